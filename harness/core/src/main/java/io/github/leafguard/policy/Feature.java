@@ -1,0 +1,38 @@
+package io.github.leafguard.policy;
+
+/**
+ * A CPU feature of a release's table.
+ *
+ * @param name Xen's upper-case name, e.g. {@code XSAVE}
+ * @param index featureset index, word × 32 + bit
+ * @param annotation who may have it: {@code A} all, {@code S} HVM, {@code H} HVM with HAP, lower case the same but opt-in
+ *     only, {@code !} special, {@code |} accumulates by OR when levelling, empty = never offered through the masks
+ */
+public record Feature(String name, int index, String annotation) {
+    public Feature {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a feature needs a name");
+        }
+        if (index < 0 || index >= FeatureWord.COUNT * 32) {
+            throw new IllegalArgumentException("feature " + name + " has index " + index + ", outside the featureset");
+        }
+        if (!annotation.matches("[AaSsHh!|]*")) {
+            throw new IllegalArgumentException("feature " + name + " has annotation '" + annotation + "'");
+        }
+    }
+
+    /** Featureset word. */
+    public int word() {
+        return index >>> 5;
+    }
+
+    /** Bit within the word. */
+    public int bit() {
+        return index & 31;
+    }
+
+    /** The name as {@code cpuid=} options spell it. */
+    public String optionName() {
+        return name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.leafguard.policy;
+
+import static io.github.leafguard.policy.PolicyLayout.BASIC;
+import static io.github.leafguard.policy.PolicyLayout.CACHE;
+import static io.github.leafguard.policy.PolicyLayout.CACHE_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.EXTD;
+import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
+import static io.github.leafguard.policy.PolicyLayout.FEAT;
+import static io.github.leafguard.policy.PolicyLayout.HV2_BASE;
+import static io.github.leafguard.policy.PolicyLayout.HV_BASE;
+import static io.github.leafguard.policy.PolicyLayout.MSR_ARCH_CAPS;
+import static io.github.leafguard.policy.PolicyLayout.MSR_PLATFORM_INFO;
+import static io.github.leafguard.policy.PolicyLayout.TOPO;
+import static io.github.leafguard.policy.PolicyLayout.TOPO_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.XSTATE;
+import static io.github.leafguard.policy.PolicyLayout.XSTATE_COUNT;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serialising and deserialising as one release does it (4.13 and later; facts: derivation section 1).
+ *
+ * <p>Serialising emits leaves in ascending order and elides what lies beyond the max leaves. Deserialising merges entries one
+ * by one into an existing policy without any check of content, order or duplicates: the last entry wins.
+ */
+public final class PolicyCodec {
+    private final PolicyBounds bounds;
+
+    /** A codec for a release with these bounds. */
+    public PolicyCodec(PolicyBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** The bounds this codec reads and writes by. */
+    public PolicyBounds bounds() {
+        return bounds;
+    }
+
+    /** The leaves and MSRs of a policy, as get-policy returns them. */
+    public SerialisedPolicy serialise(PolicyReader policy) {
+        SerialisedPolicy.Builder out = SerialisedPolicy.builder();
+        long basicLast = Math.min(Integer.toUnsignedLong(policy.basicMaxLeaf()), PolicyLayout.BASIC_COUNT - 1);
+        for (int leaf = 0; leaf <= basicLast; leaf++) {
+            switch (leaf) {
+                case 4 -> untilTypeZero(policy, out, 4, CACHE, CACHE_COUNT, 0, 0x1f);
+                case 7 -> featureSubleaves(policy, out);
+                case 0xb -> untilTypeZero(policy, out, 0xb, TOPO, TOPO_COUNT, 2, 0xff00);
+                case 0xd -> stateSubleaves(policy, out);
+                default -> emit(policy, out, leaf, Leaf.NO_SUBLEAF, BASIC + leaf * 4);
+            }
+        }
+        out.leaf(HV_BASE, Leaf.NO_SUBLEAF, policy.hvLimit(), 0, 0, 0);
+        out.leaf(HV2_BASE, Leaf.NO_SUBLEAF, policy.hv2Limit(), 0, 0, 0);
+        int extdLast = Math.min(policy.extdMaxLeaf() & 0xffff, bounds.extd() - 1);
+        for (int leaf = 0; leaf <= extdLast; leaf++) {
+            emit(policy, out, EXTD_BASE + leaf, Leaf.NO_SUBLEAF, EXTD + leaf * 4);
+        }
+        out.msr(MSR_PLATFORM_INFO, policy.platformInfo() & 0xffffffffL);
+        if (bounds.msrs() > 1) {
+            out.msr(MSR_ARCH_CAPS, policy.archCaps());
+        }
+        return out.build();
+    }
+
+    private void featureSubleaves(PolicyReader policy, SerialisedPolicy.Builder out) {
+        long last = Math.min(Integer.toUnsignedLong(policy.featMaxSubleaf()), bounds.feat() - 1);
+        for (int subleaf = 0; subleaf <= last; subleaf++) {
+            emit(policy, out, 7, subleaf, FEAT + subleaf * 4);
+        }
+    }
+
+    private static void stateSubleaves(PolicyReader policy, SerialisedPolicy.Builder out) {
+        int last = Math.min(Math.max(1, 63 - Long.numberOfLeadingZeros(policy.xstates())), XSTATE_COUNT - 1);
+        for (int subleaf = 0; subleaf <= last; subleaf++) {
+            emit(policy, out, 0xd, subleaf, XSTATE + subleaf * 4);
+        }
+    }
+
+    private static void untilTypeZero(
+            PolicyReader policy, SerialisedPolicy.Builder out, int leaf, int array, int count, int register, int type) {
+        for (int subleaf = 0; subleaf < count; subleaf++) {
+            emit(policy, out, leaf, subleaf, array + subleaf * 4);
+            if ((policy.word(array + subleaf * 4 + register) & type) == 0) {
+                return;
+            }
+        }
+    }
+
+    private static void emit(PolicyReader policy, SerialisedPolicy.Builder out, int leaf, int subleaf, int slot) {
+        out.leaf(leaf, subleaf, policy.word(slot), policy.word(slot + 1), policy.word(slot + 2), policy.word(slot + 3));
+    }
+
+    /**
+     * Merges CPUID and MSR entries into {@code target}. On an error the entries before the bad one are merged already: callers
+     * work on a copy.
+     *
+     * @return the error, or null if every entry was taken
+     */
+    public @Nullable PolicyError deserialise(SerialisedPolicy entries, MutablePolicy target) {
+        PolicyError error = deserialiseCpuid(entries, target);
+        return error != null ? error : deserialiseMsrs(entries, target);
+    }
+
+    private @Nullable PolicyError deserialiseCpuid(SerialisedPolicy entries, MutablePolicy target) {
+        int count = entries.leafCount();
+        if (count > bounds.maxSerialisedLeaves()) {
+            return PolicyError.of(Errno.E2BIG);
+        }
+        for (int entry = 0; entry < count; entry++) {
+            int leaf = entries.leaf(entry);
+            int subleaf = entries.subleaf(entry);
+            int slot = slot(leaf, subleaf);
+            if (slot >= 0) {
+                target.set(slot, entries.value(entry, 0));
+                target.set(slot + 1, entries.value(entry, 1));
+                target.set(slot + 2, entries.value(entry, 2));
+                target.set(slot + 3, entries.value(entry, 3));
+            } else if (subleaf == Leaf.NO_SUBLEAF && (leaf == HV_BASE || leaf == HV2_BASE)) {
+                // Only EAX is kept, and only eight bits of it.
+                int limit = leaf == HV_BASE ? PolicyLayout.HV_LIMIT : PolicyLayout.HV2_LIMIT;
+                target.set(limit, entries.value(entry, 0) & 0xff);
+            } else {
+                return PolicyError.atLeaf(Errno.ERANGE, leaf, subleaf);
+            }
+        }
+        return null;
+    }
+
+    private int slot(int leaf, int subleaf) {
+        if (leaf == 7) {
+            return subleaf >= 0 && subleaf < bounds.feat() ? FEAT + subleaf * 4 : -1;
+        }
+        if (leaf < 0 && leaf - EXTD_BASE >= bounds.extd()) {
+            return -1;
+        }
+        return PolicyLayout.slotOf(leaf, subleaf);
+    }
+
+    private @Nullable PolicyError deserialiseMsrs(SerialisedPolicy entries, MutablePolicy target) {
+        int count = entries.msrCount();
+        if (count > bounds.msrs()) {
+            return PolicyError.of(Errno.E2BIG);
+        }
+        for (int entry = 0; entry < count; entry++) {
+            PolicyError error = deserialiseMsr(
+                    entries.msrIndex(entry), entries.msrFlags(entry), entries.msrValue(entry), target);
+            if (error != null) {
+                return error;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable PolicyError deserialiseMsr(int index, int flags, long value, MutablePolicy target) {
+        if (flags != 0) {
+            return PolicyError.atMsr(Errno.EINVAL, index);
+        }
+        if (index == MSR_PLATFORM_INFO) {
+            if (value >>> 32 != 0) {
+                return PolicyError.atMsr(Errno.EOVERFLOW, index);
+            }
+            target.set(PolicyLayout.PLATFORM_INFO, (int) value);
+        } else if (index == MSR_ARCH_CAPS && bounds.msrs() > 1) {
+            if (bounds.archCapsBits() == 32 && value >>> 32 != 0) {
+                return PolicyError.atMsr(Errno.EOVERFLOW, index);
+            }
+            target.set(PolicyLayout.ARCH_CAPS_LO, (int) value);
+            target.set(PolicyLayout.ARCH_CAPS_HI, (int) (value >>> 32));
+        } else {
+            return PolicyError.atMsr(Errno.ERANGE, index);
+        }
+        return null;
+    }
+
+    /**
+     * Zeroes every leaf beyond the policy's own max leaves, as Xen does with a merged policy before it is checked (Xen
+     * 93883a2eab17). Zeroing leaf 7 resets its max subleaf as well.
+     */
+    public void clearOutOfRange(MutablePolicy policy) {
+        long max = Integer.toUnsignedLong(policy.basicMaxLeaf());
+        if (max < PolicyLayout.BASIC_COUNT - 1) {
+            policy.clear(BASIC + ((int) max + 1) * 4, CACHE);
+        }
+        policy.clear(CACHE + (max < 4 ? 0 : typed(policy, CACHE, CACHE_COUNT, 0, 0x1f)) * 4, FEAT);
+        long feat = max < 7 ? -1 : Integer.toUnsignedLong(policy.featMaxSubleaf());
+        policy.clear(FEAT + (int) Math.min(feat + 1, bounds.feat()) * 4, TOPO);
+        policy.clear(TOPO + (max < 0xb ? 0 : typed(policy, TOPO, TOPO_COUNT, 2, 0xff00)) * 4, XSTATE);
+        long states = policy.xstates();
+        int kept = max < 0xd || states == 0 ? 0 : Math.max(2, 64 - Long.numberOfLeadingZeros(states));
+        policy.clear(XSTATE + Math.min(kept, XSTATE_COUNT) * 4, EXTD);
+        int extd = Math.min((policy.extdMaxLeaf() & 0xffff) + 1, bounds.extd());
+        policy.clear(EXTD + extd * 4, PolicyLayout.HV_LIMIT);
+    }
+
+    private static int typed(MutablePolicy policy, int array, int count, int register, int type) {
+        int subleaf = 0;
+        while (subleaf < count && (policy.word(array + subleaf * 4 + register) & type) != 0) {
+            subleaf++;
+        }
+        return subleaf;
+    }
+}

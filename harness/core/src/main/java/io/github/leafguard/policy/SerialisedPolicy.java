@@ -1,0 +1,144 @@
+package io.github.leafguard.policy;
+
+import java.util.Arrays;
+
+/**
+ * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
+ * stream or a hypercall carries them. Nothing is checked or sorted: the list may be one that no Xen would write.
+ */
+public final class SerialisedPolicy {
+    private static final int ENTRY = 6;
+
+    private final int[] leaves;
+    private final int[] msrIndexes;
+    private final int[] msrFlags;
+    private final long[] msrValues;
+
+    SerialisedPolicy(int[] leaves, int[] msrIndexes, int[] msrFlags, long[] msrValues) {
+        this.leaves = leaves;
+        this.msrIndexes = msrIndexes;
+        this.msrFlags = msrFlags;
+        this.msrValues = msrValues;
+    }
+
+    /** Number of CPUID entries. */
+    public int leafCount() {
+        return leaves.length / ENTRY;
+    }
+
+    /** Number of MSR entries. */
+    public int msrCount() {
+        return msrIndexes.length;
+    }
+
+    public int leaf(int entry) {
+        return leaves[entry * ENTRY];
+    }
+
+    public int subleaf(int entry) {
+        return leaves[entry * ENTRY + 1];
+    }
+
+    /** The register of a CPUID entry; {@code register} 0..3 is EAX..EDX. */
+    public int value(int entry, int register) {
+        return leaves[entry * ENTRY + 2 + register];
+    }
+
+    public int msrIndex(int entry) {
+        return msrIndexes[entry];
+    }
+
+    public int msrFlags(int entry) {
+        return msrFlags[entry];
+    }
+
+    public long msrValue(int entry) {
+        return msrValues[entry];
+    }
+
+    /** Whether the list has no CPUID entry at all (a stream from before 4.14). */
+    public boolean hasNoCpuid() {
+        return leaves.length == 0;
+    }
+
+    /** The same CPUID entries with no MSR entries. */
+    public SerialisedPolicy withoutMsrs() {
+        return new SerialisedPolicy(leaves, new int[0], new int[0], new long[0]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SerialisedPolicy policy
+                && Arrays.equals(leaves, policy.leaves)
+                && Arrays.equals(msrIndexes, policy.msrIndexes)
+                && Arrays.equals(msrFlags, policy.msrFlags)
+                && Arrays.equals(msrValues, policy.msrValues);
+    }
+
+    @Override
+    public int hashCode() {
+        return (Arrays.hashCode(leaves) * 31 + Arrays.hashCode(msrIndexes)) * 31 + Arrays.hashCode(msrValues);
+    }
+
+    @Override
+    public String toString() {
+        return leafCount() + " leaves, " + msrCount() + " MSRs";
+    }
+
+    /** A builder that keeps the order of the calls. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects entries in order. */
+    public static final class Builder {
+        private int[] leaves = new int[64 * ENTRY];
+        private int used;
+        private int[] msrIndexes = new int[2];
+        private int[] msrFlags = new int[2];
+        private long[] msrValues = new long[2];
+        private int msrs;
+
+        private Builder() {}
+
+        /** Adds a CPUID entry. */
+        public Builder leaf(int leaf, int subleaf, int eax, int ebx, int ecx, int edx) {
+            if (used == leaves.length) {
+                leaves = Arrays.copyOf(leaves, used * 2);
+            }
+            leaves[used++] = leaf;
+            leaves[used++] = subleaf;
+            leaves[used++] = eax;
+            leaves[used++] = ebx;
+            leaves[used++] = ecx;
+            leaves[used++] = edx;
+            return this;
+        }
+
+        /** Adds an MSR entry with flags 0. */
+        public Builder msr(int index, long value) {
+            return msr(index, 0, value);
+        }
+
+        /** Adds an MSR entry. */
+        public Builder msr(int index, int flags, long value) {
+            if (msrs == msrIndexes.length) {
+                msrIndexes = Arrays.copyOf(msrIndexes, msrs * 2);
+                msrFlags = Arrays.copyOf(msrFlags, msrs * 2);
+                msrValues = Arrays.copyOf(msrValues, msrs * 2);
+            }
+            msrIndexes[msrs] = index;
+            msrFlags[msrs] = flags;
+            msrValues[msrs++] = value;
+            return this;
+        }
+
+        public SerialisedPolicy build() {
+            return new SerialisedPolicy(
+                    Arrays.copyOf(leaves, used),
+                    Arrays.copyOf(msrIndexes, msrs),
+                    Arrays.copyOf(msrFlags, msrs),
+                    Arrays.copyOf(msrValues, msrs));
+        }
+    }
+}
