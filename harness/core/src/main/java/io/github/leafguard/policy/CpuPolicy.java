@@ -48,7 +48,6 @@ public final class CpuPolicy implements PolicyReader {
     /** Vendor and max leaves, for messages; the content is printed by the format package. */
     @Override
     public String toString() {
-        return "%s policy, max leaves %x/%x/%08x"
-                .formatted(vendor(), basicMaxLeaf(), featMaxSubleaf(), extdMaxLeaf());
+        return "%s policy, max leaves %x/%x/%08x".formatted(vendor(), basicMaxLeaf(), featMaxSubleaf(), extdMaxLeaf());
     }
 }

@@ -167,9 +167,7 @@ public final class FeatureCatalog {
         BitSet bits = BitSet.valueOf(longs(featureset));
         for (int index = bits.nextSetBit(0); index >= 0; index = bits.nextSetBit(index + 1)) {
             int at = index;
-            names.add(at(index)
-                    .map(Feature::name)
-                    .orElseGet(() -> FeatureWord.label(at >>> 5) + "." + (at & 31)));
+            names.add(at(index).map(Feature::name).orElseGet(() -> FeatureWord.label(at >>> 5) + "." + (at & 31)));
         }
         return names;
     }

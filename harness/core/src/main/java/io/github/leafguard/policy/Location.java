@@ -1,7 +1,5 @@
 package io.github.leafguard.policy;
 
-import java.util.Optional;
-
 /** A place in a policy: a register of a leaf, or an MSR. */
 public sealed interface Location {
     /** A CPUID register. */
@@ -35,10 +33,5 @@ public sealed interface Location {
             case PolicyLayout.ARCH_CAPS_HI -> new Msr(PolicyLayout.MSR_ARCH_CAPS, true);
             default -> new Cpuid(PolicyLayout.leafAt(index), Register.values()[index & 3]);
         };
-    }
-
-    /** The leaf, if it is a CPUID register. */
-    default Optional<Leaf> leaf() {
-        return this instanceof Cpuid cpuid ? Optional.of(cpuid.leaf()) : Optional.empty();
     }
 }

@@ -142,8 +142,8 @@ public final class PolicyCodec {
             return PolicyError.of(Errno.E2BIG);
         }
         for (int entry = 0; entry < count; entry++) {
-            PolicyError error = deserialiseMsr(
-                    entries.msrIndex(entry), entries.msrFlags(entry), entries.msrValue(entry), target);
+            PolicyError error =
+                    deserialiseMsr(entries.msrIndex(entry), entries.msrFlags(entry), entries.msrValue(entry), target);
             if (error != null) {
                 return error;
             }

@@ -50,8 +50,7 @@ public record PolicyDiff(List<Difference> differences) {
         for (Difference difference : differences) {
             int word = FeatureWord.at(difference.index());
             if (word < 0) {
-                lines.add("%s %08x -> %08x"
-                        .formatted(difference.location(), difference.before(), difference.after()));
+                lines.add("%s %08x -> %08x".formatted(difference.location(), difference.before(), difference.after()));
                 continue;
             }
             for (int bit = 0; bit < 32; bit++) {

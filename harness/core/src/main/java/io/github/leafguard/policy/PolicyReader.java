@@ -43,8 +43,7 @@ public sealed interface PolicyReader permits CpuPolicy, MutablePolicy {
 
     /** XCR0 and XSS bits the policy offers: 0xd:0 EDX:EAX with 0xd:1 EDX:ECX. */
     default long xstates() {
-        return (word(XSTATE) | word(XSTATE + 6)) & 0xffffffffL
-                | (long) (word(XSTATE + 3) | word(XSTATE + 7)) << 32;
+        return (word(XSTATE) | word(XSTATE + 6)) & 0xffffffffL | (long) (word(XSTATE + 3) | word(XSTATE + 7)) << 32;
     }
 
     /** Limit of the hypervisor leaves as the policy holds it, 0 = the hypervisor's default. */

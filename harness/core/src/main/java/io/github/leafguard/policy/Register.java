@@ -25,8 +25,7 @@ public enum Register {
             case "ebx" -> EBX;
             case "ecx" -> ECX;
             case "edx" -> EDX;
-            default -> throw new IllegalArgumentException(
-                    "register '" + text + "' is none of eax, ebx, ecx, edx");
+            default -> throw new IllegalArgumentException("register '" + text + "' is none of eax, ebx, ecx, edx");
         };
     }
 }

@@ -47,9 +47,6 @@ public enum Vendor {
         if (text.isEmpty()) {
             return 0;
         }
-        return text.charAt(at)
-                | text.charAt(at + 1) << 8
-                | text.charAt(at + 2) << 16
-                | text.charAt(at + 3) << 24;
+        return text.charAt(at) | text.charAt(at + 1) << 8 | text.charAt(at + 2) << 16 | text.charAt(at + 3) << 24;
     }
 }

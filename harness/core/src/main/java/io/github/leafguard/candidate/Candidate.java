@@ -1,0 +1,22 @@
+package io.github.leafguard.candidate;
+
+import io.github.leafguard.corpus.Host;
+
+/** A derivation algorithm to be judged. Thread-safe: hosts are booted in parallel. */
+public interface Candidate {
+    /** How the user named it, e.g. {@code model:4.16.0-rc4}. */
+    String spec();
+
+    /** The version it stands for, as guests name their source, e.g. {@code 4.16.0-rc4}. */
+    String version();
+
+    /**
+     * Boots the candidate on a host.
+     *
+     * @throws CandidateException if it could not run; never a verdict on the candidate
+     */
+    Hypervisor boot(Host host);
+
+    /** The toolstack of the same version, which drives it unless the user picks another. */
+    Toolstack toolstack();
+}

@@ -1,0 +1,86 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One question put to a candidate, with its answer and the baseline's. Checks look at cases and at nothing else. */
+public sealed interface Case {
+    /** Stable name, unique in a run; starts with the scope: {@code restore/…}, {@code system/…}, {@code setting/…}, {@code new/…}. */
+    String id();
+
+    /** The host it was asked on. */
+    Host host();
+
+    /** Names of features, for sentences: the newer of the two versions' catalogs. */
+    FeatureCatalog catalog();
+
+    /**
+     * An archived guest comes back.
+     *
+     * @param archived its policy as archived; null if its stream carried no CPUID data, then {@code baseline} tells what it had
+     * @param candidate what the candidate made of it
+     * @param baseline what the baseline made of it
+     */
+    record Restore(
+            String id,
+            Host host,
+            FeatureCatalog catalog,
+            ArchivedGuest guest,
+            @Nullable CpuPolicy archived,
+            RestoreOutcome candidate,
+            RestoreOutcome baseline)
+            implements Case {}
+
+    /**
+     * A max or default policy of a host; null where the hypervisor has none.
+     */
+    record System(
+            String id,
+            Host host,
+            FeatureCatalog catalog,
+            SystemPolicy which,
+            @Nullable CpuPolicy candidate,
+            @Nullable CpuPolicy baseline)
+            implements Case {}
+
+    /**
+     * A {@code cpuid=} setting on a new guest, and the same guest without it.
+     */
+    record Setting(
+            String id,
+            Host host,
+            FeatureCatalog catalog,
+            GuestKind kind,
+            CpuidSetting setting,
+            BuildOutcome candidate,
+            BuildOutcome candidatePlain,
+            BuildOutcome baseline,
+            BuildOutcome baselinePlain)
+            implements Case {}
+
+    /**
+     * A new guest without settings.
+     *
+     * @param candidateLeafLimit hypervisor-leaf limit the guest reads under the candidate, if it can be told
+     * @param baselineLeafLimit the same under the baseline
+     */
+    record NewGuest(
+            String id,
+            Host host,
+            FeatureCatalog catalog,
+            GuestKind kind,
+            BuildOutcome candidate,
+            BuildOutcome baseline,
+            OptionalInt candidateLeafLimit,
+            OptionalInt baselineLeafLimit)
+            implements Case {}
+}

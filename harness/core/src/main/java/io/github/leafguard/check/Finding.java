@@ -1,0 +1,63 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.policy.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with one case.
+ *
+ * @param check the rule's id
+ * @param kind sub-kind within the rule, e.g. {@code feature-lost}; the check's id where it has no sub-kinds
+ * @param caseId the case
+ * @param location where in the policy; null if it has no place
+ * @param bit bit of the register, -1 if the whole register (or no place) is meant
+ * @param subject what differs, in the field's words: feature name, max leaf, error text; part of the cause, so equal for equal causes
+ * @param before value under the baseline, hex as Xen prints it or words
+ * @param after value under the candidate
+ * @param severity what it counts as
+ * @param sentence what changed and what it means for the guest, one sentence
+ */
+public record Finding(
+        String check,
+        String kind,
+        String caseId,
+        @Nullable Location location,
+        int bit,
+        String subject,
+        String before,
+        String after,
+        Severity severity,
+        String sentence) {
+    /** What a finding counts as. */
+    public enum Severity {
+        /** Worse than the baseline: fails the case. */
+        REGRESSION,
+        /** As bad under the baseline: reported, does not fail. */
+        PRE_EXISTING,
+        /** Worth knowing, e.g. a setting that nobody obeys: reported, does not fail. */
+        ADVICE
+    }
+
+    public Finding {
+        if (bit < -1 || bit > 31) {
+            throw new IllegalArgumentException("finding of " + check + " on " + caseId + " names bit " + bit);
+        }
+    }
+
+    /** Stable across candidates and releases: check, case, place. */
+    public String id() {
+        return signature() + "@" + caseId;
+    }
+
+    /** The id without the case: what equal findings of different cases share. */
+    public String signature() {
+        StringBuilder text = new StringBuilder(check);
+        if (!kind.equals(check)) {
+            text.append('/').append(kind);
+        }
+        if (location != null) {
+            text.append(':').append(location.toString().replace(' ', '.'));
+        }
+        return bit < 0 ? text.toString() : text.append('.').append(bit).toString();
+    }
+}

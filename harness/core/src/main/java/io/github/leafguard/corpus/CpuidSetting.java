@@ -1,0 +1,42 @@
+package io.github.leafguard.corpus;
+
+import java.util.List;
+
+/**
+ * A {@code cpuid=} setting as a VM configuration carries it.
+ *
+ * @param id unique in the corpus, e.g. {@code key/avx2=0}
+ * @param items libxl syntax: the one string {@code host,key=value,…}; xend syntax: each list item {@code leaf[,subleaf]:reg=bits,…}
+ * @param syntax which of the two
+ * @param keys names of the keys it uses, for reports and selection; empty for xend syntax
+ * @param since first release whose toolstack knows every key, e.g. {@code 4.13.0}
+ * @param why what an administrator wants with it; empty for plain coverage
+ */
+public record CpuidSetting(String id, Syntax syntax, List<String> items, List<String> keys, String since, String why) {
+    /** The two ways to write it. */
+    public enum Syntax {
+        /** {@code cpuid = "host,avx=0"}. */
+        LIBXL,
+        /** {@code cpuid = [ "1:ecx=xxx0…" ]}. */
+        XEND
+    }
+
+    public CpuidSetting {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a cpuid= setting needs an id");
+        }
+        if (items.isEmpty() || syntax == Syntax.LIBXL && items.size() != 1) {
+            throw new IllegalArgumentException(
+                    "setting " + id + ": libxl syntax is one string, xend syntax one or more items; found " + items);
+        }
+        items = List.copyOf(items);
+        keys = List.copyOf(keys);
+    }
+
+    /** The line as it stands in a VM configuration file. */
+    public String configLine() {
+        return syntax == Syntax.LIBXL
+                ? "cpuid = \"" + items.get(0) + "\""
+                : "cpuid = [ \"" + String.join("\", \"", items) + "\" ]";
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.leafguard.corpus;
+
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CPU: its raw CPUID dump and the facts no dump shows.
+ *
+ * @param name unique name, a file name without its extension
+ * @param title what people call it
+ * @param origin {@code real}, {@code emulated}, or {@code chimera} (a combination no hardware has, kept for coverage)
+ * @param year year of the CPU's introduction, null if not known
+ * @param qemuCpu the {@code -cpu} specification that stands for it, null if it cannot be emulated
+ * @param raw the dump: CPUID leaves and MSRs as hardware answers them
+ * @param facts what holds whatever the boot options
+ * @param provenance where the dump comes from
+ */
+public record Machine(
+        String name,
+        String title,
+        String origin,
+        @Nullable Integer year,
+        @Nullable String qemuCpu,
+        SerialisedPolicy raw,
+        HostFacts facts,
+        String provenance) {
+    public Machine {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a machine needs a name");
+        }
+        if (!List.of("real", "emulated", "chimera").contains(origin)) {
+            throw new IllegalArgumentException(
+                    "machine " + name + ": origin '" + origin + "' is none of real, emulated, chimera");
+        }
+    }
+}

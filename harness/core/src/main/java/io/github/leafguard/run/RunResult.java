@@ -1,0 +1,18 @@
+package io.github.leafguard.run;
+
+import java.util.List;
+
+/**
+ * One candidate judged over a corpus.
+ *
+ * @param candidate the candidate's spec
+ * @param baseline the baseline's spec, or {@code archived} when every guest was compared with the version that archived it
+ * @param corpus what was read, in the user's words (paths)
+ * @param shard {@code i/n}, or empty for the whole corpus
+ * @param cases every case, ordered by id
+ */
+public record RunResult(String candidate, String baseline, String corpus, String shard, List<CaseResult> cases) {
+    public RunResult {
+        cases = List.copyOf(cases);
+    }
+}
