@@ -1,6 +1,8 @@
 package io.github.leafguard.candidate;
 
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.util.Optional;
 
 /** A derivation algorithm to be judged. Thread-safe: hosts are booted in parallel. */
 public interface Candidate {
@@ -19,4 +21,12 @@ public interface Candidate {
 
     /** The toolstack of the same version, which drives it unless the user picks another. */
     Toolstack toolstack();
+
+    /** Names of the features its version knows. */
+    FeatureCatalog catalog();
+
+    /** The changes it is made of, where they are known. */
+    default Optional<Lineage> lineage() {
+        return Optional.empty();
+    }
 }

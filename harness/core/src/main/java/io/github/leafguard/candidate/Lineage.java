@@ -1,0 +1,27 @@
+package io.github.leafguard.candidate;
+
+import java.util.List;
+
+/**
+ * A candidate made of an ordered list of changes on a base, so that a finding can be blamed on one of them. Dropping or
+ * cutting gives another candidate; nothing here changes.
+ */
+public interface Lineage {
+    /** The changes, oldest first. */
+    List<ChangeInfo> changes();
+
+    /** The candidate made of the first {@code count} changes. */
+    Candidate prefix(int count);
+
+    /** The candidate made of all changes but this one. */
+    Candidate without(ChangeInfo change);
+
+    /**
+     * A change for messages.
+     *
+     * @param id abbreviated commit, or a name where it is no single commit
+     * @param title what it did
+     * @param date ISO date, empty if not known
+     */
+    record ChangeInfo(String id, String title, String date) {}
+}
