@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# Builds the one jar of the command, when it is older than its sources, and one build at a time.
+# Sourced after setup.sh by the other scripts of ci/, which set `root` to the top of the checkout.
+
+: "${root:?is to be set by the script that sources this}"
+readonly EX_SOFTWARE=70
+# shellcheck disable=SC2034 # the scripts that source this use it
+readonly BUILD_TOOLS=(jdk maven git xz)
+
+# The jar that is run is a copy, put in place in one step, so that a build never pulls it from under a running command.
+jar_path() { echo "$root/target/leafguard.jar"; }
+archive_path() { echo "$root/target/leafguard.jsa"; }
+
+# jar_is_fresh: is there a jar, and is no source newer? Directories count, so that a removed file is seen as well.
+jar_is_fresh() {
+    local jar
+    jar=$(jar_path)
+    [ -f "$jar" ] || return 1
+    [ -z "$(cd "$root" && find pom.xml harness reports corpus \
+        -name target -prune -o -newer "$jar" -print -quit)" ]
+}
+
+# locked COMMAND...: runs it while no other script of this checkout builds.
+locked() {
+    if [ -n "${LEAFGUARD_BUILDING:-}" ]; then
+        say 'called by its own build while the jar is older than its sources; build first'
+        exit "$EX_SOFTWARE"
+    fi
+    mkdir -p "$root/target"
+    (
+        if command -v flock >/dev/null; then
+            flock 9
+        fi
+        export LEAFGUARD_BUILDING=1
+        "$@" 9>&-
+    ) 9>"$root/target/build.lock"
+}
+
+# begin_build: remembers when the build began. A source that is saved while it runs has to count as newer than the jar.
+begin_build() {
+    local pom
+    # Made beforehand, since a new directory changes the time of the one that holds it.
+    while IFS= read -r -d '' pom; do
+        mkdir -p "$(dirname "$pom")/target"
+    done < <(find "$root" -name target -prune -o -name pom.xml -print0)
+    : >"$root/target/build.begun"
+}
+
+# end_build: puts the new jar in place, with an archive of its loaded classes that spares the next starts their parsing.
+end_build() {
+    local jar built=$root/harness/cli/target/leafguard.jar
+    jar=$(jar_path)
+    # Maven may have been told to build other modules only.
+    [ "$built" -nt "$root/target/build.begun" ] || return 0
+    cp "$built" "$jar.new"
+    touch -r "$root/target/build.begun" "$jar.new"
+    rm -f "$(archive_path)"
+    mv "$jar.new" "$jar"
+    if ! "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$(archive_path)" -Xlog:disable \
+        -XX:+UseSerialGC -jar "$jar" --help >/dev/null 2>&1; then
+        rm -f "$(archive_path)"
+    fi
+}
+
+build_jar() {
+    local log=$root/target/build.log
+    if jar_is_fresh; then
+        return 0 # another command built it while this one waited
+    fi
+    say 'building (the first time takes a minute)'
+    begin_build
+    if ! (cd "$root" && mvn -B -q -ntp -pl harness/cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) \
+        >"$log" 2>&1; then
+        cat "$log" >&2
+        say "the build failed; its log is above and in $log"
+        exit "$EX_SOFTWARE"
+    fi
+    end_build
+}
