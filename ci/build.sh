@@ -43,7 +43,7 @@ begin_build() {
     while IFS= read -r -d '' pom; do
         mkdir -p "$(dirname "$pom")/target"
     done < <(find "$root" -name target -prune -o -name pom.xml -print0)
-    : >"$root/target/build.begun"
+    touch "$root/target/build.begun"
 }
 
 # end_build: puts the new jar in place, with an archive of its loaded classes that spares the next starts their parsing.

@@ -1,0 +1,122 @@
+package io.github.leafguard.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A checkout with the real scripts of {@code ci/} and with stand-ins for what takes long: its {@code mvn} "builds" an
+ * empty jar and notes that it was called, its {@code java} prints what it was told to run.
+ *
+ * @param root the top of the checkout; its path has a blank in it
+ */
+record Checkout(Path root) {
+
+    /** What a script left behind. */
+    record Result(int exitCode, String out, String err) {}
+
+    static Checkout in(Path directory) throws IOException {
+        Checkout checkout = new Checkout(directory.resolve("a checkout"));
+        Path scripts = Files.createDirectories(checkout.root.resolve("ci"));
+        for (String name : List.of("leafguard", "gate", "setup.sh", "build.sh")) {
+            Files.copy(Path.of("../../ci", name), scripts.resolve(name));
+        }
+        for (String room : List.of("harness/cli", "reports", "corpus")) {
+            Files.createDirectories(checkout.root.resolve(room));
+        }
+        checkout.write("pom.xml", "<project/>");
+        checkout.write("harness/cli/pom.xml", "<project/>");
+        checkout.write("corpus/guest.json", "{}");
+        checkout.standIns();
+        checkout.age();
+        return checkout;
+    }
+
+    private void standIns() throws IOException {
+        program("tools/mvn", """
+                case "$*" in *-version*) echo 'Apache Maven 3.9.0'; exit ;; esac
+                echo build >>"$LOG"
+                [ ! -e "$PWD/broken" ] || { echo 'cannot find symbol'; exit 1; }
+                sleep 0.2
+                mkdir -p harness/cli/target
+                echo jar >harness/cli/target/leafguard.jar
+                """);
+        program("jdk/bin/javac", "exit 0");
+        program("jdk/bin/java", """
+                case "$*" in *ArchiveClassesAtExit*) exit 0 ;; esac
+                while [ "$1" != -jar ]; do shift; done
+                shift 2
+                printf '[%s]' "$PWD" "$@"
+                case "$*" in *4.16.0-rc4*) exit 1 ;; esac
+                """);
+        write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
+        // Nobody is root here: what is missing is named, not installed.
+        program("tools/id", "echo 1000");
+    }
+
+    void write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void program(String name, String body) throws IOException {
+        write(name, "#!/usr/bin/env bash\n" + body);
+        Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Makes every source an hour old, so that a test tells time by what it does and not by waiting. */
+    private void age() throws IOException {
+        FileTime anHourAgo = FileTime.from(Instant.now().minusSeconds(3600));
+        try (var files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, anHourAgo);
+            }
+        }
+    }
+
+    long builds() throws IOException {
+        Path log = root.resolve("tools/log");
+        return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+    }
+
+    /** Runs a script of the checkout from another directory, and waits for it. */
+    Result run(Path script, String... arguments) throws IOException, InterruptedException {
+        return finish(start(script, arguments));
+    }
+
+    Process start(Path script, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(root.getParent().toFile());
+        builder.environment().put("PATH", root.resolve("tools") + ":" + System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
+        builder.environment().put("LOG", root.resolve("tools/log").toString());
+        builder.environment().remove("LEAFGUARD_BUILDING");
+        return builder.start();
+    }
+
+    static Result finish(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes());
+        String err = new String(process.getErrorStream().readAllBytes());
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the script did not end; it printed: " + out + err);
+        }
+        return new Result(process.exitValue(), out, err);
+    }
+
+    Path leafguard() {
+        return root.resolve("ci/leafguard");
+    }
+
+    Path gate() {
+        return root.resolve("ci/gate");
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.leafguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts {@code ci/leafguard} and {@code ci/gate}. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for bash")
+class LauncherTest {
+
+    @TempDir
+    Path directory;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        directory = directory.toRealPath();
+        checkout = Checkout.in(directory);
+    }
+
+    @Test
+    void theCommandIsBuiltOnceAndRunsWhereItsCallerStands() throws Exception {
+        var first = checkout.run(checkout.leafguard(), "decode", "my file.json");
+        var second = checkout.run(checkout.leafguard(), "decode", "my file.json");
+
+        assertThat(first.out()).isEqualTo("[%s][decode][my file.json]", directory);
+        assertThat(first.err()).contains("building");
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(second.err()).isEmpty();
+        assertThat(checkout.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void theCommandIsFoundThroughASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("lg"), checkout.leafguard());
+
+        assertThat(checkout.run(link, "--version").out()).endsWith("[--version]");
+    }
+
+    @Test
+    void aNewSourceIsBuilt() throws Exception {
+        checkout.run(checkout.leafguard());
+        checkout.write("corpus/another.json", "{}");
+        checkout.run(checkout.leafguard());
+
+        assertThat(checkout.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aRemovedSourceIsForgotten() throws Exception {
+        checkout.run(checkout.leafguard());
+        Files.delete(checkout.root().resolve("corpus/guest.json"));
+        checkout.run(checkout.leafguard());
+
+        assertThat(checkout.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        Process one = checkout.start(checkout.leafguard(), "one");
+        Process two = checkout.start(checkout.leafguard(), "two");
+
+        assertThat(Checkout.finish(one).out()).endsWith("[one]");
+        assertThat(Checkout.finish(two).out()).endsWith("[two]");
+        assertThat(checkout.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedBuildShowsItsLogAndRunsNothing() throws Exception {
+        checkout.write("broken", "");
+        var result = checkout.run(checkout.leafguard(), "--version");
+
+        assertThat(result.exitCode()).isEqualTo(70);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("cannot find symbol", "the build failed");
+    }
+
+    @Test
+    void aMachineWithoutAJdkIsToldWhatToInstall() throws Exception {
+        Path setup = checkout.root().resolve("ci/setup.sh");
+        Files.writeString(
+                setup, Files.readString(setup).replace("readonly LEAFGUARD_JAVA=17", "readonly LEAFGUARD_JAVA=170"));
+        var result = checkout.run(checkout.leafguard(), "--version");
+
+        assertThat(result.exitCode()).isEqualTo(69);
+        assertThat(result.err()).contains("this machine lacks:\n  - a JDK, 170 or later (javac)\n");
+        assertThat(checkout.builds()).isZero();
+    }
+
+    @Test
+    void theGateWithoutArgumentsJudges416Against415() throws Exception {
+        assertThat(checkout.run(checkout.gate()).out())
+                .isEqualTo(
+                        "[%s][check][--candidate][model:4.16.0][--baseline][model:4.15.0][--report][%s]",
+                        directory, checkout.root().resolve("target/leafguard"));
+    }
+
+    @Test
+    void theGateEndsWithTheExitCodeOfTheVerdict() throws Exception {
+        var result = checkout.run(checkout.gate(), "--candidate=model:4.16.0-rc4", "--report", "here");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEqualTo("[%s][check][--candidate=model:4.16.0-rc4][--report][here]", directory);
+    }
+}
