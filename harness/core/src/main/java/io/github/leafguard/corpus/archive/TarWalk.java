@@ -1,0 +1,76 @@
+package io.github.leafguard.corpus.archive;
+
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import java.util.Optional;
+
+/**
+ * Hands out the files of a tar archive in the order they stand in.
+ *
+ * @param <X> what the visitor may throw
+ */
+final class TarWalk<X extends Exception> {
+    private final CountedInput in;
+    private final Delivery<X> delivery;
+    private final Tally tally;
+    private final EntryNames names;
+
+    TarWalk(CountedInput in, Delivery<X> delivery, Tally tally) {
+        this.in = in;
+        this.delivery = delivery;
+        this.tally = tally;
+        this.names = new EntryNames(tally.limits());
+    }
+
+    /**
+     * Walks from the first header to the end of the input.
+     *
+     * @throws InputException if anything in the archive is not as it should be
+     */
+    void walk() throws X {
+        TarHeaders headers = new TarHeaders(new TarInput(in, tally));
+        int files = 0;
+        for (Optional<TarMember> member = headers.next(); member.isPresent(); member = headers.next()) {
+            files += take(member.get()) ? 1 : 0;
+        }
+        if (files == 0) {
+            throw Delivery.emptyArchive(in.origin());
+        }
+    }
+
+    /** Hands out a file, and passes over a directory: false. */
+    private boolean take(TarMember member) throws X {
+        Origin origin = in.origin().entry(member.name());
+        tally.addEntry(origin);
+        if (member.isDirectory()) {
+            EntryNames.check(member.name(), tally.limits(), origin);
+            requireNoContent(member, origin);
+            return false;
+        }
+        if (!member.isFile()) {
+            throw Delivery.notAFile(origin.offset(member.offset()), member.phrase());
+        }
+        String name = names.admitFile(member.name(), origin);
+        delivery.requireSize(member.size(), origin);
+        delivery.entry(name, origin, new TarContent(in, origin, member.size()));
+        skipPadding(member, origin);
+        return true;
+    }
+
+    private void requireNoContent(TarMember directory, Origin origin) {
+        if (directory.size() > 0) {
+            throw Delivery.notAFile(origin.offset(directory.offset()), "a directory with content");
+        }
+    }
+
+    private void skipPadding(TarMember member, Origin origin) {
+        int padding = TarBlock.padding(member.size());
+        if (in.readNBytes(padding).length < padding) {
+            throw new InputException(
+                    origin.offset(member.size()),
+                    "the end of the archive right behind this entry",
+                    "two zero blocks before the end",
+                    "copy the file again: it was cut");
+        }
+    }
+}
