@@ -199,4 +199,29 @@ public final class PolicyCodec {
         }
         return subleaf;
     }
+
+    /**
+     * Zeroes what {@link #serialise} would not emit, so that the policy is what get-policy shows: the same as reading its
+     * serialised form into an empty policy.
+     */
+    public void clip(MutablePolicy policy) {
+        long max = Integer.toUnsignedLong(policy.basicMaxLeaf());
+        if (max < PolicyLayout.BASIC_COUNT - 1) {
+            policy.clear(BASIC + ((int) max + 1) * 4, CACHE);
+        }
+        // One terminating subleaf is emitted whatever it holds, so it stays.
+        int cache = max < 4 ? 0 : Math.min(typed(policy, CACHE, CACHE_COUNT, 0, 0x1f) + 1, CACHE_COUNT);
+        policy.clear(CACHE + cache * 4, FEAT);
+        long feat = max < 7 ? -1 : Integer.toUnsignedLong(policy.featMaxSubleaf());
+        policy.clear(FEAT + (int) Math.min(feat + 1, bounds.feat()) * 4, TOPO);
+        int topo = max < 0xb ? 0 : Math.min(typed(policy, TOPO, TOPO_COUNT, 2, 0xff00) + 1, TOPO_COUNT);
+        policy.clear(TOPO + topo * 4, XSTATE);
+        int states = max < 0xd ? 0 : Math.max(2, 64 - Long.numberOfLeadingZeros(policy.xstates()));
+        policy.clear(XSTATE + Math.min(states, XSTATE_COUNT) * 4, EXTD);
+        int extd = Math.min((policy.extdMaxLeaf() & 0xffff) + 1, bounds.extd());
+        policy.clear(EXTD + extd * 4, PolicyLayout.HV_LIMIT);
+        if (bounds.msrs() < 2) {
+            policy.clear(PolicyLayout.ARCH_CAPS_LO, PolicyLayout.SIZE);
+        }
+    }
 }

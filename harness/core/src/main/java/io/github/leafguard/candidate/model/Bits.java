@@ -1,0 +1,86 @@
+package io.github.leafguard.candidate.model;
+
+import static io.github.leafguard.policy.FeatureWord.W_1C;
+import static io.github.leafguard.policy.FeatureWord.W_1D;
+import static io.github.leafguard.policy.FeatureWord.W_7B0;
+import static io.github.leafguard.policy.FeatureWord.W_7C0;
+import static io.github.leafguard.policy.FeatureWord.W_7D0;
+import static io.github.leafguard.policy.FeatureWord.W_DA1;
+import static io.github.leafguard.policy.FeatureWord.W_E1C;
+import static io.github.leafguard.policy.FeatureWord.W_E1D;
+import static io.github.leafguard.policy.FeatureWord.W_E21A;
+import static io.github.leafguard.policy.FeatureWord.W_E7D;
+import static io.github.leafguard.policy.FeatureWord.W_E8B;
+
+/** Featureset indexes of the features that rules name; a test holds each against the feature tables. */
+final class Bits {
+    static final int SEP = W_1D * 32 + 11;
+    static final int APIC = W_1D * 32 + 9;
+    static final int PSE36 = W_1D * 32 + 17;
+    static final int PAE = W_1D * 32 + 6;
+    static final int HTT = W_1D * 32 + 28;
+    static final int PBE = W_1D * 32 + 31;
+    static final int MONITOR = W_1C * 32 + 3;
+    static final int VMX = W_1C * 32 + 5;
+    static final int X2APIC = W_1C * 32 + 21;
+    static final int XSAVE = W_1C * 32 + 26;
+    static final int OSXSAVE = W_1C * 32 + 27;
+    static final int AVX = W_1C * 32 + 28;
+    static final int RDRAND = W_1C * 32 + 30;
+    static final int HYPERVISOR = W_1C * 32 + 31;
+    static final int SYSCALL = W_E1D * 32 + 11;
+    static final int PAGE1GB = W_E1D * 32 + 26;
+    static final int LM = W_E1D * 32 + 29;
+    static final int LAHF_LM = W_E1C * 32;
+    static final int CMP_LEGACY = W_E1C * 32 + 1;
+    static final int SVM = W_E1C * 32 + 2;
+    static final int XSAVES = W_DA1 * 32 + 3;
+    static final int HLE = W_7B0 * 32 + 4;
+    static final int FDP_EXCP_ONLY = W_7B0 * 32 + 6;
+    static final int SMEP = W_7B0 * 32 + 7;
+    static final int RTM = W_7B0 * 32 + 11;
+    static final int NO_FPU_SEL = W_7B0 * 32 + 13;
+    static final int MPX = W_7B0 * 32 + 14;
+    static final int AVX512F = W_7B0 * 32 + 16;
+    static final int SMAP = W_7B0 * 32 + 20;
+    static final int PKU = W_7C0 * 32 + 3;
+    static final int OSPKE = W_7C0 * 32 + 4;
+    static final int ITSC = W_E7D * 32 + 8;
+    static final int IBPB = W_E8B * 32 + 12;
+    static final int NO_LMSL = W_E8B * 32 + 20;
+    static final int IBRSB = W_7D0 * 32 + 26;
+    static final int STIBP = W_7D0 * 32 + 27;
+    static final int LFENCE_DISPATCH = W_E21A * 32 + 2;
+    static final int NSCB = W_E21A * 32 + 6;
+
+    private Bits() {}
+
+    static boolean test(int[] featureset, int index) {
+        return (featureset[index >>> 5] >>> (index & 31) & 1) != 0;
+    }
+
+    static void set(int[] featureset, int index) {
+        // A word that this version does not have yet cannot hold the bit.
+        if (index >>> 5 < featureset.length) {
+            featureset[index >>> 5] |= 1 << (index & 31);
+        }
+    }
+
+    static void clear(int[] featureset, int index) {
+        if (index >>> 5 < featureset.length) {
+            featureset[index >>> 5] &= ~(1 << (index & 31));
+        }
+    }
+
+    static void put(int[] featureset, int index, boolean value) {
+        if (value) {
+            set(featureset, index);
+        } else {
+            clear(featureset, index);
+        }
+    }
+
+    static int mask(int index) {
+        return 1 << (index & 31);
+    }
+}

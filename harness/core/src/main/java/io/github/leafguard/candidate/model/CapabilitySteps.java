@@ -1,0 +1,147 @@
+package io.github.leafguard.candidate.model;
+
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Register;
+import io.github.leafguard.policy.Vendor;
+import java.util.List;
+
+/**
+ * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (facts: derivation 2.1 and
+ * 8). Where the host's facts give the words, they are taken as they are and no tweak is applied.
+ */
+final class CapabilitySteps {
+    private CapabilitySteps() {}
+
+    /** Whether the words are given, so that vendor rules have nothing to add. */
+    private static boolean given(Derivation d) {
+        return d.host.facts().caps() != null;
+    }
+
+    /** The words as CPUID answers them; a word beyond its max leaf is zero. */
+    static void readWords(Derivation d) {
+        List<String> caps = d.host.facts().caps();
+        for (int word = 0; word < d.featureset.length; word++) {
+            if (caps == null) {
+                d.featureset[word] = d.raw.word(FeatureWord.position(word));
+            } else {
+                d.featureset[word] = word < caps.size() ? Integer.parseUnsignedInt(caps.get(word), 16) : 0;
+            }
+        }
+    }
+
+    /** What each vendor's set-up code clears. */
+    static void vendorTweaks(Derivation d) {
+        if (given(d)) {
+            return;
+        }
+        Vendor vendor = d.host.vendor();
+        if (vendor.isAmdLike() || vendor == Vendor.UNKNOWN) {
+            Bits.clear(d.featureset, Bits.SEP);
+        }
+        if (vendor == Vendor.AMD) {
+            Bits.clear(d.featureset, Bits.PBE);
+            if (d.host.family() == 0xf && d.host.model() < 0x14) {
+                Bits.clear(d.featureset, Bits.LAHF_LM);
+            }
+            if (d.host.family() == 0x10) {
+                Bits.clear(d.featureset, Bits.MONITOR);
+            }
+        }
+    }
+
+    /** RDRAND is unreliable after suspend on AMD families 0x15 and 0x16 (Xen 93401e28a84b). */
+    static void hideRdrandOnAmd(Derivation d) {
+        boolean unreliable = d.host.vendor() == Vendor.AMD && (d.host.family() == 0x15 || d.host.family() == 0x16);
+        if (!given(d) && unreliable && !d.host.options().rdrand()) {
+            clear(d, Bits.RDRAND);
+        }
+    }
+
+    /** LFENCE_DISPATCH is set where LFENCE is dispatch-serialising, although CPUID does not say so (Xen e9b4fe263649). */
+    static void forceLfenceDispatch(Derivation d) {
+        if (!given(d) && d.host.lfenceDispatch()
+                || Boolean.TRUE.equals(d.host.facts().lfenceDispatch())) {
+            Bits.set(d.featureset, Bits.LFENCE_DISPATCH);
+        }
+    }
+
+    /** TSX hidden by TSX_CTRL stays a capability of the host (Xen 8fe24090d940). */
+    static void forceTsx(Derivation d) {
+        if (!given(d) && d.host.tsxCtrl()) {
+            Bits.set(d.featureset, Bits.HLE);
+            Bits.set(d.featureset, Bits.RTM);
+        }
+    }
+
+    /** Live bits are no capabilities. */
+    static void keepKnown(Derivation d) {
+        d.keep(d.catalog().masks().known());
+    }
+
+    /** Forced and cleared features: the host's facts, then boot options; clearing takes dependants along. */
+    static void forceAndClear(Derivation d) {
+        d.host.facts()
+                .forced()
+                .forEach(name -> d.catalog().find(name).ifPresent(feature -> Bits.set(d.featureset, feature.index())));
+        for (String name : d.host.facts().cleared()) {
+            d.catalog().find(name).ifPresent(feature -> clear(d, feature.index()));
+        }
+        for (String option : d.host.options().disabled()) {
+            d.catalog().features().stream()
+                    .filter(feature -> feature.optionName().equals(option))
+                    .forEach(feature -> clear(d, feature.index()));
+        }
+    }
+
+    /** XSAVE goes, with all that needs it, where leaf 0xd is missing or the option says so. */
+    static void checkXsave(Derivation d) {
+        boolean leaf = Integer.compareUnsigned(d.raw.basicMaxLeaf(), 0xd) >= 0;
+        if (Bits.test(d.featureset, Bits.XSAVE) && !(leaf && d.host.options().xsave())) {
+            clear(d, Bits.XSAVE);
+        }
+    }
+
+    /** Physical address bits of the host and of HAP guests. */
+    static void physicalAddressBits(Derivation d) {
+        boolean present = (d.raw.extdMaxLeaf() & 0xffff) >= 8;
+        int eax = present ? d.raw.word(PolicyLayout.extd(8, Register.EAX)) : 0;
+        int bits = eax & 0xff;
+        d.paddrBits = present && bits != 0 ? bits : 36;
+        // Early Netbursts with 64 bits announce 40 and have 36.
+        if (d.host.isIntel()
+                && d.host.family() == 0xf
+                && d.host.model() == 3
+                && (d.host.stepping() == 3 || d.host.stepping() == 4)) {
+            d.paddrBits = 36;
+        }
+        int guestBits = eax >>> 16 & 0xff;
+        d.hapPaddrBits = Math.min(guestBits != 0 ? guestBits : d.paddrBits, 52);
+        d.paddrBits = Math.min(d.paddrBits, 52);
+    }
+
+    /** Memory encryption takes address bits away: leaf 0x8000001f EBX[11:6], wherever the leaf exists (Xen d6e38eea2d). */
+    static void reduceByEncryptionBits(Derivation d) {
+        if ((d.host.dump().cpuid(0x80000000)[0] & 0xffff) >= 0x1f) {
+            d.paddrBits -= d.host.dump().cpuid(0x8000001f)[1] >>> 6 & 0x3f;
+        }
+    }
+
+    /** Facts about address bits win over rules. */
+    static void knownAddressBits(Derivation d) {
+        Integer bits = d.host.facts().paddrBits();
+        Integer hapBits = d.host.facts().hapPaddrBits();
+        d.paddrBits = bits == null ? d.paddrBits : bits;
+        d.hapPaddrBits = hapBits == null ? d.hapPaddrBits : hapBits;
+    }
+
+    static void store(Derivation d) {
+        System.arraycopy(d.featureset, 0, d.capabilities, 0, d.featureset.length);
+    }
+
+    private static void clear(Derivation d, int feature) {
+        if (feature >>> 5 < d.featureset.length) {
+            d.catalog().clearWithDependants(d.featureset, feature);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.leafguard.candidate.model;
+
+import static io.github.leafguard.policy.FeatureWord.W_1C;
+import static io.github.leafguard.policy.FeatureWord.W_7A1;
+import static io.github.leafguard.policy.FeatureWord.W_7B0;
+import static io.github.leafguard.policy.FeatureWord.W_7C0;
+import static io.github.leafguard.policy.FeatureWord.W_7D0;
+import static io.github.leafguard.policy.FeatureWord.W_E8B;
+import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
+
+import java.util.List;
+
+/** What 4.14.0 does otherwise than 4.13.0. */
+final class Changes414 {
+    private Changes414() {}
+
+    static List<Change> list() {
+        return List.of(
+                Change.of(
+                        "eb0bad81fceb",
+                        "",
+                        "Read the last basic leaf and leaf 7 subleaf of the raw policy",
+                        rules -> rules.stage(Stage.RAW).replace("read-basic", RawSteps::readBasicFully)),
+                Change.of(
+                        "0135be8bd8cd",
+                        "",
+                        "Blame leaf 80000000 for an extended max leaf that is too high",
+                        rules -> rules.compatibility(
+                                1,
+                                new Compatibility(
+                                        "extd-max-leaf",
+                                        (guest, max) -> BaseRules.extdMaxLeaf(guest, max, EXTD_BASE)))),
+                Change.of(
+                        "93401e28a84b",
+                        "",
+                        "Hide RDRAND on AMD families 15h and 16h",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .after("vendor-tweaks", "hide-rdrand-on-amd", CapabilitySteps::hideRdrandOnAmd)),
+                Change.of("83b3873822a5", "", "Tell default policies from max policies", Changes414::splitDefault),
+                Change.of(
+                        "1b4c0be707c5",
+                        "",
+                        "Offer x2APIC to every HVM guest",
+                        rules -> rules.stage(Stage.HVM_MAX).after("apic", "x2apic", GuestPolicySteps::provideX2apic)),
+                Change.of(
+                        "54463aa79dac",
+                        "",
+                        "Offer MPX to HVM guests by choice only",
+                        rules -> rules.feature("MPX", W_7B0, 14, "s")),
+                new Change(
+                        "71ca0e0ad000",
+                        List.of("057012d2899e"),
+                        "",
+                        "Hide RDRAND by default on client Ivy Bridge",
+                        Changes414::hideRdrand),
+                Change.of("features-4.14.0", "", "Features that 4.14 knows in addition", Changes414::features));
+    }
+
+    private static void splitDefault(RulesEditor rules) {
+        rules.stage(Stage.PV_DEFAULT)
+                .append("load", Derivation::loadFeatureset)
+                .append("mask", GuestPolicySteps::keepPvDefault)
+                .append("common", GuestPolicySteps::common)
+                .append("sanitise", Derivation::sanitise)
+                .append("store", Derivation::storeFeatureset)
+                .append("xstate", XstateRules::byLastComponents);
+        rules.stage(Stage.HVM_DEFAULT)
+                .append("load", Derivation::loadFeatureset)
+                .append("mask", GuestPolicySteps::keepHvmDefault)
+                .append("common", GuestPolicySteps::common)
+                .append("sanitise", Derivation::sanitise)
+                .append("store", Derivation::storeFeatureset)
+                .append("xstate", XstateRules::byLastComponents);
+        rules.stage(Stage.CREATE).append("invariant-tsc", CreateSteps::invariantTscIfNotMigratable);
+    }
+
+    private static void hideRdrand(RulesEditor rules) {
+        rules.feature("RDRAND", W_1C, 30, "!A");
+        rules.stage(Stage.PV_DEFAULT).after("common", "hide-rdrand", GuestPolicySteps::hideRdrandOnIvyBridge);
+        rules.stage(Stage.HVM_DEFAULT).after("common", "hide-rdrand", GuestPolicySteps::hideRdrandOnIvyBridge);
+    }
+
+    private static void features(RulesEditor rules) {
+        rules.feature("CET_SS", W_7C0, 7, "")
+                .feature("TSXLDTRK", W_7C0, 16, "a")
+                .feature("MOVDIRI", W_7C0, 27, "a")
+                .feature("MOVDIR64B", W_7C0, 28, "a")
+                .feature("ENQCMD", W_7C0, 29, "")
+                .feature("AMD_PPIN", W_E8B, 23, "")
+                .feature("SRBDS_CTRL", W_7D0, 9, "")
+                .feature("SERIALIZE", W_7D0, 14, "a")
+                .feature("CET_IBT", W_7D0, 20, "")
+                .feature("CORE_CAPS", W_7D0, 30, "")
+                .feature("AVX512_BF16", W_7A1, 5, "A")
+                .dependants("FPU", "RSTR_FP_ERR_PTRS")
+                .dependants("RTM", "TSXLDTRK");
+    }
+}

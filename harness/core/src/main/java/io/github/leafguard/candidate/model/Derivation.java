@@ -1,0 +1,99 @@
+package io.github.leafguard.candidate.model;
+
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyBounds;
+
+/**
+ * What a step works on: the policy being derived, its featureset while that is taken apart, and what is known already of the
+ * host. One per booted hypervisor, reused for every policy; not thread-safe.
+ */
+public final class Derivation {
+    /** The policy being derived. */
+    final MutablePolicy policy = new MutablePolicy();
+    /** Its feature words between a "load" and a "store" step. */
+    final int[] featureset;
+    /** Upper bound of the features during recalculation. */
+    final int[] maxFeatureset;
+
+    final HostContext host;
+    final Rules rules;
+
+    /** The host's boot capability words, once the stage for them has run. */
+    final int[] capabilities;
+
+    CpuPolicy raw = CpuPolicy.EMPTY;
+    CpuPolicy hostPolicy = CpuPolicy.EMPTY;
+    /** The max policy of the guest's type during recalculation. */
+    CpuPolicy max = CpuPolicy.EMPTY;
+
+    DomainConfig config = DomainConfig.of(io.github.leafguard.corpus.GuestKind.PV);
+    /** Physical address bits of the host, and of what HAP guests may use. */
+    int paddrBits;
+
+    int hapPaddrBits;
+
+    Derivation(Rules rules, HostContext host) {
+        this.rules = rules;
+        this.host = host;
+        int words = rules.catalog().words();
+        this.featureset = new int[words];
+        this.maxFeatureset = new int[words];
+        this.capabilities = new int[words];
+    }
+
+    FeatureCatalog catalog() {
+        return rules.catalog();
+    }
+
+    PolicyBounds bounds() {
+        return rules.bounds();
+    }
+
+    void loadFeatureset() {
+        FeatureWord.read(policy, featureset);
+    }
+
+    void storeFeatureset() {
+        FeatureWord.write(featureset, policy);
+    }
+
+    boolean has(int feature) {
+        return Bits.test(featureset, feature);
+    }
+
+    void keep(int[] mask) {
+        for (int word = 0; word < featureset.length; word++) {
+            featureset[word] &= mask[word];
+        }
+    }
+
+    void sanitise() {
+        catalog().sanitise(featureset);
+    }
+
+    /** Speculation-control MSRs usable for PV guests. */
+    boolean scMsrPv() {
+        return HostContext.or(host.facts().scMsrPv(), host.options().scMsr() && hostPolicy.has(Bits.IBRSB));
+    }
+
+    /** Speculation-control MSRs usable for HVM guests. */
+    boolean scMsrHvm() {
+        return HostContext.or(host.facts().scMsrHvm(), host.options().scMsr() && hostPolicy.has(Bits.IBRSB));
+    }
+
+    /** HVM guests are possible at all. */
+    boolean hvm() {
+        return HostContext.or(host.facts().hvm(), hostPolicy.has(Bits.VMX) || hostPolicy.has(Bits.SVM));
+    }
+
+    /** Hardware-assisted paging is usable: NPT with SVM (bit 0 of 0x8000000a EDX), EPT is taken for granted with VMX. */
+    boolean hap() {
+        boolean npt = (host.dump().cpuid(0x8000000a)[3] & 1) != 0;
+        boolean derived = host.options().hap() && (hostPolicy.has(Bits.VMX) || npt);
+        return HostContext.or(host.facts().hap(), derived);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.leafguard.candidate.model;
+
+import static io.github.leafguard.candidate.model.MiscRules.extd;
+import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
+
+import io.github.leafguard.policy.FeatureMasks;
+import io.github.leafguard.policy.PolicyLayout;
+
+/** The max and default policies of PV and HVM guests (facts: derivation 2.6 to 2.10). */
+final class GuestPolicySteps {
+    private GuestPolicySteps() {}
+
+    static void keepPvMax(Derivation d) {
+        d.keep(d.catalog().masks().pvMax());
+    }
+
+    static void keepPvDefault(Derivation d) {
+        d.keep(d.catalog().masks().pvDefault());
+    }
+
+    static void keepHvmMax(Derivation d) {
+        FeatureMasks masks = d.catalog().masks();
+        d.keep(d.hap() ? masks.hvmHapMax() : masks.hvmShadowMax());
+    }
+
+    static void keepHvmDefault(Derivation d) {
+        FeatureMasks masks = d.catalog().masks();
+        d.keep(d.hap() ? masks.hvmHapDefault() : masks.hvmShadowDefault());
+    }
+
+    static void speculationControlPv(Derivation d) {
+        if (!d.scMsrPv()) {
+            Bits.clear(d.featureset, Bits.IBRSB);
+        }
+    }
+
+    static void speculationControlHvm(Derivation d) {
+        if (!d.scMsrHvm()) {
+            Bits.clear(d.featureset, Bits.IBRSB);
+        }
+    }
+
+    /** Every HVM guest has a local APIC. */
+    static void provideApic(Derivation d) {
+        Bits.set(d.featureset, Bits.APIC);
+    }
+
+    /** And one that knows x2APIC mode (Xen 1b4c0be707c5). */
+    static void provideX2apic(Derivation d) {
+        Bits.set(d.featureset, Bits.X2APIC);
+    }
+
+    /** Xen emulates NO_LMSL for HVM guests (Xen 23ccf5304315). */
+    static void provideNoLmsl(Derivation d) {
+        Bits.set(d.featureset, Bits.NO_LMSL);
+    }
+
+    /** SYSENTER is cleared in the host policy on AMD; HVM guests get hardware's. */
+    static void sysenterOnAmd(Derivation d) {
+        if (d.host.vendor().isAmdLike() && d.raw.has(Bits.SEP)) {
+            Bits.set(d.featureset, Bits.SEP);
+        }
+    }
+
+    /** With VMX, two features need controls of their own. */
+    static void vmxDependent(Derivation d) {
+        if (!d.hostPolicy.has(Bits.VMX)) {
+            return;
+        }
+        if (!d.host.hasVmxControl("MPX")) {
+            Bits.clear(d.featureset, Bits.MPX);
+        }
+        if (!d.host.hasVmxControl("XSAVES")) {
+            Bits.clear(d.featureset, Bits.XSAVES);
+        }
+    }
+
+    /** Adjustments for every guest policy: HYPERVISOR always, STIBP with IBRSB, IBPB with the host's IBRSB. */
+    static void common(Derivation d) {
+        Bits.set(d.featureset, Bits.HYPERVISOR);
+        if (d.has(Bits.IBRSB)) {
+            Bits.set(d.featureset, Bits.STIBP);
+        }
+        if (d.hostPolicy.has(Bits.IBRSB)) {
+            Bits.set(d.featureset, Bits.IBPB);
+        }
+    }
+
+    /** RDRAND is hidden by default on client Ivy Bridge, where SRBDS makes it leak (Xen 71ca0e0ad000). */
+    static void hideRdrandOnIvyBridge(Derivation d) {
+        boolean ivyBridge = d.host.isIntel() && d.host.family() == 6 && d.host.model() == 0x3a;
+        if (ivyBridge && d.hostPolicy.has(Bits.RDRAND) && !d.host.options().rdrand()) {
+            Bits.clear(d.featureset, Bits.RDRAND);
+        }
+    }
+
+    /** Where TSX is switched off, new guests do not see RTM (Xen 3e09045991cd). */
+    static void hideDisabledRtm(Derivation d) {
+        if (d.host.rtmDisabled()) {
+            Bits.clear(d.featureset, Bits.RTM);
+        }
+    }
+
+    /** PV guests have no SVM. */
+    static void withoutSvmLeaf(Derivation d) {
+        d.policy.clearLeaf(extd(0xa, 0));
+    }
+
+    /** Xen emulates CPUID faulting for HVM guests. */
+    static void emulateFaulting(Derivation d) {
+        d.policy.set(PLATFORM_INFO, 1 << 31);
+    }
+
+    /** Guests get no ARCH_CAPABILITIES yet (Xen b672695e7488). */
+    static void withoutArchCaps(Derivation d) {
+        d.policy.set(PolicyLayout.ARCH_CAPS_LO, 0);
+        d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
+    }
+
+    static void shrinkMaxLeaves(Derivation d) {
+        MaxLeafShrink.apply(d.policy);
+    }
+}

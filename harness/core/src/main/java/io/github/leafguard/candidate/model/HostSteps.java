@@ -1,0 +1,67 @@
+package io.github.leafguard.candidate.model;
+
+import static io.github.leafguard.candidate.model.MiscRules.extd;
+import static io.github.leafguard.policy.PolicyLayout.BASIC;
+import static io.github.leafguard.policy.PolicyLayout.BASIC_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.EXTD;
+import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
+import static io.github.leafguard.policy.PolicyLayout.FEAT;
+import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
+
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyLayout;
+
+/** The host policy: what Xen itself uses of the machine (facts: derivation 2.3). */
+final class HostSteps {
+    private HostSteps() {}
+
+    /** Max leaves are clamped to the arrays. */
+    static void clampMaxLeaves(Derivation d) {
+        d.policy.set(BASIC, minUnsigned(d.policy.basicMaxLeaf(), BASIC_COUNT - 1));
+        d.policy.set(FEAT, minUnsigned(d.policy.featMaxSubleaf(), d.bounds().feat() - 1));
+        d.policy.set(
+                EXTD,
+                EXTD_BASE | Math.min(d.policy.extdMaxLeaf() & 0xffff, d.bounds().extd() - 1));
+    }
+
+    static void writeCapabilities(Derivation d) {
+        FeatureWord.write(d.capabilities, d.policy);
+    }
+
+    /** Leaf 0x80000021 must be reachable where LFENCE_DISPATCH is set (Xen e9b4fe263649). */
+    static void reachLfenceDispatch(Derivation d) {
+        if (Bits.test(d.capabilities, Bits.LFENCE_DISPATCH)
+                && Integer.compareUnsigned(d.policy.extdMaxLeaf(), 0x80000021) < 0) {
+            d.policy.set(EXTD, 0x80000021);
+        }
+    }
+
+    /** Without a vPMU there is no leaf 0xa. */
+    static void hidePmu(Derivation d) {
+        if (d.host.vpmu().equals("off")) {
+            d.policy.clearLeaf(BASIC + 0xa * 4);
+        }
+    }
+
+    /** SVM sub-features: those Xen emulates, and two it always provides. */
+    static void svmSubFeatures(Derivation d) {
+        if (d.policy.has(Bits.SVM)) {
+            d.policy.keep(extd(0xa, 3), 0x48b);
+            d.policy.add(extd(0xa, 3), 0x30);
+        }
+    }
+
+    static void platformInfo(Derivation d) {
+        d.policy.set(PLATFORM_INFO, d.host.faultingUsable() ? 1 << 31 : 0);
+    }
+
+    /** Of MSR 0x10a only the bits this version knows (Xen b672695e7488). */
+    static void archCaps(Derivation d) {
+        d.policy.keep(PolicyLayout.ARCH_CAPS_LO, 0x1ff);
+        d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
+    }
+
+    static int minUnsigned(int value, int limit) {
+        return Integer.compareUnsigned(value, limit) < 0 ? value : limit;
+    }
+}

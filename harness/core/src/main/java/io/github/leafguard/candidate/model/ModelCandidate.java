@@ -1,0 +1,97 @@
+package io.github.leafguard.candidate.model;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Xen's rules as Leafguard models them: a list of changes on the base. */
+public final class ModelCandidate implements Candidate, Lineage {
+    private final ReleaseLine line;
+    private final String version;
+    private final List<Change> changes;
+    private final Rules rules;
+
+    ModelCandidate(ReleaseLine line, String version, List<Change> changes) {
+        this.line = line;
+        this.version = version;
+        this.changes = List.copyOf(changes);
+        this.rules = line.rules(this.changes);
+    }
+
+    @Override
+    public String spec() {
+        return "model:" + version;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public ModelHypervisor boot(Host host) {
+        return new ModelHypervisor(rules, host, null);
+    }
+
+    /** Array sizes of this version. */
+    public PolicyBounds bounds() {
+        return rules.bounds();
+    }
+
+    @Override
+    public FeatureCatalog catalog() {
+        return rules.catalog();
+    }
+
+    @Override
+    public Toolstack toolstack() {
+        throw new CandidateException("no modelled toolstack for " + version);
+    }
+
+    @Override
+    public Optional<Lineage> lineage() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<ChangeInfo> changes() {
+        return changes.stream().map(Change::info).toList();
+    }
+
+    @Override
+    public ModelCandidate prefix(int count) {
+        return new ModelCandidate(line, version + " (first " + count + " changes)", changes.subList(0, count));
+    }
+
+    @Override
+    public ModelCandidate without(ChangeInfo change) {
+        List<Change> rest = new ArrayList<>(changes);
+        rest.removeIf(other -> other.info().equals(change));
+        return new ModelCandidate(line, version + "-" + change.id(), rest);
+    }
+
+    /** The steps that lead from the raw dump to the system policies of a host. */
+    public List<StepTrace> traceBoot(Host host) {
+        List<StepTrace> trace = new ArrayList<>();
+        new ModelHypervisor(rules, host, trace::add);
+        return trace;
+    }
+
+    /** The steps a policy goes through when it is set on a fresh domain; none if it is refused. */
+    public List<StepTrace> traceRestore(Host host, DomainConfig config, SerialisedPolicy policy) {
+        List<StepTrace> trace = new ArrayList<>();
+        ModelHypervisor hypervisor = boot(host);
+        hypervisor.createDomain(config);
+        hypervisor.traced(trace::add, () -> hypervisor.setOnFreshDomains(config, List.of(policy)));
+        return trace;
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.leafguard.candidate.model;
+
+import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.candidate.Domain;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.PolicyCodec;
+import io.github.leafguard.policy.PolicyError;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A version's rules running on one host. */
+public final class ModelHypervisor implements Hypervisor {
+    private final Rules rules;
+    private final PolicyCodec codec;
+    private final Derivation derivation;
+    private final StageRunner runner;
+    private final Map<SystemPolicy, CpuPolicy> system = new EnumMap<>(SystemPolicy.class);
+    private final Map<DomainConfig, CpuPolicy> fresh = new HashMap<>();
+    private final boolean hvm;
+    private final boolean hap;
+
+    /** Derives the system policies; {@code listener} hears of every step if given. */
+    ModelHypervisor(Rules rules, Host host, @Nullable Consumer<StepTrace> listener) {
+        this.rules = rules;
+        this.codec = new PolicyCodec(rules.bounds());
+        this.derivation = new Derivation(rules, new HostContext(host));
+        this.runner = new StageRunner(rules);
+        runner.listen(listener);
+        bootHost();
+        this.hvm = derivation.hvm();
+        this.hap = derivation.hap();
+        bootGuests();
+        runner.listen(null);
+    }
+
+    private void bootHost() {
+        runner.run(Stage.RAW, derivation);
+        derivation.raw = derivation.policy.freeze();
+        runner.run(Stage.CAPABILITIES, derivation);
+        derivation.policy.become(derivation.raw);
+        runner.run(Stage.HOST, derivation);
+        derivation.hostPolicy = derivation.policy.freeze();
+        system.put(SystemPolicy.RAW, derivation.raw);
+        system.put(SystemPolicy.HOST, derivation.hostPolicy);
+    }
+
+    private void bootGuests() {
+        derive(SystemPolicy.PV_MAX, SystemPolicy.HOST, Stage.PV_MAX);
+        derive(SystemPolicy.PV_DEFAULT, SystemPolicy.PV_MAX, Stage.PV_DEFAULT);
+        if (hvm) {
+            derive(SystemPolicy.HVM_MAX, SystemPolicy.HOST, Stage.HVM_MAX);
+            derive(SystemPolicy.HVM_DEFAULT, SystemPolicy.HVM_MAX, Stage.HVM_DEFAULT);
+        } else {
+            // The interface still answers, with policies nobody has filled.
+            system.put(SystemPolicy.HVM_MAX, CpuPolicy.EMPTY);
+            system.put(SystemPolicy.HVM_DEFAULT, CpuPolicy.EMPTY);
+        }
+    }
+
+    private void derive(SystemPolicy which, SystemPolicy from, Stage stage) {
+        derivation.policy.become(system.get(from));
+        runner.run(stage, derivation);
+        system.put(which, derivation.policy.freeze());
+    }
+
+    /** The codec of this version. */
+    public PolicyCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public Optional<CpuPolicy> system(SystemPolicy which) {
+        derivation.policy.become(system.get(which));
+        codec.clip(derivation.policy);
+        return Optional.of(derivation.policy.freeze());
+    }
+
+    @Override
+    public Optional<String> unsupported(GuestKind kind) {
+        if (kind.isHvm() && !hvm) {
+            return Optional.of("the host has no usable hardware virtualisation");
+        }
+        if (kind == GuestKind.HVM_HAP && !hap) {
+            return Optional.of("the host has no hardware-assisted paging");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Domain createDomain(DomainConfig config) {
+        return new ModelDomain(this, config, freshPolicy(config));
+    }
+
+    @Override
+    public List<SetPolicyOutcome> setOnFreshDomains(DomainConfig config, List<SerialisedPolicy> policies) {
+        CpuPolicy start = freshPolicy(config);
+        List<SetPolicyOutcome> outcomes = new ArrayList<>(policies.size());
+        for (SerialisedPolicy policy : policies) {
+            PolicyError error = set(config, start, policy);
+            outcomes.add(
+                    error == null ? new SetPolicyOutcome.Accepted(visible()) : new SetPolicyOutcome.Refused(error));
+        }
+        return outcomes;
+    }
+
+    /** The whole policy of a new domain, including what get-policy does not show. */
+    private CpuPolicy freshPolicy(DomainConfig config) {
+        return fresh.computeIfAbsent(config, this::create);
+    }
+
+    private CpuPolicy create(DomainConfig config) {
+        unsupported(config.kind()).ifPresent(reason -> {
+            throw new CandidateException("cannot create a domain of kind %s on host %s: %s"
+                    .formatted(config.kind().text(), derivation.host.host().name(), reason));
+        });
+        boolean pv = !config.kind().isHvm();
+        derivation.policy.become(system.get(pv ? SystemPolicy.PV_DEFAULT : SystemPolicy.HVM_DEFAULT));
+        // A 32-bit PV guest is created with 64 bits and switched afterwards.
+        select(new DomainConfig(pv ? GuestKind.PV : config.kind(), config.nested(), config.migratable()));
+        runner.run(Stage.CREATE, derivation);
+        runner.run(Stage.RECALCULATE, derivation);
+        if (config.kind() == GuestKind.PV32) {
+            select(config);
+            runner.run(Stage.RECALCULATE, derivation);
+        }
+        return derivation.policy.freeze();
+    }
+
+    private void select(DomainConfig config) {
+        derivation.config = config;
+        derivation.max = system.get(config.kind().isHvm() ? SystemPolicy.HVM_MAX : SystemPolicy.PV_MAX);
+    }
+
+    /**
+     * Set-policy on a domain whose policy is {@code current}. On success the new policy is in the working area.
+     *
+     * @return why it is refused, or null
+     */
+    @Nullable
+    PolicyError set(DomainConfig config, CpuPolicy current, SerialisedPolicy entries) {
+        select(config);
+        derivation.policy.become(current);
+        PolicyError error = codec.deserialise(entries, derivation.policy);
+        if (error != null) {
+            return error;
+        }
+        codec.clearOutOfRange(derivation.policy);
+        List<Compatibility> tests = rules.compatibility();
+        for (int i = 0; i < tests.size(); i++) {
+            error = tests.get(i).test().apply(derivation.policy, derivation.max);
+            if (error != null) {
+                return error;
+            }
+        }
+        runner.run(Stage.RECALCULATE, derivation);
+        return null;
+    }
+
+    /** Runs {@code work} with {@code listener} hearing of every step. */
+    <T> T traced(Consumer<StepTrace> listener, java.util.function.Supplier<T> work) {
+        runner.listen(listener);
+        try {
+            return work.get();
+        } finally {
+            runner.listen(null);
+        }
+    }
+
+    /** The working area as get-policy shows it. */
+    CpuPolicy visible() {
+        codec.clip(derivation.policy);
+        return derivation.policy.freeze();
+    }
+
+    /** The working area with everything in it. */
+    CpuPolicy whole() {
+        return derivation.policy.freeze();
+    }
+
+    CpuPolicy visible(CpuPolicy whole) {
+        derivation.policy.become(whole);
+        return visible();
+    }
+
+    int leafLimit(GuestKind kind, CpuPolicy policy) {
+        int standard = kind.isHvm() ? rules.hvmLeafLimit() : rules.pvLeafLimit();
+        int asked = policy.hvLimit();
+        return asked == 0 ? standard : Math.min(Math.max(asked, 2), standard);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

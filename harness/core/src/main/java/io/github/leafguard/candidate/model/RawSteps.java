@@ -1,0 +1,128 @@
+package io.github.leafguard.candidate.model;
+
+import static io.github.leafguard.policy.PolicyLayout.BASIC;
+import static io.github.leafguard.policy.PolicyLayout.BASIC_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.CACHE;
+import static io.github.leafguard.policy.PolicyLayout.CACHE_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.EXTD;
+import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
+import static io.github.leafguard.policy.PolicyLayout.FEAT;
+import static io.github.leafguard.policy.PolicyLayout.TOPO;
+import static io.github.leafguard.policy.PolicyLayout.TOPO_COUNT;
+import static io.github.leafguard.policy.PolicyLayout.XSTATE;
+import static io.github.leafguard.policy.PolicyLayout.XSTATE_COUNT;
+
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyLayout;
+
+/** Reading the raw policy: what hardware answers, leaf by leaf, without clamping the max leaves (facts: derivation 2.2). */
+final class RawSteps {
+    private RawSteps() {}
+
+    /** Basic leaves and leaf 7 as 4.13.0 reads them: both loops stop one short, so the last leaf is missed. */
+    static void readBasicOneShort(Derivation d) {
+        readBasic(d, -1);
+    }
+
+    /** Basic leaves and leaf 7 up to and including their max. */
+    static void readBasicFully(Derivation d) {
+        readBasic(d, 0);
+    }
+
+    private static void readBasic(Derivation d, int slack) {
+        Dump dump = d.host.dump();
+        long max = Integer.toUnsignedLong(dump.cpuid(0)[0]);
+        put(d, BASIC, dump.cpuid(0));
+        for (int leaf = 1; leaf <= Math.min(max + slack, BASIC_COUNT - 1); leaf++) {
+            if (leaf != 4 && leaf != 7 && leaf != 0xb && leaf != 0xd) {
+                put(d, BASIC + leaf * 4, dump.cpuid(leaf));
+            }
+        }
+        if (max >= 7) {
+            put(d, FEAT, dump.cpuid(7, 0));
+            long last = Math.min(
+                    Integer.toUnsignedLong(dump.cpuid(7, 0)[0]) + slack,
+                    d.bounds().feat() - 1);
+            for (int subleaf = 1; subleaf <= last; subleaf++) {
+                put(d, FEAT + subleaf * 4, dump.cpuid(7, subleaf));
+            }
+        }
+    }
+
+    /** Subleaves of leaf 4 and 0xb, up to and including the first of type 0. */
+    static void readCacheAndTopology(Derivation d) {
+        long max = Integer.toUnsignedLong(d.host.dump().cpuid(0)[0]);
+        if (max >= 4) {
+            readTyped(d, 4, CACHE, CACHE_COUNT, 0, 0x1f);
+        }
+        if (max >= 0xb) {
+            readTyped(d, 0xb, TOPO, TOPO_COUNT, 2, 0xff00);
+        }
+    }
+
+    private static void readTyped(Derivation d, int leaf, int array, int count, int register, int type) {
+        for (int subleaf = 0; subleaf < count; subleaf++) {
+            int[] answer = d.host.dump().cpuid(leaf, subleaf);
+            put(d, array + subleaf * 4, answer);
+            if ((answer[register] & type) == 0) {
+                return;
+            }
+        }
+    }
+
+    /** Leaf 0xd: 0, 1 and each component that XCR0 or XSS announces. */
+    static void readStates(Derivation d) {
+        Dump dump = d.host.dump();
+        if (Integer.toUnsignedLong(dump.cpuid(0)[0]) < 0xd) {
+            return;
+        }
+        put(d, XSTATE, dump.cpuid(0xd, 0));
+        put(d, XSTATE + 4, dump.cpuid(0xd, 1));
+        long states = d.policy.xstates();
+        for (int component = 2; component < XSTATE_COUNT; component++) {
+            if ((states >>> component & 1) != 0) {
+                put(d, XSTATE + component * 4, dump.cpuid(0xd, component));
+            }
+        }
+    }
+
+    /** Extended leaves as far as this version stores them. */
+    static void readExtended(Derivation d) {
+        Dump dump = d.host.dump();
+        int max = dump.cpuid(EXTD_BASE)[0];
+        if (max >>> 16 != 0x8000) {
+            return;
+        }
+        for (int leaf = 0; leaf <= Math.min(max & 0xffff, d.bounds().extd() - 1); leaf++) {
+            put(d, EXTD + leaf * 4, dump.cpuid(EXTD_BASE + leaf));
+        }
+    }
+
+    /** The CPUID-faulting bit of MSR 0xce; nothing else of it is kept. */
+    static void readPlatformInfo(Derivation d) {
+        d.policy.set(PolicyLayout.PLATFORM_INFO, d.host.faultingRaw() ? 1 << 31 : 0);
+    }
+
+    /** MSR 0x10a where leaf 7 announces it. */
+    static void readArchCaps(Derivation d) {
+        if ((d.policy.word(PolicyLayout.FEAT + 3) >>> 29 & 1) != 0) {
+            long value = d.host.dump().msr(PolicyLayout.MSR_ARCH_CAPS);
+            d.policy.set(PolicyLayout.ARCH_CAPS_LO, (int) value);
+            d.policy.set(PolicyLayout.ARCH_CAPS_HI, (int) (value >>> 32));
+        }
+    }
+
+    /** OSPKE mirrors CR4.PKE, which Xen has not set yet when early versions read the raw policy. */
+    static void hideOspke(Derivation d) {
+        if (d.host.isSeenByXen()) {
+            int position = FeatureWord.position(Bits.OSPKE >>> 5);
+            d.policy.keep(position, ~Bits.mask(Bits.OSPKE));
+        }
+    }
+
+    private static void put(Derivation d, int slot, int[] registers) {
+        for (int register = 0; register < 4; register++) {
+            d.policy.set(slot + register, registers[register]);
+        }
+    }
+}

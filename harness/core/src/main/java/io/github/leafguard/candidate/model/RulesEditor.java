@@ -1,0 +1,95 @@
+package io.github.leafguard.candidate.model;
+
+import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.PolicyBounds;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Rules while changes edit them. */
+public final class RulesEditor {
+    private final Map<Stage, StepList> stages = new EnumMap<>(Stage.class);
+    private final List<Compatibility> compatibility;
+    private PolicyBounds bounds;
+    private FeatureCatalog catalog;
+    private int pvLeafLimit;
+    private int hvmLeafLimit;
+
+    /** Starts from these rules. */
+    public RulesEditor(Rules rules) {
+        rules.stages().forEach((stage, steps) -> stages.put(stage, new StepList(stage, steps)));
+        compatibility = new ArrayList<>(rules.compatibility());
+        bounds = rules.bounds();
+        catalog = rules.catalog();
+        pvLeafLimit = rules.pvLeafLimit();
+        hvmLeafLimit = rules.hvmLeafLimit();
+    }
+
+    /** The steps of a stage. */
+    public StepList stage(Stage stage) {
+        return stages.get(stage);
+    }
+
+    /** Changes the array sizes. */
+    public RulesEditor bounds(UnaryOperator<PolicyBounds> edit) {
+        bounds = edit.apply(bounds);
+        return this;
+    }
+
+    /** Changes the features. */
+    public RulesEditor catalog(UnaryOperator<FeatureCatalog> edit) {
+        catalog = edit.apply(catalog);
+        return this;
+    }
+
+    /** Adds or moves a feature, or gives it another annotation. */
+    public RulesEditor feature(String name, int word, int bit, String annotation) {
+        catalog = catalog.with(name, word, bit, annotation);
+        return this;
+    }
+
+    /** Adds names to those that are cleared with a prerequisite. */
+    public RulesEditor dependants(String prerequisite, String... names) {
+        List<String> all = new ArrayList<>(catalog.dependants().getOrDefault(prerequisite, List.of()));
+        for (String name : names) {
+            if (!all.contains(name)) {
+                all.add(name);
+            }
+        }
+        catalog = catalog.withDependants(prerequisite, all);
+        return this;
+    }
+
+    /** Adds a compatibility test at a position, or replaces the one of the same id. */
+    public RulesEditor compatibility(int position, Compatibility test) {
+        boolean known = compatibility.stream().anyMatch(other -> other.id().equals(test.id()));
+        if (known) {
+            compatibility.replaceAll(other -> other.id().equals(test.id()) ? test : other);
+        } else {
+            compatibility.add(Math.min(position, compatibility.size()), test);
+        }
+        return this;
+    }
+
+    /** Takes a compatibility test out. */
+    public RulesEditor withoutCompatibility(String id) {
+        compatibility.removeIf(test -> test.id().equals(id));
+        return this;
+    }
+
+    /** Default limits of the hypervisor leaves. */
+    public RulesEditor leafLimits(int pv, int hvm) {
+        pvLeafLimit = pv;
+        hvmLeafLimit = hvm;
+        return this;
+    }
+
+    /** The edited rules. */
+    public Rules build() {
+        Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
+        stages.forEach((stage, list) -> steps.put(stage, list.steps()));
+        return new Rules(bounds, catalog, steps, compatibility, pvLeafLimit, hvmLeafLimit);
+    }
+}

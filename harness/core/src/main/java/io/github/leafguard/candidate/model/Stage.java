@@ -1,0 +1,30 @@
+package io.github.leafguard.candidate.model;
+
+/** The lists of steps a version's rules consist of, in the order they run. */
+public enum Stage {
+    /** The raw policy, from what CPUID answers. */
+    RAW("raw policy"),
+    /** The host's capability words: what Xen finds usable at boot. */
+    CAPABILITIES("boot capabilities"),
+    /** The host policy. */
+    HOST("host policy"),
+    PV_MAX("PV max policy"),
+    PV_DEFAULT("PV default policy"),
+    HVM_MAX("HVM max policy"),
+    HVM_DEFAULT("HVM default policy"),
+    /** What domain creation changes on the default policy before it is recalculated. */
+    CREATE("domain creation"),
+    /** What every domain policy goes through at creation and after each set-policy. */
+    RECALCULATE("recalculation of a domain policy");
+
+    private final String title;
+
+    Stage(String title) {
+        this.title = title;
+    }
+
+    /** The stage in words. */
+    public String title() {
+        return title;
+    }
+}
