@@ -20,6 +20,11 @@ public interface CandidateSource {
         return Optional.empty();
     }
 
+    /** How the versions of this kind of candidate follow one another. */
+    default VersionOrder versions() {
+        return VersionOrder.NONE;
+    }
+
     /** Specs a user can ask for, for {@code leafguard candidates}. */
     List<String> available();
 }

@@ -1,0 +1,102 @@
+package io.github.leafguard.toy;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A version of the toy rules: the host's dump, edited by changes in order. Counts what is asked of it. */
+public final class ToyCandidate implements Candidate, Lineage {
+    private final String version;
+    private final List<ToyChange> changes;
+    private final AtomicInteger boots = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger restores = new AtomicInteger();
+
+    public ToyCandidate(String version, ToyChange... changes) {
+        this(version, List.of(changes));
+    }
+
+    private ToyCandidate(String version, List<ToyChange> changes) {
+        this.version = version;
+        this.changes = changes;
+    }
+
+    @Override
+    public String spec() {
+        return "toy:" + version;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Hypervisor boot(Host host) {
+        boots.incrementAndGet();
+        MutablePolicy policy = new MutablePolicy();
+        new PolicyCodec(PolicyBounds.widest()).deserialise(host.machine().raw(), policy);
+        changes.forEach(change -> change.effect().accept(host, policy));
+        CpuPolicy max = policy.freeze();
+        return new ToyHypervisor(host, max, closed);
+    }
+
+    @Override
+    public Toolstack toolstack() {
+        return new ToyToolstack(version, restores);
+    }
+
+    @Override
+    public FeatureCatalog catalog() {
+        return new FeatureCatalog(1, List.of(), Map.of());
+    }
+
+    @Override
+    public Optional<Lineage> lineage() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<ChangeInfo> changes() {
+        return changes.stream().map(ToyChange::info).toList();
+    }
+
+    @Override
+    public Candidate prefix(int count) {
+        return new ToyCandidate(version + "~" + count, changes.subList(0, count));
+    }
+
+    @Override
+    public Candidate without(ChangeInfo change) {
+        List<ToyChange> kept = new ArrayList<>(changes);
+        kept.removeIf(own -> own.id().equals(change.id()));
+        return new ToyCandidate(version + "-" + change.id(), kept);
+    }
+
+    /** How often it was booted. */
+    public int boots() {
+        return boots.get();
+    }
+
+    /** How many of its hypervisors were closed. */
+    public int closed() {
+        return closed.get();
+    }
+
+    /** How many guests its toolstack restored. */
+    public int restores() {
+        return restores.get();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.leafguard.toy;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.Domain;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
+import io.github.leafguard.policy.PolicyLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Understands the settings {@code host,maxleaf=N} and {@code host,LEAF=VALUE} (EAX of a basic leaf, decimal). */
+record ToyToolstack(String version, AtomicInteger restores) implements Toolstack {
+    @Override
+    public List<RestoreOutcome> restore(Hypervisor hypervisor, List<ArchivedGuest> guests) {
+        return guests.stream().map(guest -> restore(hypervisor, guest)).toList();
+    }
+
+    private RestoreOutcome restore(Hypervisor hypervisor, ArchivedGuest guest) {
+        restores.incrementAndGet();
+        Optional<String> unsupported = hypervisor.unsupported(guest.kind());
+        if (unsupported.isPresent()) {
+            return new RestoreOutcome.NotCheckable(unsupported.get());
+        }
+        SetPolicyOutcome outcome =
+                hypervisor.createDomain(DomainConfig.of(guest.kind())).setPolicy(guest.policy());
+        return outcome instanceof SetPolicyOutcome.Accepted accepted
+                ? new RestoreOutcome.Restored(accepted.readBack())
+                : new RestoreOutcome.Refused(((SetPolicyOutcome.Refused) outcome).error());
+    }
+
+    @Override
+    public BuildOutcome build(Hypervisor hypervisor, DomainConfig config, List<CpuidSetting> settings) {
+        Domain domain = hypervisor.createDomain(config);
+        MutablePolicy policy = domain.policy().toMutable();
+        for (CpuidSetting setting : settings) {
+            String[] keyAndValue = setting.items().get(0).split(",")[1].split("=");
+            int leaf = keyAndValue[0].equals("maxleaf") ? 0 : Integer.parseInt(keyAndValue[0]);
+            if (leaf > policy.basicMaxLeaf()) {
+                return new BuildOutcome.Built(domain.policy(), List.of("Missing leaf " + leaf));
+            }
+            policy.set(PolicyLayout.BASIC + leaf * 4, Integer.decode(keyAndValue[1]));
+        }
+        SetPolicyOutcome outcome = domain.setPolicy(new PolicyCodec(PolicyBounds.widest()).serialise(policy.freeze()));
+        return outcome instanceof SetPolicyOutcome.Refused refused
+                ? new BuildOutcome.Failed(refused.error().toString())
+                : new BuildOutcome.Built(domain.policy(), List.of());
+    }
+}
