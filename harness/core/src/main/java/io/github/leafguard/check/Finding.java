@@ -44,6 +44,11 @@ public record Finding(
         }
     }
 
+    /** The same finding on another case, one that is equal to its own. */
+    public Finding on(String otherCase) {
+        return new Finding(check, kind, otherCase, location, bit, subject, before, after, severity, sentence);
+    }
+
     /** Stable across candidates and releases: check, case, place. */
     public String id() {
         return signature() + "@" + caseId;

@@ -1,0 +1,140 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate running on a host, with its toolstack. What several cases ask of it is asked once. For one thread, and for as
+ * long as one host is being judged.
+ */
+final class Booted implements AutoCloseable {
+    private final Candidate candidate;
+    private final Hypervisor hypervisor;
+    private final Toolstack toolstack;
+    private final Map<GuestKind, BuildOutcome> plain = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
+    private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
+    private final Map<GuestKind, Map<String, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
+    private final Map<String, RestoreOutcome> restored = new HashMap<>();
+
+    Booted(Candidate candidate, Host host) {
+        this.candidate = candidate;
+        this.hypervisor = candidate.boot(host);
+        this.toolstack = candidate.toolstack();
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    @Nullable
+    CpuPolicy system(SystemPolicy which) {
+        return system.computeIfAbsent(which, hypervisor::system).orElse(null);
+    }
+
+    /** Why guests of this kind cannot run here, if they cannot. */
+    Optional<String> unsupported(GuestKind kind) {
+        return unsupported.computeIfAbsent(kind, hypervisor::unsupported);
+    }
+
+    /** A new guest without settings. */
+    BuildOutcome plain(GuestKind kind) {
+        return plain.computeIfAbsent(kind, this::buildPlain);
+    }
+
+    private BuildOutcome buildPlain(GuestKind kind) {
+        return build(kind, List.of());
+    }
+
+    /** A new guest with a setting. */
+    BuildOutcome build(GuestKind kind, CpuidSetting setting) {
+        return build(kind, List.of(setting));
+    }
+
+    /** The same, kept for the next one who asks: what a baseline made of it serves every candidate. */
+    BuildOutcome buildAndKeep(GuestKind kind, CpuidSetting setting) {
+        return built.computeIfAbsent(kind, any -> new HashMap<>())
+                .computeIfAbsent(setting.id(), id -> build(kind, setting));
+    }
+
+    private BuildOutcome build(GuestKind kind, List<CpuidSetting> settings) {
+        return unsupported(kind)
+                .<BuildOutcome>map(BuildOutcome.NotCheckable::new)
+                .orElseGet(() -> toolstack.build(hypervisor, DomainConfig.of(kind), settings));
+    }
+
+    /** The hypervisor-leaf limit of a new guest. */
+    OptionalInt leafLimit(GuestKind kind) {
+        return leafLimits.computeIfAbsent(
+                kind,
+                any -> unsupported(kind).isPresent()
+                        ? OptionalInt.empty()
+                        : hypervisor.createDomain(DomainConfig.of(kind)).hypervisorLeafLimit());
+    }
+
+    /** Restores each guest, one outcome per guest, in order. */
+    List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
+        List<RestoreOutcome> outcomes = toolstack.restore(hypervisor, guests);
+        if (outcomes.size() != guests.size()) {
+            throw new IllegalStateException("toolstack " + toolstack.version() + " answered " + outcomes.size()
+                    + " times when " + guests.size() + " guests were restored");
+        }
+        return outcomes;
+    }
+
+    /** What became of a guest, restored before with {@link #restoreAndKeep} or now. */
+    RestoreOutcome restored(ArchivedGuest guest) {
+        return restored.computeIfAbsent(
+                guest.id(), id -> restore(List.of(guest)).get(0));
+    }
+
+    /** Restores those guests that were not yet, in bulk, and keeps what became of them. */
+    void restoreAndKeep(List<ArchivedGuest> guests) {
+        List<ArchivedGuest> fresh = guests.stream()
+                .filter(guest -> !restored.containsKey(guest.id()))
+                .toList();
+        List<RestoreOutcome> outcomes = restore(fresh);
+        for (int i = 0; i < fresh.size(); i++) {
+            restored.put(fresh.get(i).id(), outcomes.get(i));
+        }
+    }
+
+    /** Closes every one of them, then throws what went wrong first, if anything did. */
+    static void closeAll(Collection<Booted> running) {
+        RuntimeException first = null;
+        for (Booted one : running) {
+            try {
+                one.close();
+            } catch (RuntimeException fault) {
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    @Override
+    public void close() {
+        hypervisor.close();
+    }
+}

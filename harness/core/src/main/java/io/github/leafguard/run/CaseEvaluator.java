@@ -1,0 +1,130 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.check.Case;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks single cases of a run again, of the candidate that was judged or of variants of it, always against the baseline the
+ * case had in that run. Boots only the hosts it needs and keeps the latest of them. For one thread.
+ */
+public final class CaseEvaluator implements AutoCloseable {
+    private static final int KEPT = 512;
+
+    private final RunPlan plan;
+    private final Candidate judged;
+    private final Examiner examiner;
+    private final Map<Key, Booted> booted = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Key(Candidate candidate, String host) {}
+
+    /**
+     * @param plan the run
+     * @param judged the candidate whose baselines count
+     */
+    public CaseEvaluator(RunPlan plan, Candidate judged) {
+        this.plan = plan;
+        this.judged = judged;
+        this.examiner = new Examiner(plan.checks());
+    }
+
+    /**
+     * What the checks find in a case when {@code candidate} stands in for the one that was judged.
+     *
+     * @throws IllegalArgumentException if the run has no such case
+     */
+    public List<Finding> findings(Candidate candidate, String caseId) {
+        return examiner.judge(ask(candidate, caseId)).findings();
+    }
+
+    /** The case with the answers of {@code candidate} and of the baseline. */
+    public Case ask(Candidate candidate, String caseId) {
+        CaseId id = CaseId.of(caseId);
+        Host host = host(caseId);
+        Candidate baseline = baseline(caseId);
+        FeatureCatalog catalog = plan.baselines().catalog(candidate, baseline);
+        Questions questions = new Questions(host, catalog, boot(candidate, host), boot(baseline, host));
+        if (id instanceof CaseId.Restore restore) {
+            DecodedGuest guest = DecodedGuest.of(guest(restore));
+            RestoreOutcome outcome = questions.candidate().restored(guest.guest());
+            return questions.restore(caseId, guest, outcome);
+        }
+        if (id instanceof CaseId.System system) {
+            return questions.system(caseId, system.which());
+        }
+        if (id instanceof CaseId.Setting setting) {
+            return questions.setting(caseId, setting.kind(), setting(setting));
+        }
+        return questions.newGuest(caseId, ((CaseId.NewGuest) id).kind());
+    }
+
+    /** What the judged candidate was compared with in a case. */
+    public Candidate baseline(String caseId) {
+        return CaseId.of(caseId) instanceof CaseId.Restore restore
+                ? plan.baselines().of(judged, guest(restore))
+                : plan.baselines().of(judged);
+    }
+
+    /** The host of a case. */
+    public Host host(String caseId) {
+        CaseId id = CaseId.of(caseId);
+        String name;
+        if (id instanceof CaseId.Restore restore) {
+            name = guest(restore).host();
+        } else if (id instanceof CaseId.System system) {
+            name = system.host();
+        } else if (id instanceof CaseId.Setting setting) {
+            name = setting.host();
+        } else {
+            name = ((CaseId.NewGuest) id).host();
+        }
+        return found(plan.workload().host(name), "host", name);
+    }
+
+    private ArchivedGuest guest(CaseId.Restore id) {
+        return found(plan.workload().guest(id.guest()), "archived guest", id.guest());
+    }
+
+    private CpuidSetting setting(CaseId.Setting id) {
+        return found(plan.workload().setting(id.setting()), "setting", id.setting());
+    }
+
+    private <T> T found(Optional<T> thing, String what, String name) {
+        return thing.orElseThrow(() -> new IllegalArgumentException(
+                "the corpus (" + plan.workload().corpus() + ") has no " + what + " '" + name + "'"));
+    }
+
+    private Booted boot(Candidate candidate, Host host) {
+        Key key = new Key(candidate, host.name());
+        Booted running = booted.get(key);
+        if (running == null) {
+            running = new Booted(candidate, host);
+            booted.put(key, running);
+            forgetEldest();
+        }
+        return running;
+    }
+
+    private void forgetEldest() {
+        if (booted.size() > KEPT) {
+            var eldest = booted.entrySet().iterator().next();
+            booted.remove(eldest.getKey());
+            eldest.getValue().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        Booted.closeAll(booted.values());
+        booted.clear();
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One host, for all candidates, by one thread: what candidates have in common (baselines, names, archived policies) is made
+ * once and dropped when the host is done.
+ */
+final class HostPass implements AutoCloseable {
+    /** Shadow paging differs from HAP in its masks alone, so settings are tried on one HVM kind. */
+    private static final List<GuestKind> SETTING_KINDS = List.of(GuestKind.PV, GuestKind.HVM_HAP);
+
+    private final RunPlan plan;
+    private final Workload.HostWork work;
+    private final Examiner examiner;
+    private final List<GuestGroup> groups;
+    private final Map<Candidate, Booted> booted = new HashMap<>();
+    private final Map<GuestKind, String[]> settingIds = new EnumMap<>(GuestKind.class);
+    private String asking = "";
+
+    HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
+        this.plan = plan;
+        this.work = work;
+        this.examiner = examiner;
+        this.groups = GuestGroup.of(work.guests());
+    }
+
+    /** What is being asked at the moment, for the message when it goes wrong. */
+    String asking() {
+        return asking;
+    }
+
+    /** Every case of this host under a candidate. */
+    List<CaseResult> judge(Candidate candidate) {
+        List<CaseResult> results = new ArrayList<>();
+        Questions questions = questions(candidate, plan.baselines().of(candidate));
+        restores(candidate, results);
+        systemPolicies(questions, results);
+        for (GuestKind kind : GuestKind.values()) {
+            newGuest(questions, kind, results);
+        }
+        for (GuestKind kind : SETTING_KINDS) {
+            settings(questions, kind, results);
+        }
+        return results;
+    }
+
+    private Questions questions(Candidate candidate, Candidate baseline) {
+        FeatureCatalog catalog = plan.baselines().catalog(candidate, baseline);
+        return new Questions(work.host(), catalog, boot(candidate), boot(baseline));
+    }
+
+    private Booted boot(Candidate candidate) {
+        return booted.computeIfAbsent(candidate, any -> {
+            asking = "booting " + candidate.spec();
+            return new Booted(candidate, work.host());
+        });
+    }
+
+    private void restores(Candidate candidate, List<CaseResult> results) {
+        Map<Candidate, List<GuestGroup>> byBaseline = new LinkedHashMap<>();
+        for (GuestGroup group : groups) {
+            Candidate baseline = plan.baselines().of(candidate, group.first().guest());
+            byBaseline.computeIfAbsent(baseline, any -> new ArrayList<>()).add(group);
+        }
+        byBaseline.forEach((baseline, some) -> restores(questions(candidate, baseline), some, results));
+    }
+
+    private void restores(Questions questions, List<GuestGroup> groups, List<CaseResult> results) {
+        List<GuestGroup> asked = new ArrayList<>();
+        for (GuestGroup group : groups) {
+            DecodedGuest first = group.first();
+            if (examiner.looksAt(questions.unaskedRestore(id(first.guest()), first.guest(), first.archived()))) {
+                if (plan.baselines()
+                        .isFromLater(first.guest(), questions.candidate().candidate())) {
+                    spread(
+                            Judgement.notCheckable("archived by a later version ("
+                                    + first.guest().source() + "): restoring it on an earlier one is not promised"),
+                            group,
+                            results);
+                } else {
+                    asked.add(group);
+                }
+            }
+        }
+        List<ArchivedGuest> guests =
+                asked.stream().map(group -> group.first().guest()).toList();
+        asking = "restoring archived guests";
+        questions.baseline().restoreAndKeep(guests);
+        List<RestoreOutcome> outcomes = questions.candidate().restore(guests);
+        for (int i = 0; i < guests.size(); i++) {
+            asking = id(guests.get(i));
+            DecodedGuest first = asked.get(i).first();
+            spread(examiner.judge(questions.restore(asking, first, outcomes.get(i))), asked.get(i), results);
+        }
+    }
+
+    private void spread(Judgement judgement, GuestGroup group, List<CaseResult> results) {
+        for (ArchivedGuest guest : group.all()) {
+            results.add(judgement.on(id(guest), work.host().name(), guest.kind().text(), guest.source()));
+        }
+    }
+
+    private static String id(ArchivedGuest guest) {
+        return new CaseId.Restore(guest.id()).text();
+    }
+
+    private void systemPolicies(Questions questions, List<CaseResult> results) {
+        for (SystemPolicy which : SystemPolicy.values()) {
+            asking = new CaseId.System(work.host().name(), which).text();
+            var subject = questions.system(asking, which);
+            boolean exists = subject.candidate() != null || subject.baseline() != null;
+            if (exists && examiner.looksAt(subject)) {
+                results.add(examiner.judge(subject).on(asking, work.host().name(), "", ""));
+            }
+        }
+    }
+
+    private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
+        asking = new CaseId.NewGuest(work.host().name(), kind).text();
+        if (questions.concern(kind) && examiner.looksAt(questions.unaskedNewGuest(asking, kind))) {
+            results.add(examiner.judge(questions.newGuest(asking, kind))
+                    .on(asking, work.host().name(), kind.text(), ""));
+        }
+    }
+
+    private void settings(Questions questions, GuestKind kind, List<CaseResult> results) {
+        if (!questions.concern(kind)) {
+            return;
+        }
+        String[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
+        List<CpuidSetting> settings = plan.workload().settings();
+        String version = questions.candidate().candidate().version();
+        for (int i = 0; i < ids.length; i++) {
+            asking = ids[i];
+            CpuidSetting setting = settings.get(i);
+            if (examiner.looksAt(questions.unaskedSetting(asking, kind, setting))) {
+                Judgement judgement = plan.baselines().isLater(setting.since(), version)
+                        ? Judgement.notCheckable("its keys exist from " + setting.since() + " on")
+                        : examiner.judge(questions.setting(asking, kind, setting));
+                results.add(judgement.on(asking, work.host().name(), kind.text(), ""));
+            }
+        }
+    }
+
+    private String[] namesOfSettings(GuestKind kind) {
+        return plan.workload().settings().stream()
+                .map(setting -> new CaseId.Setting(work.host().name(), kind, setting.id()).text())
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public void close() {
+        Booted.closeAll(booted.values());
+    }
+}

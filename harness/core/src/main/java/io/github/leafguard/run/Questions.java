@@ -1,0 +1,82 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.Case;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions that can be put to a candidate and a baseline on one host. Each can be had unasked: the same case without
+ * answers, by which a check tells whether it looks at such cases at all, before the work is done.
+ */
+record Questions(Host host, FeatureCatalog catalog, Booted candidate, Booted baseline) {
+    private static final RestoreOutcome NOT_RESTORED = new RestoreOutcome.NotCheckable("not asked");
+    private static final BuildOutcome NOT_BUILT = new BuildOutcome.NotCheckable("not asked");
+
+    /** Whether guests of this kind run under at least one of the two; if not, there is nothing to ask. */
+    boolean concern(GuestKind kind) {
+        return candidate.unsupported(kind).isEmpty()
+                || baseline.unsupported(kind).isEmpty();
+    }
+
+    Case unaskedRestore(String id, ArchivedGuest guest, @Nullable CpuPolicy archived) {
+        return new Case.Restore(id, host, catalog, guest, archived, NOT_RESTORED, NOT_RESTORED);
+    }
+
+    Case restore(String id, DecodedGuest guest, RestoreOutcome outcome) {
+        return new Case.Restore(
+                id,
+                host,
+                catalog,
+                guest.guest(),
+                guest.archived(),
+                guest.comparable(outcome),
+                baseline.restored(guest.guest()));
+    }
+
+    Case.System system(String id, SystemPolicy which) {
+        return new Case.System(id, host, catalog, which, candidate.system(which), baseline.system(which));
+    }
+
+    Case unaskedSetting(String id, GuestKind kind, CpuidSetting setting) {
+        return new Case.Setting(id, host, catalog, kind, setting, NOT_BUILT, NOT_BUILT, NOT_BUILT, NOT_BUILT);
+    }
+
+    Case setting(String id, GuestKind kind, CpuidSetting setting) {
+        return new Case.Setting(
+                id,
+                host,
+                catalog,
+                kind,
+                setting,
+                candidate.build(kind, setting),
+                candidate.plain(kind),
+                baseline.buildAndKeep(kind, setting),
+                baseline.plain(kind));
+    }
+
+    Case unaskedNewGuest(String id, GuestKind kind) {
+        return new Case.NewGuest(
+                id, host, catalog, kind, NOT_BUILT, NOT_BUILT, OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    Case newGuest(String id, GuestKind kind) {
+        return new Case.NewGuest(
+                id,
+                host,
+                catalog,
+                kind,
+                candidate.plain(kind),
+                baseline.plain(kind),
+                candidate.leafLimit(kind),
+                baseline.leafLimit(kind));
+    }
+}

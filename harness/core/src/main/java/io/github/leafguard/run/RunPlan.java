@@ -1,0 +1,50 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.Check;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that decides the outcome of a run, and the number of threads, which does not.
+ *
+ * @param candidates what is judged, each with a spec of its own
+ * @param baselines with what
+ * @param workload on what
+ * @param checks by which rules
+ * @param shard which part of the workload
+ * @param jobs number of hosts judged at a time
+ */
+public record RunPlan(
+        List<Candidate> candidates, Baselines baselines, Workload workload, List<Check> checks, Shard shard, int jobs) {
+    /**
+     * @throws IllegalArgumentException if a list is empty, a candidate is given twice or has nothing to be compared with, or
+     *     {@code jobs} is not positive
+     */
+    public RunPlan {
+        candidates = List.copyOf(candidates);
+        checks = List.copyOf(checks);
+        if (candidates.isEmpty() || checks.isEmpty()) {
+            throw new IllegalArgumentException("a run needs a candidate and a check; found " + candidates.size()
+                    + " candidates and " + checks.size() + " checks");
+        }
+        if (jobs < 1) {
+            throw new IllegalArgumentException("a run needs at least one job, not " + jobs);
+        }
+        Set<String> specs = new HashSet<>();
+        for (Candidate candidate : candidates) {
+            if (!specs.add(candidate.spec())) {
+                throw new IllegalArgumentException("candidate " + candidate.spec() + " is given twice");
+            }
+            baselines.of(candidate);
+        }
+    }
+
+    /** The hosts of this shard, ordered by name. */
+    public List<Workload.HostWork> hosts() {
+        return workload.hosts().stream()
+                .filter(work -> shard.takes(work.host().name()))
+                .toList();
+    }
+}
