@@ -84,17 +84,22 @@ public final class FeatureWord {
         return -1;
     }
 
-    /** Reads the first {@code featureset.length} words of a policy. */
-    public static void read(PolicyReader policy, int[] featureset) {
+    /** Index of every word in {@link PolicyLayout}, by word. */
+    public static int[] positions() {
+        return POSITIONS.clone();
+    }
+
+    /** Reads as many words of a policy as {@code featureset} has, each from its position. */
+    public static void read(PolicyReader policy, int[] positions, int[] featureset) {
         for (int word = 0; word < featureset.length; word++) {
-            featureset[word] = policy.word(POSITIONS[word]);
+            featureset[word] = policy.word(positions[word]);
         }
     }
 
-    /** Writes all words of {@code featureset} into a policy. */
-    public static void write(int[] featureset, MutablePolicy policy) {
+    /** Writes all words of {@code featureset} into a policy, each to its position. */
+    public static void write(int[] featureset, int[] positions, MutablePolicy policy) {
         for (int word = 0; word < featureset.length; word++) {
-            policy.set(POSITIONS[word], featureset[word]);
+            policy.set(positions[word], featureset[word]);
         }
     }
 }

@@ -177,13 +177,18 @@ public final class PolicyCodec {
      * 93883a2eab17). Zeroing leaf 7 resets its max subleaf as well.
      */
     public void clearOutOfRange(MutablePolicy policy) {
-        long max = Integer.toUnsignedLong(policy.basicMaxLeaf());
-        if (max < PolicyLayout.BASIC_COUNT - 1) {
-            policy.clear(BASIC + ((int) max + 1) * 4, CACHE);
+        // Xen counts from max leaf + 1 in 32 bits: the largest max leaf wraps to 0 and takes everything along, itself
+        // included.
+        int first = policy.basicMaxLeaf() + 1;
+        if (Integer.compareUnsigned(first, PolicyLayout.BASIC_COUNT) < 0) {
+            policy.clear(BASIC + first * 4, CACHE);
         }
+        long max = Integer.toUnsignedLong(policy.basicMaxLeaf());
         policy.clear(CACHE + (max < 4 ? 0 : typed(policy, CACHE, CACHE_COUNT, 0, 0x1f)) * 4, FEAT);
-        long feat = max < 7 ? -1 : Integer.toUnsignedLong(policy.featMaxSubleaf());
-        policy.clear(FEAT + (int) Math.min(feat + 1, bounds.feat()) * 4, TOPO);
+        int firstFeat = max < 7 ? 0 : policy.featMaxSubleaf() + 1;
+        if (Integer.compareUnsigned(firstFeat, bounds.feat()) < 0) {
+            policy.clear(FEAT + firstFeat * 4, TOPO);
+        }
         policy.clear(TOPO + (max < 0xb ? 0 : typed(policy, TOPO, TOPO_COUNT, 2, 0xff00)) * 4, XSTATE);
         long states = policy.xstates();
         int kept = max < 0xd || states == 0 ? 0 : Math.max(2, 64 - Long.numberOfLeadingZeros(states));

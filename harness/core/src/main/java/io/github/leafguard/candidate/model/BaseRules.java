@@ -3,6 +3,7 @@ package io.github.leafguard.candidate.model;
 import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 
 import io.github.leafguard.policy.Errno;
+import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyError;
@@ -26,7 +27,20 @@ final class BaseRules {
         stages.put(Stage.HVM_MAX, hvmMax());
         stages.put(Stage.RECALCULATE, recalculate());
         return new Rules(
-                new PolicyBounds(2, 0x1d, 9, 1, 32), FeatureTables.load("4.13.0"), stages, compatibility(), 5, 5);
+                new PolicyBounds(2, 0x1d, 9, 1, 32),
+                FeatureTables.load("4.13.0"),
+                positions(),
+                stages,
+                compatibility(),
+                5,
+                5);
+    }
+
+    /** 4.13.0 keeps word 7a1 in EAX of 7:0, over the max subleaf. */
+    private static int[] positions() {
+        int[] positions = FeatureWord.positions();
+        positions[FeatureWord.W_7A1] = PolicyLayout.FEAT;
+        return positions;
     }
 
     private static List<Step> raw() {
@@ -42,6 +56,7 @@ final class BaseRules {
     private static List<Step> capabilities() {
         return List.of(
                 new Step("read-words", CapabilitySteps::readWords),
+                new Step("drop-live-bits", CapabilitySteps::dropLiveBits),
                 new Step("vendor-tweaks", CapabilitySteps::vendorTweaks),
                 new Step("keep-known", CapabilitySteps::keepKnown),
                 new Step("force-and-clear", CapabilitySteps::forceAndClear),

@@ -8,6 +8,7 @@ import static io.github.leafguard.policy.FeatureWord.W_7D0;
 import static io.github.leafguard.policy.FeatureWord.W_E8B;
 import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 
+import io.github.leafguard.policy.FeatureWord;
 import java.util.List;
 
 /** What 4.14.0 does otherwise than 4.13.0. */
@@ -21,6 +22,11 @@ final class Changes414 {
                         "",
                         "Read the last basic leaf and leaf 7 subleaf of the raw policy",
                         rules -> rules.stage(Stage.RAW).replace("read-basic", RawSteps::readBasicFully)),
+                Change.of(
+                        "own-word-7a1",
+                        "",
+                        "Keep the features of leaf 7 subleaf 1 in that subleaf",
+                        rules -> rules.featurePositions(FeatureWord.positions())),
                 Change.of(
                         "0135be8bd8cd",
                         "",

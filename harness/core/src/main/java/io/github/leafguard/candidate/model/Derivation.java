@@ -22,6 +22,9 @@ public final class Derivation {
     final HostContext host;
     final Rules rules;
 
+    /** Where this version keeps each feature word. */
+    final int[] positions;
+
     /** The host's boot capability words, once the stage for them has run. */
     final int[] capabilities;
 
@@ -39,6 +42,7 @@ public final class Derivation {
     Derivation(Rules rules, HostContext host) {
         this.rules = rules;
         this.host = host;
+        this.positions = rules.featurePositions();
         int words = rules.catalog().words();
         this.featureset = new int[words];
         this.maxFeatureset = new int[words];
@@ -54,11 +58,11 @@ public final class Derivation {
     }
 
     void loadFeatureset() {
-        FeatureWord.read(policy, featureset);
+        FeatureWord.read(policy, positions, featureset);
     }
 
     void storeFeatureset() {
-        FeatureWord.write(featureset, policy);
+        FeatureWord.write(featureset, positions, policy);
     }
 
     boolean has(int feature) {

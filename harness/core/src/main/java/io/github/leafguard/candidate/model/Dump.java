@@ -22,9 +22,10 @@ final class Dump {
         }
     }
 
-    /** EAX…EDX of a leaf without subleaves. */
+    /** EAX…EDX of a leaf that Xen reads without naming a subleaf; hardware that has subleaves there answers the first. */
     int[] cpuid(int leaf) {
-        return leaves.getOrDefault(Leaf.of(leaf), ZERO);
+        int[] plain = leaves.get(Leaf.of(leaf));
+        return plain == null ? cpuid(leaf, 0) : plain;
     }
 
     /** EAX…EDX of a subleaf. */

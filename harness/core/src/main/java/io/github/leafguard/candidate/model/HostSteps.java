@@ -25,7 +25,7 @@ final class HostSteps {
     }
 
     static void writeCapabilities(Derivation d) {
-        FeatureWord.write(d.capabilities, d.policy);
+        FeatureWord.write(d.capabilities, d.positions, d.policy);
     }
 
     /** Leaf 0x80000021 must be reachable where LFENCE_DISPATCH is set (Xen e9b4fe263649). */

@@ -32,7 +32,7 @@ final class RecalculateSteps {
 
     /** Upper bound: the max policy's features, less without HAP, less without nested virtualisation. */
     static void loadMax(Derivation d) {
-        FeatureWord.read(d.max, d.maxFeatureset);
+        FeatureWord.read(d.max, d.positions, d.maxFeatureset);
         if (d.config.kind() == GuestKind.HVM_SHADOW) {
             int[] shadow = d.catalog().masks().hvmShadowMax();
             for (int word = 0; word < d.maxFeatureset.length; word++) {

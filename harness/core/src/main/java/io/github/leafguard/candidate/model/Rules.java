@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param bounds array sizes
  * @param catalog features
+ * @param featurePositions where each feature word lies in a policy, as indexes of {@code PolicyLayout}; callers do not change it
  * @param stages the steps of each stage
  * @param compatibility the tests of an incoming policy, in order
  * @param pvLeafLimit default limit of the hypervisor leaves for PV guests
@@ -19,6 +20,7 @@ import java.util.Map;
 public record Rules(
         PolicyBounds bounds,
         FeatureCatalog catalog,
+        int[] featurePositions,
         Map<Stage, List<Step>> stages,
         List<Compatibility> compatibility,
         int pvLeafLimit,

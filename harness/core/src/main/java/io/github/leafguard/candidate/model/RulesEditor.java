@@ -14,6 +14,7 @@ public final class RulesEditor {
     private final List<Compatibility> compatibility;
     private PolicyBounds bounds;
     private FeatureCatalog catalog;
+    private int[] featurePositions;
     private int pvLeafLimit;
     private int hvmLeafLimit;
 
@@ -23,6 +24,7 @@ public final class RulesEditor {
         compatibility = new ArrayList<>(rules.compatibility());
         bounds = rules.bounds();
         catalog = rules.catalog();
+        featurePositions = rules.featurePositions();
         pvLeafLimit = rules.pvLeafLimit();
         hvmLeafLimit = rules.hvmLeafLimit();
     }
@@ -41,6 +43,12 @@ public final class RulesEditor {
     /** Changes the features. */
     public RulesEditor catalog(UnaryOperator<FeatureCatalog> edit) {
         catalog = edit.apply(catalog);
+        return this;
+    }
+
+    /** Says where each feature word lies in a policy. */
+    public RulesEditor featurePositions(int[] positions) {
+        featurePositions = positions.clone();
         return this;
     }
 
@@ -90,6 +98,6 @@ public final class RulesEditor {
     public Rules build() {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
-        return new Rules(bounds, catalog, steps, compatibility, pvLeafLimit, hvmLeafLimit);
+        return new Rules(bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit);
     }
 }
