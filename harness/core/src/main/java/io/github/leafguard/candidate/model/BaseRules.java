@@ -74,15 +74,16 @@ final class BaseRules {
                 new Step("misc", MiscRules::apply),
                 new Step("hide-pmu", HostSteps::hidePmu),
                 new Step("svm-sub-features", HostSteps::svmSubFeatures),
-                new Step("platform-info", HostSteps::platformInfo));
+                new Step("platform-info", HostSteps::platformInfo),
+                new Step("speculation-control", HostSteps::speculationControl));
     }
 
     private static List<Step> pvMax() {
         return List.of(
                 new Step("load", Derivation::loadFeatureset),
                 new Step("mask", GuestPolicySteps::keepPvMax),
-                new Step("speculation-control", GuestPolicySteps::speculationControlPv),
-                new Step("common", GuestPolicySteps::common),
+                new Step("speculation-control", SpeculationSteps::withoutIbrsbPv),
+                new Step("common", SpeculationSteps::common),
                 new Step("sanitise", Derivation::sanitise),
                 new Step("store", Derivation::storeFeatureset),
                 new Step("xstate", XstateRules::byLastComponents),
@@ -95,9 +96,9 @@ final class BaseRules {
                 new Step("mask", GuestPolicySteps::keepHvmMax),
                 new Step("apic", GuestPolicySteps::provideApic),
                 new Step("sysenter", GuestPolicySteps::sysenterOnAmd),
-                new Step("speculation-control", GuestPolicySteps::speculationControlHvm),
+                new Step("speculation-control", SpeculationSteps::withoutIbrsbHvm),
                 new Step("vmx-dependent", GuestPolicySteps::vmxDependent),
-                new Step("common", GuestPolicySteps::common),
+                new Step("common", SpeculationSteps::common),
                 new Step("sanitise", Derivation::sanitise),
                 new Step("store", Derivation::storeFeatureset),
                 new Step("xstate", XstateRules::byLastComponents),
@@ -151,6 +152,14 @@ final class BaseRules {
         return Integer.compareUnsigned(guest.extdMaxLeaf(), max.extdMaxLeaf()) > 0
                 ? PolicyError.atLeaf(Errno.EINVAL, blamed, Leaf.NO_SUBLEAF)
                 : null;
+    }
+
+    static @Nullable PolicyError vendor(PolicyReader guest, PolicyReader max) {
+        boolean same = true;
+        for (int register = 1; register < 4; register++) {
+            same &= guest.word(PolicyLayout.BASIC + register) == max.word(PolicyLayout.BASIC + register);
+        }
+        return same ? null : PolicyError.atLeaf(Errno.EINVAL, 0, Leaf.NO_SUBLEAF);
     }
 
     private static @Nullable PolicyError platformInfo(PolicyReader guest, PolicyReader max) {

@@ -11,6 +11,7 @@ import static io.github.leafguard.policy.FeatureWord.W_E1D;
 import static io.github.leafguard.policy.FeatureWord.W_E21A;
 import static io.github.leafguard.policy.FeatureWord.W_E7D;
 import static io.github.leafguard.policy.FeatureWord.W_E8B;
+import static io.github.leafguard.policy.FeatureWord.W_M10A_LO;
 
 /** Featureset indexes of the features that rules name; a test holds each against the feature tables. */
 final class Bits {
@@ -52,6 +53,29 @@ final class Bits {
     static final int STIBP = W_7D0 * 32 + 27;
     static final int LFENCE_DISPATCH = W_E21A * 32 + 2;
     static final int NSCB = W_E21A * 32 + 6;
+
+    static final int RDTSCP = W_E1D * 32 + 27;
+    static final int INVPCID = W_7B0 * 32 + 10;
+    static final int ERMS = W_7B0 * 32 + 9;
+    static final int CLWB = W_7B0 * 32 + 24;
+    static final int PKS = W_7C0 * 32 + 31;
+    static final int XSAVEC = W_DA1 * 32 + 1;
+    static final int IBRS = W_E8B * 32 + 14;
+    static final int AMD_STIBP = W_E8B * 32 + 15;
+    static final int AMD_SSBD = W_E8B * 32 + 24;
+    static final int VIRT_SSBD = W_E8B * 32 + 25;
+    static final int MD_CLEAR = W_7D0 * 32 + 10;
+    static final int RTM_ALWAYS_ABORT = W_7D0 * 32 + 11;
+    static final int AMX_TILE = W_7D0 * 32 + 24;
+    static final int ARCH_CAPS = W_7D0 * 32 + 29;
+    static final int VERW_CLEAR = W_E21A * 32 + 5;
+    static final int SRSO_US_NO = W_E21A * 32 + 30;
+    static final int SRSO_MSR_FIX = W_E21A * 32 + 31;
+    static final int EIBRS = W_M10A_LO * 32 + 1;
+    static final int RSBA = W_M10A_LO * 32 + 2;
+    static final int FB_CLEAR = W_M10A_LO * 32 + 17;
+    static final int RRSBA = W_M10A_LO * 32 + 19;
+    static final int RFDS_CLEAR = W_M10A_LO * 32 + 28;
 
     private Bits() {}
 

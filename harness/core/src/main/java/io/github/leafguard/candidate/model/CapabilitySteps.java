@@ -74,6 +74,21 @@ final class CapabilitySteps {
         }
     }
 
+    /** CLWB of Skylake servers behaves as CLFLUSHOPT (Xen 2dd06b4ea108). */
+    static void hideClwb(Derivation d) {
+        if (!given(d) && TopologySteps.isSkylakeServer(d)) {
+            Bits.clear(d.featureset, Bits.CLWB);
+        }
+    }
+
+    /** Virtualisation that firmware or an option switched off is no capability. */
+    static void usableVirtualisation(Derivation d) {
+        if (!HostContext.or(d.host.facts().hvm(), true)) {
+            clear(d, Bits.VMX);
+            clear(d, Bits.SVM);
+        }
+    }
+
     /** TSX hidden by TSX_CTRL stays a capability of the host (Xen 8fe24090d940). */
     static void forceTsx(Derivation d) {
         if (!given(d) && d.host.tsxCtrl()) {

@@ -66,14 +66,14 @@ final class Changes414 {
         rules.stage(Stage.PV_DEFAULT)
                 .append("load", Derivation::loadFeatureset)
                 .append("mask", GuestPolicySteps::keepPvDefault)
-                .append("common", GuestPolicySteps::common)
+                .append("common", SpeculationSteps::common)
                 .append("sanitise", Derivation::sanitise)
                 .append("store", Derivation::storeFeatureset)
                 .append("xstate", XstateRules::byLastComponents);
         rules.stage(Stage.HVM_DEFAULT)
                 .append("load", Derivation::loadFeatureset)
                 .append("mask", GuestPolicySteps::keepHvmDefault)
-                .append("common", GuestPolicySteps::common)
+                .append("common", SpeculationSteps::common)
                 .append("sanitise", Derivation::sanitise)
                 .append("store", Derivation::storeFeatureset)
                 .append("xstate", XstateRules::byLastComponents);

@@ -39,6 +39,11 @@ public final class Derivation {
 
     int hapPaddrBits;
 
+    /** Speculation-control MSRs are usable for PV, and for HVM guests. */
+    boolean scMsrPv;
+
+    boolean scMsrHvm;
+
     Derivation(Rules rules, HostContext host) {
         this.rules = rules;
         this.host = host;
@@ -79,14 +84,16 @@ public final class Derivation {
         catalog().sanitise(featureset);
     }
 
-    /** Speculation-control MSRs usable for PV guests. */
-    boolean scMsrPv() {
-        return HostContext.or(host.facts().scMsrPv(), host.options().scMsr() && hostPolicy.has(Bits.IBRSB));
+    /** Gives a feature the host's value. */
+    void likeHost(int feature) {
+        Bits.put(featureset, feature, hostPolicy.has(feature));
     }
 
-    /** Speculation-control MSRs usable for HVM guests. */
-    boolean scMsrHvm() {
-        return HostContext.or(host.facts().scMsrHvm(), host.options().scMsr() && hostPolicy.has(Bits.IBRSB));
+    /** Clears a feature that the host lacks. */
+    void notWithoutHost(int feature) {
+        if (!hostPolicy.has(feature)) {
+            Bits.clear(featureset, feature);
+        }
     }
 
     /** HVM guests are possible at all. */

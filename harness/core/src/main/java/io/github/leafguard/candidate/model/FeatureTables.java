@@ -5,8 +5,13 @@ import io.github.leafguard.policy.FeatureCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The feature tables of the releases, one data file each (schema: features.schema.json). */
@@ -16,6 +21,46 @@ public final class FeatureTables {
             List.of("4.13.0", "4.14.0", "4.15.0", "4.16.0", "4.17.0", "4.18.0", "4.19.0", "4.20.0", "4.21.0", "4.22.0");
 
     private FeatureTables() {}
+
+    /**
+     * What changes from one release's table to the next, as an edit: only the features that differ are touched, so that it can
+     * be applied where an earlier change was dropped or added.
+     */
+    static UnaryOperator<FeatureCatalog> step(String from, String to) {
+        return catalog -> {
+            FeatureCatalog before = load(from);
+            FeatureCatalog after = load(to);
+            int words = after.words() > before.words() ? Math.max(catalog.words(), after.words()) : catalog.words();
+            FeatureCatalog edited = catalog.withWords(words);
+            for (Feature feature : after.features()) {
+                if (!before.find(feature.name()).equals(Optional.of(feature))) {
+                    edited = edited.with(feature.name(), feature.word(), feature.bit(), feature.annotation());
+                }
+            }
+            for (Feature feature : before.features()) {
+                if (after.find(feature.name()).isEmpty()) {
+                    edited = edited.without(feature.name());
+                }
+            }
+            return dependantsStep(edited, before.dependants(), after.dependants());
+        };
+    }
+
+    private static FeatureCatalog dependantsStep(
+            FeatureCatalog catalog, Map<String, List<String>> before, Map<String, List<String>> after) {
+        FeatureCatalog edited = catalog;
+        Set<String> prerequisites = new TreeSet<>(before.keySet());
+        prerequisites.addAll(after.keySet());
+        for (String prerequisite : prerequisites) {
+            List<String> old = before.getOrDefault(prerequisite, List.of());
+            List<String> now = after.getOrDefault(prerequisite, List.of());
+            Set<String> names = new LinkedHashSet<>(edited.dependants().getOrDefault(prerequisite, List.of()));
+            now.stream().filter(name -> !old.contains(name)).forEach(names::add);
+            old.stream().filter(name -> !now.contains(name)).forEach(names::remove);
+            edited = edited.withDependants(prerequisite, List.copyOf(names));
+        }
+        return edited;
+    }
 
     private record Row(String name, int word, int bit, String annotation) {}
 

@@ -28,18 +28,6 @@ final class GuestPolicySteps {
         d.keep(d.hap() ? masks.hvmHapDefault() : masks.hvmShadowDefault());
     }
 
-    static void speculationControlPv(Derivation d) {
-        if (!d.scMsrPv()) {
-            Bits.clear(d.featureset, Bits.IBRSB);
-        }
-    }
-
-    static void speculationControlHvm(Derivation d) {
-        if (!d.scMsrHvm()) {
-            Bits.clear(d.featureset, Bits.IBRSB);
-        }
-    }
-
     /** Every HVM guest has a local APIC. */
     static void provideApic(Derivation d) {
         Bits.set(d.featureset, Bits.APIC);
@@ -72,17 +60,6 @@ final class GuestPolicySteps {
         }
         if (!d.host.hasVmxControl("XSAVES")) {
             Bits.clear(d.featureset, Bits.XSAVES);
-        }
-    }
-
-    /** Adjustments for every guest policy: HYPERVISOR always, STIBP with IBRSB, IBPB with the host's IBRSB. */
-    static void common(Derivation d) {
-        Bits.set(d.featureset, Bits.HYPERVISOR);
-        if (d.has(Bits.IBRSB)) {
-            Bits.set(d.featureset, Bits.STIBP);
-        }
-        if (d.hostPolicy.has(Bits.IBRSB)) {
-            Bits.set(d.featureset, Bits.IBPB);
         }
     }
 
@@ -119,5 +96,54 @@ final class GuestPolicySteps {
 
     static void shrinkMaxLeaves(Derivation d) {
         MaxLeafShrink.apply(d.policy);
+    }
+
+    /** RDTSCP and INVPCID need VMX controls too (Xen 233a8f20cfbe). */
+    static void vmxDependentMore(Derivation d) {
+        if (d.hostPolicy.has(Bits.VMX)) {
+            if (!d.host.hasVmxControl("RDTSCP")) {
+                Bits.clear(d.featureset, Bits.RDTSCP);
+            }
+            if (!d.host.hasVmxControl("INVPCID")) {
+                Bits.clear(d.featureset, Bits.INVPCID);
+            }
+        }
+    }
+
+    /** Protection keys for supervisor pages need VMX (Xen 1d60c20260c7). */
+    static void pksNeedsVmx(Derivation d) {
+        if (!d.hostPolicy.has(Bits.VMX)) {
+            Bits.clear(d.featureset, Bits.PKS);
+        }
+    }
+
+    /** SVM sub-features for HVM guests: those Xen emulates, and clean bits always (Xen 4f8b0e94d7ca, 0cd50753eb40). */
+    static void svmSubFeatures(Derivation d) {
+        if (d.policy.has(Bits.SVM)) {
+            d.policy.keep(extd(0xa, 3), 0x48b);
+            d.policy.add(extd(0xa, 3), 0x20);
+        }
+    }
+
+    /** A guest levelled on a host with more subleaves of leaf 7 may come in (Xen a2330b51df26). */
+    static void allFeatSubleaves(Derivation d) {
+        d.policy.set(PolicyLayout.FEAT, d.bounds().feat() - 1);
+    }
+
+    static void hostFeatSubleaves(Derivation d) {
+        d.policy.set(PolicyLayout.FEAT, d.hostPolicy.featMaxSubleaf());
+    }
+
+    /** The same for every max leaf: max policies carry all there is room for (Xen fa2d8318033e). */
+    static void allLeaves(Derivation d) {
+        allFeatSubleaves(d);
+        d.policy.set(PolicyLayout.BASIC, PolicyLayout.BASIC_COUNT - 1);
+        d.policy.set(PolicyLayout.EXTD, PolicyLayout.EXTD_BASE | d.bounds().extd() - 1);
+    }
+
+    static void hostLeaves(Derivation d) {
+        hostFeatSubleaves(d);
+        d.policy.set(PolicyLayout.BASIC, d.hostPolicy.basicMaxLeaf());
+        d.policy.set(PolicyLayout.EXTD, d.hostPolicy.extdMaxLeaf());
     }
 }

@@ -61,6 +61,27 @@ final class HostSteps {
         d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
     }
 
+    /** The same with the bits 4.17.0 knows. */
+    static void archCapsOf417(Derivation d) {
+        d.policy.keep(PolicyLayout.ARCH_CAPS_LO, 0x011ae1ff);
+        d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
+    }
+
+    /** Whether guests may use speculation-control MSRs: with IBRSB, unless an option forbids it. */
+    static void speculationControl(Derivation d) {
+        boolean usable = d.host.options().scMsr() && d.policy.has(Bits.IBRSB);
+        d.scMsrPv = HostContext.or(d.host.facts().scMsrPv(), usable);
+        d.scMsrHvm = HostContext.or(d.host.facts().scMsrHvm(), usable);
+    }
+
+    /** HVM guests may also use AMD's IBRS where hardware virtualises SPEC_CTRL: bit 20 of 0x8000000a EDX. */
+    static void speculationControlWithAmd(Derivation d) {
+        speculationControl(d);
+        boolean virtualised = (d.host.dump().cpuid(0x8000000a)[3] >>> 20 & 1) != 0;
+        boolean amd = d.host.options().scMsr() && d.policy.has(Bits.IBRS) && virtualised;
+        d.scMsrHvm = HostContext.or(d.host.facts().scMsrHvm(), d.scMsrHvm || amd);
+    }
+
     static int minUnsigned(int value, int limit) {
         return Integer.compareUnsigned(value, limit) < 0 ? value : limit;
     }

@@ -72,6 +72,21 @@ final class MiscRules {
         p.clear(extd(0x1b, 0), extd(0x1d, 0));
     }
 
+    /** Leaves that 4.16.0 lets through by having grown the array without wiping them (Xen d4012d50082c). */
+    static void wipe1dTo20(Derivation d) {
+        if (d.policy.vendor().isAmdLike()) {
+            d.policy.clear(extd(0x1d, 0), extd(0x21, 0));
+        }
+    }
+
+    /** Registers of 0x80000021 that are no features (Xen 10dc35c516f7). */
+    static void wipe21(Derivation d) {
+        if (d.policy.vendor().isAmdLike()) {
+            d.policy.set(extd(0x21, 1), 0);
+            d.policy.set(extd(0x21, 3), 0);
+        }
+    }
+
     private static void clearBasic(MutablePolicy p, int leaf) {
         p.clearLeaf(BASIC + leaf * 4);
     }

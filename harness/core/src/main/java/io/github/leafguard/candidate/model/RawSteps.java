@@ -120,6 +120,25 @@ final class RawSteps {
         }
     }
 
+    /** Sizes of 0xd:0 and 0xd:1 EBX are those of the state components enabled at the moment (Xen cf7fe8b72dea). */
+    static void forgetLiveSizes(Derivation d) {
+        d.policy.set(XSTATE + 1, 0);
+        d.policy.set(XSTATE + 5, 0);
+    }
+
+    /** From 4.19 the raw policy is read before Xen sets the bits of CR4 that CPUID mirrors. */
+    static void hideLiveBits(Derivation d) {
+        if (d.host.isSeenByXen()) {
+            dropLiveBits(d);
+        }
+    }
+
+    /** OSXSAVE and OSPKE are dropped whoever set them (Xen 3e47cfe9ee1a). */
+    static void dropLiveBits(Derivation d) {
+        d.policy.keep(FeatureWord.position(Bits.OSXSAVE >>> 5), ~Bits.mask(Bits.OSXSAVE));
+        d.policy.keep(FeatureWord.position(Bits.OSPKE >>> 5), ~Bits.mask(Bits.OSPKE));
+    }
+
     private static void put(Derivation d, int slot, int[] registers) {
         for (int register = 0; register < 4; register++) {
             d.policy.set(slot + register, registers[register]);

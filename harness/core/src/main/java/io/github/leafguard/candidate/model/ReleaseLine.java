@@ -21,6 +21,12 @@ public final class ReleaseLine {
         add(Changes416.upToRc1(), "4.16.0-rc1", "4.16.0-rc2");
         add(Changes416.upToRc3(), "4.16.0-rc3", "4.16.0-rc4");
         add(Changes416.upToRelease(), "4.16.0");
+        add(Changes417.list(), "4.17.0");
+        add(Changes418.list(), "4.18.0");
+        add(Changes419.list(), "4.19.0");
+        add(Changes420.of420(), "4.20.0");
+        add(Changes420.of421(), "4.21.0");
+        add(Changes420.of422(), "4.22.0");
         proposals = Changes416.proposals();
     }
 

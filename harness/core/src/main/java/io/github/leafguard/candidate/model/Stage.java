@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model;
 
+import java.util.List;
+
 /** The lists of steps a version's rules consist of, in the order they run. */
 public enum Stage {
     /** The raw policy, from what CPUID answers. */
@@ -18,6 +20,11 @@ public enum Stage {
     RECALCULATE("recalculation of a domain policy");
 
     private final String title;
+
+    /** The four policies that guests are measured against and made from. */
+    static List<Stage> guestPolicies() {
+        return List.of(PV_MAX, PV_DEFAULT, HVM_MAX, HVM_DEFAULT);
+    }
 
     Stage(String title) {
         this.title = title;

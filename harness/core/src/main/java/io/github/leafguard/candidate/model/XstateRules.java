@@ -55,6 +55,43 @@ final class XstateRules {
         }
     }
 
+    /** From 4.19: sizes from the raw policy, the largest end of any component, alignment only with XSAVEC (Xen df09dfb94de6). */
+    static void byRawPolicy(Derivation d) {
+        byRawPolicy(d, 0);
+    }
+
+    /** With the two components of AMX (Xen e3b544001272). */
+    static void byRawPolicyWithAmx(Derivation d) {
+        byRawPolicy(d, d.policy.has(Bits.AMX_TILE) ? 3L << 17 : 0);
+    }
+
+    private static void byRawPolicy(Derivation d, long more) {
+        int da1 = d.policy.word(DA1);
+        d.policy.clear(XSTATE, EXTD);
+        if (!d.policy.has(Bits.XSAVE)) {
+            return;
+        }
+        long states = X87_AND_SSE
+                | more
+                | (d.policy.has(Bits.AVX) ? 1L << 2 : 0)
+                | (d.policy.has(Bits.MPX) ? 3L << 3 : 0)
+                | (d.policy.has(Bits.AVX512F) ? 7L << 5 : 0)
+                | (d.policy.has(Bits.PKU) ? 1L << 9 : 0);
+        d.policy.set(DA1, da1);
+        int kept = (d.policy.has(Bits.XSAVEC) ? 2 : 0) | (d.policy.has(Bits.XSAVES) ? 1 : 0);
+        int size = LEGACY_AREA_AND_HEADER;
+        for (long left = states & ~X87_AND_SSE; left != 0; left &= left - 1) {
+            int slot = XSTATE + Long.numberOfTrailingZeros(left) * 4;
+            d.policy.set(slot, d.raw.word(slot));
+            d.policy.set(slot + 1, d.raw.word(slot + 1));
+            d.policy.set(slot + 2, d.raw.word(slot + 2) & kept);
+            size = Math.max(size, d.raw.word(slot) + d.raw.word(slot + 1));
+        }
+        d.policy.set(XSTATE, (int) states);
+        d.policy.set(XSTATE + 2, size);
+        d.policy.set(XSTATE + 3, (int) (states >>> 32));
+    }
+
     private static int end(Derivation d, int component) {
         int[] hardware = d.host.component(component);
         return hardware[0] + hardware[1];

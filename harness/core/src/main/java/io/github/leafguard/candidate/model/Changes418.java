@@ -1,0 +1,64 @@
+package io.github.leafguard.candidate.model;
+
+import java.util.List;
+
+/** What 4.18.0 does otherwise than 4.17.0. */
+final class Changes418 {
+    private Changes418() {}
+
+    static List<Change> list() {
+        return List.of(
+                Change.of(
+                        "features-4.18.0",
+                        "",
+                        "Features that 4.18 knows in addition",
+                        rules -> rules.catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                new Change(
+                        "743e530380a0",
+                        List.of("d9fe459ffad8", "ce8c930851a5", "70553000d6b4", "4b2cdbfe766e"),
+                        "",
+                        "Treat MSR ARCH_CAPABILITIES as feature words",
+                        Changes418::archCapsAsFeatures),
+                new Change(
+                        "bbb289f3d5bd",
+                        List.of("e0586a4ff514"),
+                        "",
+                        "Let guests with ARCH_CAPS, RSBA and RRSBA come in",
+                        Changes418::rsba),
+                Change.of("2dd06b4ea108", "", "Hide CLWB on Skylake servers by default", Changes418::clwb),
+                Change.of(
+                        "233a8f20cfbe",
+                        "",
+                        "Offer RDTSCP and INVPCID with their VMX controls only",
+                        rules -> rules.stage(Stage.HVM_MAX)
+                                .before("vmx-dependent", "vmx-dependent-more", GuestPolicySteps::vmxDependentMore)),
+                Change.of(
+                        "1d60c20260c7",
+                        "",
+                        "Offer protection keys for supervisor pages with VMX only",
+                        rules -> rules.stage(Stage.HVM_MAX)
+                                .after("vmx-dependent", "pks", GuestPolicySteps::pksNeedsVmx)));
+    }
+
+    private static void archCapsAsFeatures(RulesEditor rules) {
+        rules.bounds(bounds -> bounds.withMsrs(2, 64));
+        rules.stage(Stage.HOST).remove("arch-caps");
+        rules.stage(Stage.PV_MAX).remove("without-arch-caps");
+        rules.stage(Stage.HVM_MAX).remove("without-arch-caps");
+    }
+
+    private static void rsba(RulesEditor rules) {
+        rules.stage(Stage.PV_MAX).before("common", "max-arch-caps", SpeculationSteps::maxArchCaps);
+        rules.stage(Stage.HVM_MAX).before("common", "max-arch-caps", SpeculationSteps::maxArchCaps);
+        rules.stage(Stage.PV_DEFAULT).after("sanitise", "default-rsba", SpeculationSteps::defaultRsba);
+        rules.stage(Stage.HVM_DEFAULT).after("sanitise", "default-rsba", SpeculationSteps::defaultRsba);
+    }
+
+    private static void clwb(RulesEditor rules) {
+        rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "hide-clwb", CapabilitySteps::hideClwb);
+        rules.stage(Stage.PV_MAX).before("common", "max-clwb", TopologySteps::maxClwb);
+        rules.stage(Stage.HVM_MAX).before("common", "max-clwb", TopologySteps::maxClwb);
+        rules.stage(Stage.PV_DEFAULT).after("common", "default-clwb", TopologySteps::defaultClwb);
+        rules.stage(Stage.HVM_DEFAULT).after("common", "default-clwb", TopologySteps::defaultClwb);
+    }
+}

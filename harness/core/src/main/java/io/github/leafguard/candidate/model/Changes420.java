@@ -1,0 +1,114 @@
+package io.github.leafguard.candidate.model;
+
+import java.util.List;
+
+/** What 4.20.0 to 4.22.0 do otherwise than the release before. */
+final class Changes420 {
+    private static final List<Stage> MAX = List.of(Stage.PV_MAX, Stage.HVM_MAX);
+    private static final List<Stage> DEFAULT = List.of(Stage.PV_DEFAULT, Stage.HVM_DEFAULT);
+
+    private Changes420() {}
+
+    static List<Change> of420() {
+        return List.of(
+                new Change(
+                        "features-4.20.0",
+                        List.of("85191cf32180"),
+                        "",
+                        "Features that 4.20 knows in addition; Xeon Phi's AVX-512 subsets withdrawn",
+                        rules -> rules.catalog(FeatureTables.step("4.19.0", "4.20.0"))),
+                Change.of("fa2d8318033e", "", "Give max policies all leaves there is room for", Changes420::maxLeaves),
+                Change.of("e3b544001272", "", "Know the state components of AMX", Changes420::amx),
+                Change.of(
+                        "a1746cd4434d",
+                        "",
+                        "Offer SRSO_US_NO to PV guests with the fix only",
+                        rules -> rules.stage(Stage.PV_MAX)
+                                .after("speculation-control", "srso-user", SpeculationSteps::srsoUserPv)));
+    }
+
+    static List<Change> of421() {
+        return List.of(
+                Change.of(
+                        "features-4.21.0",
+                        "",
+                        "Features that 4.21 knows in addition",
+                        rules -> rules.catalog(FeatureTables.step("4.20.0", "4.21.0"))),
+                Change.of("578b34adb1cc", "", "Let guests with VERW_CLEAR come in on AMD", Changes420::verwAmd),
+                Change.of("7c5025394daf", "", "Handle RTM_ALWAYS_ABORT on Intel only", Changes420::rtmOnIntel),
+                Change.of("5cbaa5d92e50", "", "Let guests with ERMS come in", Changes420::erms),
+                Change.of(
+                        "30f8fed68f3c",
+                        "",
+                        "Only take from default policies what the host lacks",
+                        Changes420::onlyTakes),
+                Change.of("10dc35c516f7", "", "Wipe the registers of leaf 80000021 that are no features", rules -> {
+                    rules.stage(Stage.HOST).after("misc", "wipe-21", MiscRules::wipe21);
+                    rules.stage(Stage.RECALCULATE).after("misc", "wipe-21", MiscRules::wipe21);
+                }));
+    }
+
+    static List<Change> of422() {
+        return List.of(
+                Change.of(
+                        "features-4.22.0",
+                        "",
+                        "Features that 4.22 knows in addition",
+                        rules -> rules.catalog(FeatureTables.step("4.21.0", "4.22.0"))),
+                Change.of("f6894fdfa833", "", "Keep hardware's leaves in the host policy", Changes420::miscInMax),
+                Change.of(
+                        "3e47cfe9ee1a",
+                        "",
+                        "Keep OSXSAVE and OSPKE out of the raw policy",
+                        rules -> rules.stage(Stage.RAW).append("drop-live-bits", RawSteps::dropLiveBits)),
+                Change.of(
+                        "c520286a5380",
+                        "",
+                        "Refuse policies of another vendor",
+                        rules -> rules.compatibility(0, new Compatibility("vendor", BaseRules::vendor))));
+    }
+
+    private static void maxLeaves(RulesEditor rules) {
+        MAX.forEach(stage -> rules.stage(stage).replace("max-leaves", GuestPolicySteps::allLeaves));
+        DEFAULT.forEach(stage -> rules.stage(stage).replace("default-leaves", GuestPolicySteps::hostLeaves));
+    }
+
+    private static void amx(RulesEditor rules) {
+        for (Stage stage : List.of(
+                Stage.HOST, Stage.PV_MAX, Stage.PV_DEFAULT, Stage.HVM_MAX, Stage.HVM_DEFAULT, Stage.RECALCULATE)) {
+            rules.stage(stage).replace("xstate", XstateRules::byRawPolicyWithAmx);
+        }
+    }
+
+    private static void verwAmd(RulesEditor rules) {
+        MAX.forEach(stage -> rules.stage(stage).before("common", "max-verw-amd", SpeculationSteps::maxVerwAmd));
+        DEFAULT.forEach(
+                stage -> rules.stage(stage).after("common", "default-verw-amd", SpeculationSteps::defaultVerwAmd));
+    }
+
+    private static void rtmOnIntel(RulesEditor rules) {
+        MAX.forEach(stage -> rules.stage(stage).replace("max-rtm", TopologySteps::maxRtmOnIntel));
+        DEFAULT.forEach(stage -> rules.stage(stage).replace("hide-disabled-rtm", TopologySteps::defaultRtmOnIntel));
+    }
+
+    private static void erms(RulesEditor rules) {
+        MAX.forEach(stage -> rules.stage(stage).before("common", "max-erms", TopologySteps::maxErms));
+        DEFAULT.forEach(stage -> rules.stage(stage).after("common", "default-erms", TopologySteps::defaultErms));
+    }
+
+    private static void onlyTakes(RulesEditor rules) {
+        DEFAULT.forEach(stage -> rules.stage(stage)
+                .replace("default-topology", TopologySteps::defaultTopologyOnlyTakes)
+                .replace("default-verw", SpeculationSteps::defaultVerwOnlyTakes));
+    }
+
+    private static void miscInMax(RulesEditor rules) {
+        rules.stage(Stage.HOST).remove("misc").remove("wipe-1d-to-20").remove("wipe-21");
+        for (Stage stage : MAX) {
+            rules.stage(stage)
+                    .prepend("wipe-21", MiscRules::wipe21)
+                    .prepend("wipe-1d-to-20", MiscRules::wipe1dTo20)
+                    .prepend("misc", MiscRules::apply);
+        }
+    }
+}
