@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param bpSpecReduce the bp-spec-reduce mitigation is usable; null: yes
  * @param liveState who was running when the dump was taken: {@code xen} (live bits such as OSPKE are those Xen sees when it reads) or
  *     {@code os} (they are that system's and are kept); null: xen
+ * @param byRelease capabilities that only later releases change (microcode and errata knowledge), oldest first; of the entries whose
+ *     release is not later than the candidate's, the last one counts, on top of {@code forced} and {@code cleared}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record HostFacts(
@@ -51,17 +53,38 @@ public record HostFacts(
         @Nullable Boolean bigmem,
         @Nullable Boolean amdVirtSpecCtrl,
         @Nullable Boolean bpSpecReduce,
-        @Nullable String liveState) {
+        @Nullable String liveState,
+        List<ByRelease> byRelease) {
+    /**
+     * What a release and its successors make of the host's capabilities beyond CPUID and Leafguard's rules.
+     *
+     * @param since first release, e.g. {@code 4.18.0}
+     * @param forced feature names it sets
+     * @param cleared feature names it clears, with their dependants
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record ByRelease(String since, List<String> forced, List<String> cleared) {
+        public ByRelease {
+            if (!since.matches("\\d+\\.\\d+\\.\\d+")) {
+                throw new IllegalArgumentException(
+                        "host facts by release start with '" + since + "', not with a release like 4.18.0");
+            }
+            forced = forced == null ? List.of() : List.copyOf(forced);
+            cleared = cleared == null ? List.of() : List.copyOf(cleared);
+        }
+    }
+
     /** Nothing known: every rule falls back to the dump. */
     public static final HostFacts UNKNOWN = new HostFacts(
             null, List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null);
+            null, null, null, null, List.of());
 
     public HostFacts {
         caps = caps == null ? null : List.copyOf(caps);
         forced = forced == null ? List.of() : List.copyOf(forced);
         cleared = cleared == null ? List.of() : List.copyOf(cleared);
         vmxControls = vmxControls == null ? null : List.copyOf(vmxControls);
+        byRelease = byRelease == null ? List.of() : List.copyOf(byRelease);
         requireOneOf("vpmu", vpmu, "off", "on", "all");
         requireOneOf("liveState", liveState, "xen", "os");
     }

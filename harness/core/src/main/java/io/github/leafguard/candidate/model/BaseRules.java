@@ -27,6 +27,7 @@ final class BaseRules {
         stages.put(Stage.HVM_MAX, hvmMax());
         stages.put(Stage.RECALCULATE, recalculate());
         return new Rules(
+                "4.13.0",
                 new PolicyBounds(2, 0x1d, 9, 1, 32),
                 FeatureTables.load("4.13.0"),
                 positions(),

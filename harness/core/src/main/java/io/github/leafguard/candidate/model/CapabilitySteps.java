@@ -1,10 +1,12 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (facts: derivation 2.1 and
@@ -104,16 +106,28 @@ final class CapabilitySteps {
 
     /** Forced and cleared features: the host's facts, then boot options; clearing takes dependants along. */
     static void forceAndClear(Derivation d) {
-        d.host.facts()
-                .forced()
-                .forEach(name -> d.catalog().find(name).ifPresent(feature -> Bits.set(d.featureset, feature.index())));
-        for (String name : d.host.facts().cleared()) {
-            d.catalog().find(name).ifPresent(feature -> clear(d, feature.index()));
-        }
+        HostFacts facts = d.host.facts();
+        change(d, facts.forced(), facts.cleared());
+        knownTo(d.rules.release(), facts).ifPresent(known -> change(d, known.forced(), known.cleared()));
         for (String option : d.host.options().disabled()) {
             d.catalog().features().stream()
                     .filter(feature -> feature.optionName().equals(option))
                     .forEach(feature -> clear(d, feature.index()));
+        }
+    }
+
+    private static Optional<HostFacts.ByRelease> knownTo(String release, HostFacts facts) {
+        return facts.byRelease().stream()
+                .filter(known -> Releases.compare(known.since(), release) <= 0)
+                .max((one, other) -> Releases.compare(one.since(), other.since()));
+    }
+
+    private static void change(Derivation d, List<String> forced, List<String> cleared) {
+        for (String name : forced) {
+            d.catalog().find(name).ifPresent(feature -> Bits.set(d.featureset, feature.index()));
+        }
+        for (String name : cleared) {
+            d.catalog().find(name).ifPresent(feature -> clear(d, feature.index()));
         }
     }
 

@@ -12,7 +12,7 @@ final class Changes418 {
                         "features-4.18.0",
                         "",
                         "Features that 4.18 knows in addition",
-                        rules -> rules.catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                        rules -> rules.release("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
                 new Change(
                         "743e530380a0",
                         List.of("d9fe459ffad8", "ce8c930851a5", "70553000d6b4", "4b2cdbfe766e"),

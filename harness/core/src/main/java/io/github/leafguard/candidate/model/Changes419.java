@@ -15,7 +15,7 @@ final class Changes419 {
                         "features-4.19.0",
                         "",
                         "Features that 4.19 knows in addition",
-                        rules -> rules.catalog(FeatureTables.step("4.18.0", "4.19.0"))),
+                        rules -> rules.release("4.19.0").catalog(FeatureTables.step("4.18.0", "4.19.0"))),
                 Change.of(
                         "5420aa165dfa",
                         "",

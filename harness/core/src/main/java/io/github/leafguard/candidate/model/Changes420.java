@@ -16,7 +16,7 @@ final class Changes420 {
                         List.of("85191cf32180"),
                         "",
                         "Features that 4.20 knows in addition; Xeon Phi's AVX-512 subsets withdrawn",
-                        rules -> rules.catalog(FeatureTables.step("4.19.0", "4.20.0"))),
+                        rules -> rules.release("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
                 Change.of("fa2d8318033e", "", "Give max policies all leaves there is room for", Changes420::maxLeaves),
                 Change.of("e3b544001272", "", "Know the state components of AMX", Changes420::amx),
                 Change.of(
@@ -33,7 +33,7 @@ final class Changes420 {
                         "features-4.21.0",
                         "",
                         "Features that 4.21 knows in addition",
-                        rules -> rules.catalog(FeatureTables.step("4.20.0", "4.21.0"))),
+                        rules -> rules.release("4.21.0").catalog(FeatureTables.step("4.20.0", "4.21.0"))),
                 Change.of("578b34adb1cc", "", "Let guests with VERW_CLEAR come in on AMD", Changes420::verwAmd),
                 Change.of("7c5025394daf", "", "Handle RTM_ALWAYS_ABORT on Intel only", Changes420::rtmOnIntel),
                 Change.of("5cbaa5d92e50", "", "Let guests with ERMS come in", Changes420::erms),
@@ -54,7 +54,7 @@ final class Changes420 {
                         "features-4.22.0",
                         "",
                         "Features that 4.22 knows in addition",
-                        rules -> rules.catalog(FeatureTables.step("4.21.0", "4.22.0"))),
+                        rules -> rules.release("4.22.0").catalog(FeatureTables.step("4.21.0", "4.22.0"))),
                 Change.of("f6894fdfa833", "", "Keep hardware's leaves in the host policy", Changes420::miscInMax),
                 Change.of(
                         "3e47cfe9ee1a",

@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * Everything one version does to derive policies. Made by applying changes to a base with {@link RulesEditor}.
  *
+ * @param release the newest release whose features it has, e.g. {@code 4.18.0}
  * @param bounds array sizes
  * @param catalog features
  * @param featurePositions where each feature word lies in a policy, as indexes of {@code PolicyLayout}; callers do not change it
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param hvmLeafLimit the same for HVM guests
  */
 public record Rules(
+        String release,
         PolicyBounds bounds,
         FeatureCatalog catalog,
         int[] featurePositions,

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 public final class RulesEditor {
     private final Map<Stage, StepList> stages = new EnumMap<>(Stage.class);
     private final List<Compatibility> compatibility;
+    private String release;
     private PolicyBounds bounds;
     private FeatureCatalog catalog;
     private int[] featurePositions;
@@ -22,6 +23,7 @@ public final class RulesEditor {
     public RulesEditor(Rules rules) {
         rules.stages().forEach((stage, steps) -> stages.put(stage, new StepList(stage, steps)));
         compatibility = new ArrayList<>(rules.compatibility());
+        release = rules.release();
         bounds = rules.bounds();
         catalog = rules.catalog();
         featurePositions = rules.featurePositions();
@@ -32,6 +34,12 @@ public final class RulesEditor {
     /** The steps of a stage. */
     public StepList stage(Stage stage) {
         return stages.get(stage);
+    }
+
+    /** From here on the rules are those of this release. */
+    public RulesEditor release(String name) {
+        release = name;
+        return this;
     }
 
     /** Changes the array sizes. */
@@ -98,6 +106,6 @@ public final class RulesEditor {
     public Rules build() {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
-        return new Rules(bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit);
+        return new Rules(release, bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit);
     }
 }
