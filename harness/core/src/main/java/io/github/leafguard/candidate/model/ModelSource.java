@@ -2,6 +2,7 @@ package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateSource;
+import io.github.leafguard.candidate.VersionOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class ModelSource implements CandidateSource {
         } catch (IllegalArgumentException unknownVersion) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public VersionOrder versions() {
+        return new LineOrder(line);
     }
 
     @Override

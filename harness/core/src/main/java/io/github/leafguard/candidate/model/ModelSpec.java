@@ -32,6 +32,15 @@ final class ModelSpec {
         return new ModelSpec(line, text).parse();
     }
 
+    /**
+     * How many changes of the line the base of a spec contains: where it stands in history, whatever is added or dropped.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    static int position(ReleaseLine line, String text) {
+        return new ModelSpec(line, text).base().size();
+    }
+
     private List<Change> parse() {
         List<Change> changes = new ArrayList<>(base());
         while (at < text.length()) {
