@@ -6,7 +6,7 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
-import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.ToolstackSession;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Booted implements AutoCloseable {
     private final Candidate candidate;
     private final Hypervisor hypervisor;
-    private final Toolstack toolstack;
+    private final ToolstackSession toolstack;
     private final Map<GuestKind, BuildOutcome> plain = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
@@ -39,7 +39,7 @@ final class Booted implements AutoCloseable {
     Booted(Candidate candidate, Host host) {
         this.candidate = candidate;
         this.hypervisor = candidate.boot(host);
-        this.toolstack = candidate.toolstack();
+        this.toolstack = candidate.toolstack().open(hypervisor);
     }
 
     Candidate candidate() {
@@ -79,7 +79,7 @@ final class Booted implements AutoCloseable {
     private BuildOutcome build(GuestKind kind, List<CpuidSetting> settings) {
         return unsupported(kind)
                 .<BuildOutcome>map(BuildOutcome.NotCheckable::new)
-                .orElseGet(() -> toolstack.build(hypervisor, DomainConfig.of(kind), settings));
+                .orElseGet(() -> toolstack.build(DomainConfig.of(kind), settings));
     }
 
     /** The hypervisor-leaf limit of a new guest. */
@@ -93,9 +93,9 @@ final class Booted implements AutoCloseable {
 
     /** Restores each guest, one outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        List<RestoreOutcome> outcomes = toolstack.restore(hypervisor, guests);
+        List<RestoreOutcome> outcomes = toolstack.restore(guests);
         if (outcomes.size() != guests.size()) {
-            throw new IllegalStateException("toolstack " + toolstack.version() + " answered " + outcomes.size()
+            throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + outcomes.size()
                     + " times when " + guests.size() + " guests were restored");
         }
         return outcomes;
