@@ -4,13 +4,16 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Xen's rules as Leafguard models them: a list of changes on the base. */
@@ -40,6 +43,11 @@ public final class ModelCandidate implements Candidate, Lineage {
     @Override
     public ModelHypervisor boot(Host host) {
         return new ModelHypervisor(rules, host, null);
+    }
+
+    /** A hypervisor of this version on a host whose system policies were recorded elsewhere. */
+    public ModelHypervisor bootRecorded(Host host, Map<SystemPolicy, CpuPolicy> system) {
+        return new ModelHypervisor(rules, host, system);
     }
 
     /** Array sizes of this version. */

@@ -46,6 +46,22 @@ public final class ModelHypervisor implements Hypervisor {
         runner.listen(null);
     }
 
+    /** Takes the system policies as they were recorded on the host and applies only the rules for domains. */
+    ModelHypervisor(Rules rules, Host host, Map<SystemPolicy, CpuPolicy> recorded) {
+        this.rules = rules;
+        this.codec = new PolicyCodec(rules.bounds());
+        this.derivation = new Derivation(rules, new HostContext(host));
+        this.runner = new StageRunner(rules);
+        for (SystemPolicy which : SystemPolicy.values()) {
+            system.put(which, recorded.getOrDefault(which, CpuPolicy.EMPTY));
+        }
+        derivation.raw = system.get(SystemPolicy.RAW);
+        derivation.hostPolicy = system.get(SystemPolicy.HOST);
+        runner.run(Stage.CAPABILITIES, derivation);
+        this.hvm = !system.get(SystemPolicy.HVM_MAX).equals(CpuPolicy.EMPTY);
+        this.hap = derivation.hap();
+    }
+
     private void bootHost() {
         runner.run(Stage.RAW, derivation);
         derivation.raw = derivation.policy.freeze();
