@@ -42,12 +42,12 @@ public final class ModelCandidate implements Candidate, Lineage {
 
     @Override
     public ModelHypervisor boot(Host host) {
-        return new ModelHypervisor(rules, host, null);
+        return ModelHypervisor.boot(rules, host, null);
     }
 
     /** A hypervisor of this version on a host whose system policies were recorded elsewhere. */
     public ModelHypervisor bootRecorded(Host host, Map<SystemPolicy, CpuPolicy> system) {
-        return new ModelHypervisor(rules, host, system);
+        return ModelHypervisor.recorded(rules, host, system);
     }
 
     /** Array sizes of this version. */
@@ -90,7 +90,7 @@ public final class ModelCandidate implements Candidate, Lineage {
     /** The steps that lead from the raw dump to the system policies of a host. */
     public List<StepTrace> traceBoot(Host host) {
         List<StepTrace> trace = new ArrayList<>();
-        new ModelHypervisor(rules, host, trace::add);
+        ModelHypervisor.boot(rules, host, trace::add);
         return trace;
     }
 

@@ -29,37 +29,41 @@ public final class ModelHypervisor implements Hypervisor {
     private final StageRunner runner;
     private final Map<SystemPolicy, CpuPolicy> system = new EnumMap<>(SystemPolicy.class);
     private final Map<DomainConfig, CpuPolicy> fresh = new HashMap<>();
-    private final boolean hvm;
-    private final boolean hap;
+    private boolean hvm;
+    private boolean hap;
 
-    /** Derives the system policies; {@code listener} hears of every step if given. */
-    ModelHypervisor(Rules rules, Host host, @Nullable Consumer<StepTrace> listener) {
+    private ModelHypervisor(Rules rules, Host host) {
         this.rules = rules;
         this.codec = new PolicyCodec(rules.bounds());
         this.derivation = new Derivation(rules, new HostContext(host));
         this.runner = new StageRunner(rules);
-        runner.listen(listener);
-        bootHost();
-        this.hvm = derivation.hvm();
-        this.hap = derivation.hap();
-        bootGuests();
-        runner.listen(null);
+    }
+
+    /** Derives the system policies; {@code listener} hears of every step if given. */
+    static ModelHypervisor boot(Rules rules, Host host, @Nullable Consumer<StepTrace> listener) {
+        ModelHypervisor hypervisor = new ModelHypervisor(rules, host);
+        hypervisor.runner.listen(listener);
+        hypervisor.bootHost();
+        hypervisor.hvm = hypervisor.derivation.hvm();
+        hypervisor.hap = hypervisor.derivation.hap();
+        hypervisor.bootGuests();
+        hypervisor.runner.listen(null);
+        return hypervisor;
     }
 
     /** Takes the system policies as they were recorded on the host and applies only the rules for domains. */
-    ModelHypervisor(Rules rules, Host host, Map<SystemPolicy, CpuPolicy> recorded) {
-        this.rules = rules;
-        this.codec = new PolicyCodec(rules.bounds());
-        this.derivation = new Derivation(rules, new HostContext(host));
-        this.runner = new StageRunner(rules);
+    static ModelHypervisor recorded(Rules rules, Host host, Map<SystemPolicy, CpuPolicy> recorded) {
+        ModelHypervisor hypervisor = new ModelHypervisor(rules, host);
         for (SystemPolicy which : SystemPolicy.values()) {
-            system.put(which, recorded.getOrDefault(which, CpuPolicy.EMPTY));
+            hypervisor.system.put(which, recorded.getOrDefault(which, CpuPolicy.EMPTY));
         }
-        derivation.raw = system.get(SystemPolicy.RAW);
-        derivation.hostPolicy = system.get(SystemPolicy.HOST);
-        runner.run(Stage.CAPABILITIES, derivation);
-        this.hvm = !system.get(SystemPolicy.HVM_MAX).equals(CpuPolicy.EMPTY);
-        this.hap = derivation.hap();
+        Derivation derivation = hypervisor.derivation;
+        derivation.raw = hypervisor.system.get(SystemPolicy.RAW);
+        derivation.hostPolicy = hypervisor.system.get(SystemPolicy.HOST);
+        hypervisor.runner.run(Stage.CAPABILITIES, derivation);
+        hypervisor.hvm = !hypervisor.system.get(SystemPolicy.HVM_MAX).equals(CpuPolicy.EMPTY);
+        hypervisor.hap = derivation.hap();
+        return hypervisor;
     }
 
     private void bootHost() {
