@@ -1,7 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
 import java.util.HexFormat;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** What content is, judged by its first bytes. */
 enum ContentKind {
@@ -68,7 +67,7 @@ enum ContentKind {
      * checksum alone counts too, since the oldest tar has no magic.
      */
     private static boolean isTarHeader(byte[] head) {
-        return head.length == HEAD && (TarBlock.hasMagic(head) || TarUtils.verifyCheckSum(head));
+        return head.length == HEAD && (TarBlock.hasMagic(head) || TarBlock.hasChecksum(head));
     }
 
     /** The kind as words of a sentence. */

@@ -22,6 +22,7 @@ final class Decompressed extends InputStream {
     private @Nullable InputStream stream;
     private int streams;
     private long out;
+    private boolean ended;
 
     /**
      * @param kind a compression
@@ -52,8 +53,8 @@ final class Decompressed extends InputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) {
-        if (length == 0) {
-            return 0;
+        if (ended || length == 0) {
+            return ended ? -1 : 0;
         }
         try {
             return take(bytes, from, Math.min(length, STEP));
@@ -79,8 +80,12 @@ final class Decompressed extends InputStream {
                 ratio.check(out, compressed.position(), compressed.here());
                 return count;
             }
+            if (count == 0) {
+                throw new IOException("no progress");
+            }
             current.close();
             if (!anotherFollows()) {
+                ended = true;
                 return -1;
             }
             current = open();

@@ -2,6 +2,7 @@ package io.github.leafguard.corpus.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** What is known of 512 bytes of a tar archive before they are decoded. */
 final class TarBlock {
@@ -17,6 +18,16 @@ final class TarBlock {
     static boolean hasMagic(byte[] block) {
         int end = MAGIC_AT + MAGIC.length;
         return block.length >= end && Arrays.equals(block, MAGIC_AT, end, MAGIC, 0, MAGIC.length);
+    }
+
+    /** Whether the checksum in it is right. */
+    static boolean hasChecksum(byte[] block) {
+        try {
+            return TarUtils.verifyCheckSum(block);
+        } catch (IllegalArgumentException e) {
+            // What stands in the place of the checksum is no number.
+            return false;
+        }
     }
 
     /** Whether there is nothing but zeros, as in the two blocks that end an archive. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipEncoding;
-import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * name absolute, looks at no checksum of an extended header, and holds extended headers of any size in memory.
  */
 final class TarHeaders {
-    private static final ZipEncoding UTF_8 = ZipEncodingHelper.getZipEncoding("UTF-8");
-
     private final TarInput in;
 
     /** What extended headers said about the entry to come. */
@@ -53,7 +49,7 @@ final class TarHeaders {
 
     private TarArchiveEntry decode(byte[] block, long at) {
         try {
-            TarArchiveEntry header = new TarArchiveEntry(block, UTF_8, true);
+            TarArchiveEntry header = new TarArchiveEntry(block, Utf8.NAMES, true);
             if (header.isCheckSumOK()) {
                 return header;
             }

@@ -31,6 +31,9 @@ record ZipLayout(ZipBytes bytes, ZipEnd end) {
         }
         long at = end.offset();
         for (long i = 0; i < end.entries(); i++) {
+            if (at >= end.offset() + end.size()) {
+                throw bytes.broken(at, i + " entries", end.entries() + " as the end says");
+            }
             at += headerLength(bytes, at);
         }
         if (at != end.offset() + end.size()) {
@@ -71,7 +74,7 @@ record ZipLayout(ZipBytes bytes, ZipEnd end) {
         ZipLocalHeader header = ZipLocalHeader.of(entry, bytes);
         if (!header.agreesWith(entry)) {
             throw new InputException(
-                    bytes.origin().entry(entry.getName()).offset(entry.getLocalHeaderOffset()),
+                    bytes.origin().entry(ZipLocalHeader.name(entry)).offset(entry.getLocalHeaderOffset()),
                     "a header that differs from the central directory",
                     "the same name, method, checksum and sizes in both",
                     "make the archive anew: which of the two is meant cannot be told");

@@ -30,11 +30,19 @@ record ZipLocalHeader(ByteBuffer fields, byte[] name, long dataOffset) {
         long at = entry.getLocalHeaderOffset();
         ByteBuffer fields = bytes.at(at, LENGTH);
         if (fields.getInt(0) != SIGNATURE) {
-            throw bytes.broken(at, "something else", "the header of entry " + entry.getName());
+            throw bytes.broken(at, "something else", "the header of entry " + name(entry));
         }
         int nameLength = ZipBytes.u16(fields, 26);
         byte[] name = bytes.at(at + LENGTH, nameLength).array();
         return new ZipLocalHeader(fields, name, at + LENGTH + nameLength + ZipBytes.u16(fields, 28));
+    }
+
+    /**
+     * The name in the central directory. The library's own differs: where an archive comes from another system, it
+     * turns backslashes into slashes.
+     */
+    static String name(ZipArchiveEntry entry) {
+        return Utf8.NAMES.decode(entry.getRawName());
     }
 
     /** Whether sizes may follow the content, in a record of 12 to 24 bytes. */

@@ -45,6 +45,15 @@ final class ZipWalk<X extends Exception> {
     void walk() throws X {
         ZipLayout layout = ZipLayout.of(bytes, tally.limits());
         ZipFile zip = open();
+        try {
+            walk(zip, layout);
+        } finally {
+            // Not left to the garbage collector: the library's finalizer would close the channel under a reader.
+            close(zip);
+        }
+    }
+
+    private void walk(ZipFile zip, ZipLayout layout) throws X {
         List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
         layout.requireExact(entries);
         int files = 0;
@@ -56,7 +65,6 @@ final class ZipWalk<X extends Exception> {
         }
     }
 
-    /** Opens the channel once more; who opened it first closes it. */
     private ZipFile open() {
         try {
             return ZipFile.builder()
@@ -72,21 +80,30 @@ final class ZipWalk<X extends Exception> {
         }
     }
 
+    private void close(ZipFile zip) {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw DiskProblem.of(bytes.origin(), e);
+        }
+    }
+
     /** Hands out a file, and passes over a directory: false. */
     private boolean take(ZipFile zip, ZipArchiveEntry entry) throws X {
-        Origin origin = bytes.origin().entry(entry.getName());
+        String name = ZipLocalHeader.name(entry);
+        Origin origin = bytes.origin().entry(name);
         Origin header = origin.offset(entry.getLocalHeaderOffset());
         tally.addEntry(origin);
         requireKnownType(entry, header);
         if (entry.isDirectory()) {
-            EntryNames.check(entry.getName(), tally.limits(), origin);
+            EntryNames.check(name, tally.limits(), origin);
             return false;
         }
-        String name = names.admitFile(entry.getName(), origin);
+        String clean = names.admitFile(name, origin);
         requireReadable(entry, header);
         delivery.requireSize(entry.getSize(), origin);
         try (ZipContent content = new ZipContent(entry, stored(zip, entry, origin), origin, tally.limits())) {
-            delivery.entry(name, origin, content);
+            delivery.entry(clean, origin, content);
         }
         return true;
     }

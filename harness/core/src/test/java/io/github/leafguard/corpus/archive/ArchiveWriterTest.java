@@ -1,0 +1,165 @@
+package io.github.leafguard.corpus.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveWriterTest {
+    private static final List<NewEntry> ENTRIES = List.of(
+            new NewEntry("b", Reading.bytes("second")),
+            new NewEntry("a/" + "long/".repeat(30) + "\u00e9", Reading.bytes("first")));
+
+    @TempDir
+    private Path directory;
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Path write(String name) throws IOException {
+        Path target = directory.resolve(name);
+        ArchiveWriter.write(target, ENTRIES);
+        return target;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.tar, TAR",
+        "a.tar.gz, TAR_GZ",
+        "a.tar.xz, TAR_XZ",
+        "a.tar.zst, TAR_ZST",
+        "a.zip, ZIP",
+        "a.d, DIRECTORY"
+    })
+    void theFormIsTakenFromTheName(String name, ArchiveForm form) {
+        assertThat(ArchiveForm.of(Path.of("x", name))).isEqualTo(form);
+    }
+
+    @Test
+    void entriesKeepTheirOrderOrAreSorted() throws IOException {
+        Path sorted = directory.resolve("sorted.tar");
+        ArchiveWriter.writeSorted(sorted, ENTRIES);
+
+        assertThat(Reading.contents(write("given.tar")).values()).containsExactly("second", "first");
+        assertThat(Reading.contents(sorted).values()).containsExactly("first", "second");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DIRECTORY", mode = EnumSource.Mode.EXCLUDE)
+    void theBytesDependOnTheEntriesAlone(ArchiveForm form) throws IOException {
+        Path here = write("here" + form.ending());
+        TimeZone zone = TimeZone.getDefault();
+        String user = System.getProperty("user.name");
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            System.setProperty("user.name", "somebody");
+            assertThat(write("there" + form.ending())).hasSameBinaryContentAs(here);
+        } finally {
+            TimeZone.setDefault(zone);
+            System.setProperty("user.name", user);
+        }
+    }
+
+    /** Compressed forms hang on the version of a library as well, so they have no digest here. */
+    @Test
+    void theBytesAreTheSameFromDayToDay() throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(write("a.tar")));
+
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("35ebe28ea678d03c3a77219910857a719885ffd4a9392d2f23fa9f53bdcf32c4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureLeavesNothingBehindAndWhatWasThere(ArchiveForm form) throws IOException {
+        Iterable<NewEntry> failing = () -> new Iterator<>() {
+            private int count;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public NewEntry next() {
+                if (count++ == 2) {
+                    throw new IllegalStateException("no more");
+                }
+                return new NewEntry("d/" + count, new byte[100_000]);
+            }
+        };
+        Path target = directory.resolve("a" + form.ending());
+
+        assertThatThrownBy(() -> ArchiveWriter.write(target, failing)).hasMessage("no more");
+        assertThat(left()).isEmpty();
+        if (form != ArchiveForm.DIRECTORY) {
+            Files.writeString(target, "old");
+            assertThatThrownBy(() -> ArchiveWriter.write(target, failing)).hasMessage("no more");
+            assertThat(target).hasContent("old");
+            assertThat(left()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anArchiveIsReplacedAndItsDirectoryMade() throws IOException {
+        Path target = directory.resolve("new/dir/a.zip");
+        ArchiveWriter.write(target, List.of(new NewEntry("old", new byte[0])));
+        ArchiveWriter.write(target, ENTRIES);
+
+        assertThat(Reading.contents(target).values()).containsExactly("second", "first");
+    }
+
+    @Test
+    void aFileHasThePermissionsOfAnyNewFile() throws IOException {
+        Path any = Files.createFile(directory.resolve("any"));
+
+        assertThat(Files.getPosixFilePermissions(write("a.tar"))).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @Test
+    void aDirectoryIsNotReplaced() throws IOException {
+        Path target = write("d");
+
+        assertThatThrownBy(() -> write("d"))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(target + ": is a directory; remove it first, or write to another name");
+        assertThat(left()).containsExactly("d");
+    }
+
+    @Test
+    void entriesThatCouldNotBeReadAgainAreRefused() throws IOException {
+        NewEntry entry = new NewEntry("a", new byte[0]);
+
+        assertThatThrownBy(() -> ArchiveWriter.write(directory.resolve("a.tar"), List.of(entry, entry)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two entries are named 'a'");
+        assertThatThrownBy(() -> ArchiveWriter.write(directory.resolve("a.tar"), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no entry to write");
+        assertThat(left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a//b", "./a", "a/", "/a", "../a", "a\\b", "a\0"})
+    void aNameThatCouldNotBeReadAgainIsRefused(String name) {
+        assertThatThrownBy(() -> new NewEntry(name, new byte[0])).isInstanceOf(RuntimeException.class);
+    }
+}
