@@ -1,0 +1,83 @@
+package io.github.leafguard.candidate.model.toolstack;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.ToolstackSession;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The modelled toolstack at work on one hypervisor. */
+public final class ModelSession implements ToolstackSession {
+    private final ModelToolstack toolstack;
+    private final Hypervisor hypervisor;
+    private final LegacySteps steps;
+    private final StreamRestore streams;
+
+    ModelSession(ModelToolstack toolstack, Hypervisor hypervisor, LegacySteps steps) {
+        this.toolstack = toolstack;
+        this.hypervisor = hypervisor;
+        this.steps = steps;
+        this.streams = new StreamRestore(toolstack, hypervisor, steps);
+    }
+
+    @Override
+    public List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
+        return streams.restore(guests);
+    }
+
+    @Override
+    public BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
+        Optional<String> obstacle = steps.obstacle(config.kind());
+        if (obstacle.isPresent()) {
+            return new BuildOutcome.NotCheckable(obstacle.get());
+        }
+        Overrides overrides = toolstack.parse(settings);
+        LegacyStep.Result result = steps.newDomain(config).run(hypervisor.createDomain(config), overrides);
+        StepFailure failure = result.failure();
+        if (failure != null && !toolstack.rules().has(ToolstackSwitch.IGNORES_FAILURE)) {
+            return new BuildOutcome.Failed(failure.message());
+        }
+        return new BuildOutcome.Built(result.policy(), messages(overrides, result));
+    }
+
+    /**
+     * Builds a new guest with the features a caller of libxc asks for instead of the default ones, as toolstacks do that level
+     * hosts. There are no {@code cpuid=} settings, and a failure is always the caller's to see.
+     *
+     * @param featureset the words, fewer or more than the release has
+     */
+    public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
+        Optional<String> obstacle = steps.obstacle(config.kind());
+        if (obstacle.isPresent()) {
+            return new BuildOutcome.NotCheckable(obstacle.get());
+        }
+        LegacyStep step = steps.withFeatureset(config, featureset);
+        LegacyStep.Result result = step.run(hypervisor.createDomain(config), Overrides.NONE);
+        StepFailure failure = result.failure();
+        return failure != null
+                ? new BuildOutcome.Failed(failure.message())
+                : new BuildOutcome.Built(result.policy(), List.of());
+    }
+
+    private static List<String> messages(Overrides overrides, LegacyStep.Result result) {
+        StepFailure failure = result.failure();
+        if (failure == null && result.ignored().isEmpty()) {
+            return overrides.messages();
+        }
+        List<String> messages = new ArrayList<>(overrides.messages());
+        if (failure != null) {
+            messages.add(ignored(failure));
+        }
+        result.ignored().forEach(each -> messages.add(ignored(each)));
+        return messages;
+    }
+
+    private static String ignored(StepFailure failure) {
+        return failure.message() + "; libxl ignores this";
+    }
+}

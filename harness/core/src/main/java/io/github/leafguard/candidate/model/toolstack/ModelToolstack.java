@@ -1,0 +1,60 @@
+package io.github.leafguard.candidate.model.toolstack;
+
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.policy.PolicyCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The modelled toolstack of one version. */
+public final class ModelToolstack implements Toolstack {
+    private final String version;
+    private final ToolstackRules rules;
+    private final ToolstackTables tables;
+    private final PolicyCodec codec;
+    private final SettingParser parser;
+
+    /** What settings mean depends on the toolstack alone, and the same ones are built on every host. As large as the corpus. */
+    private final Map<List<CpuidSetting>, Overrides> parsed = new ConcurrentHashMap<>();
+
+    /**
+     * A toolstack.
+     *
+     * @param version the version it stands for, e.g. {@code 4.16.0-rc4}
+     * @param rules in what it differs from others
+     * @param tables what it is built with; feature names become keys here if the rules say so
+     */
+    public ModelToolstack(String version, ToolstackRules rules, ToolstackTables tables) {
+        this.version = version;
+        this.rules = rules;
+        this.tables = tables;
+        this.codec = new PolicyCodec(tables.bounds());
+        this.parser = new SettingParser(
+                rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)
+                        ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
+                        : tables.keys());
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    /** In what it differs from others. */
+    public ToolstackRules rules() {
+        return rules;
+    }
+
+    /** What it understands of these settings. */
+    public Overrides parse(List<CpuidSetting> settings) {
+        return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
+    }
+
+    @Override
+    public ModelSession open(Hypervisor hypervisor) {
+        BasePolicy basePolicy = new BasePolicy(rules, tables, codec);
+        return new ModelSession(this, hypervisor, new LegacySteps(hypervisor, rules, codec, basePolicy));
+    }
+}
