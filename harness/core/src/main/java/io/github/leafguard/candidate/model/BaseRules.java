@@ -2,6 +2,8 @@ package io.github.leafguard.candidate.model;
 
 import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 
+import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
+import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.Leaf;
@@ -34,7 +36,9 @@ final class BaseRules {
                 stages,
                 compatibility(),
                 5,
-                5);
+                5,
+                ToolstackRules.base(),
+                CpuidKeys.ofRelease("4.13.0"));
     }
 
     /** 4.13.0 keeps word 7a1 in EAX of 7:0, over the max subleaf. */

@@ -8,6 +8,8 @@ import static io.github.leafguard.policy.FeatureWord.W_7D0;
 import static io.github.leafguard.policy.FeatureWord.W_E8B;
 import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
+import io.github.leafguard.candidate.model.toolstack.XReference;
 import io.github.leafguard.policy.FeatureWord;
 import java.util.List;
 
@@ -59,6 +61,22 @@ final class Changes414 {
                         "",
                         "Hide RDRAND by default on client Ivy Bridge",
                         Changes414::hideRdrand),
+                new Change(
+                        "stream-v3",
+                        List.of(),
+                        "",
+                        "Carry CPUID and MSR data in migration streams",
+                        rules -> rules.toolstack(ToolstackSwitch.STREAM_CARRIES_CPUID)),
+                Change.of(
+                        "8171e0796542",
+                        "",
+                        "Take PAE as an argument",
+                        rules -> rules.toolstack(ToolstackSwitch.PAE_ARGUMENT)),
+                Change.of(
+                        "f79cd47cd7a2",
+                        "",
+                        "Apply all cpuid= settings in one call, with x meaning the max policy's bit",
+                        rules -> rules.toolstack(toolstack -> toolstack.withXReference(XReference.MAX))),
                 Change.of("features-4.14.0", "", "Features that 4.14 knows in addition", Changes414::features));
     }
 
@@ -81,7 +99,7 @@ final class Changes414 {
     }
 
     private static void hideRdrand(RulesEditor rules) {
-        rules.feature("RDRAND", W_1C, 30, "!A");
+        rules.feature("RDRAND", W_1C, 30, "!A").toolstack(ToolstackSwitch.RESTORE_FLAG);
         rules.stage(Stage.PV_DEFAULT).after("common", "hide-rdrand", GuestPolicySteps::hideRdrandOnIvyBridge);
         rules.stage(Stage.HVM_DEFAULT).after("common", "hide-rdrand", GuestPolicySteps::hideRdrandOnIvyBridge);
     }
@@ -99,6 +117,7 @@ final class Changes414 {
                 .feature("CORE_CAPS", W_7D0, 30, "")
                 .feature("AVX512_BF16", W_7A1, 5, "A")
                 .dependants("FPU", "RSTR_FP_ERR_PTRS")
-                .dependants("RTM", "TSXLDTRK");
+                .dependants("RTM", "TSXLDTRK")
+                .keys("4.14.0");
     }
 }

@@ -7,6 +7,7 @@ import static io.github.leafguard.policy.FeatureWord.W_7D0;
 import static io.github.leafguard.policy.FeatureWord.W_E1C;
 import static io.github.leafguard.policy.FeatureWord.W_E7D;
 
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import java.util.List;
 
 /** What 4.15.0 does otherwise than 4.14.0. */
@@ -33,12 +34,14 @@ final class Changes415 {
                         List.of("35679b221ee7"),
                         "",
                         "Leave nested virtualisation to the toolstack",
-                        rules -> rules.feature("VMX", W_1C, 5, "h").feature("SVM", W_E1C, 2, "h")),
+                        rules -> rules.feature("VMX", W_1C, 5, "h")
+                                .feature("SVM", W_E1C, 2, "h")
+                                .toolstack(ToolstackSwitch.NESTED_ARGUMENT)),
                 Change.of("features-4.15.0", "", "Features that 4.15 knows in addition", Changes415::features));
     }
 
     private static void invariantTsc(RulesEditor rules) {
-        rules.feature("ITSC", W_E7D, 8, "a");
+        rules.feature("ITSC", W_E7D, 8, "a").toolstack(ToolstackSwitch.ITSC_ARGUMENT);
         rules.stage(Stage.RECALCULATE).remove("invariant-tsc");
         rules.stage(Stage.CREATE).remove("invariant-tsc");
     }
@@ -50,6 +53,7 @@ final class Changes415 {
                 .dependants("AVX", "AVX512_VP2INTERSECT", "AVX_VNNI")
                 .dependants("AVX2", "AVX512_VP2INTERSECT", "AVX_VNNI")
                 .dependants("AVX512F", "AVX512_VP2INTERSECT")
-                .dependants("XSAVE", "AVX512_VP2INTERSECT", "AVX_VNNI");
+                .dependants("XSAVE", "AVX512_VP2INTERSECT", "AVX_VNNI")
+                .keys("4.15.0");
     }
 }

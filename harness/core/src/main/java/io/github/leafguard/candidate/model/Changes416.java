@@ -6,6 +6,9 @@ import static io.github.leafguard.policy.FeatureWord.W_7D0;
 import static io.github.leafguard.policy.FeatureWord.W_E21A;
 import static io.github.leafguard.policy.FeatureWord.W_E8B;
 
+import io.github.leafguard.candidate.model.toolstack.RestoreClamps;
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
+import io.github.leafguard.candidate.model.toolstack.XReference;
 import java.util.List;
 
 /** Every change between 4.15.0 and 4.16.0 that touches derivation, in the order of history (facts: derivation section 4). */
@@ -13,6 +16,7 @@ final class Changes416 {
     private static final List<Stage> SYSTEM =
             List.of(Stage.HOST, Stage.PV_MAX, Stage.PV_DEFAULT, Stage.HVM_MAX, Stage.HVM_DEFAULT);
     private static final String SHRINK = "shrink-max-leaves";
+    private static final String RC1 = "4.16.0-rc1";
 
     private Changes416() {}
 
@@ -23,7 +27,7 @@ final class Changes416 {
                         "d0d1003b9727",
                         "2021-04-09",
                         "Let x in cpuid= settings mean the default policy's bit",
-                        rules -> {}),
+                        rules -> rules.toolstack(toolstack -> toolstack.withXReference(XReference.DEFAULT))),
                 Change.of("23ccf5304315", "2021-04-13", "Offer NO_LMSL to HVM guests", Changes416::noLmsl),
                 Change.of(
                         "a8c532be6a44",
@@ -32,7 +36,8 @@ final class Changes416 {
                         rules -> rules.feature("FSRM", W_7D0, 4, "A")
                                 .feature("FZRM", W_7A1, 10, "A")
                                 .feature("FSRS", W_7A1, 11, "A")
-                                .feature("FSRCS", W_7A1, 12, "A")),
+                                .feature("FSRCS", W_7A1, 12, "A")
+                                .keys(RC1, "fsrm", "fzrm", "fsrs", "fsrcs")),
                 Change.of(
                         "540d911c2813",
                         "2021-04-22",
@@ -43,17 +48,17 @@ final class Changes416 {
                         "2021-04-22",
                         "Support leaf 80000021 and LFENCE_DISPATCH",
                         Changes416::lfenceDispatch),
-                new Change(
+                Change.of(
                         "111c8c33a8a1",
-                        List.of(),
                         "2021-04-29",
                         "Clamp the max leaves of guests restored without CPUID data",
-                        rules -> {}),
+                        rules -> rules.toolstack(
+                                toolstack -> toolstack.withRestoreClamps(RestoreClamps.WITHOUT_EXTD_BASE))),
                 Change.of(
                         "34990446ca91",
                         "2021-05-04",
                         "Fail domain creation when cpuid= settings cannot be applied",
-                        rules -> {}),
+                        rules -> rules.toolstack(toolstack -> toolstack.without(ToolstackSwitch.IGNORES_FAILURE))),
                 new Change(
                         "8fe24090d940",
                         List.of("3e09045991cd"),
@@ -69,6 +74,11 @@ final class Changes416 {
                                 .replace("fpu-behaviour", RecalculateSteps::fpuBehaviour)),
                 Change.of("b672695e7488", "2021-06-15", "Read MSR ARCH_CAPABILITIES of the host", Changes416::archCaps),
                 Change.of(
+                        "5fa174cbf54c",
+                        "2021-07-05",
+                        "Compare the extended max leaf rightly when clamping it on restore",
+                        rules -> rules.toolstack(toolstack -> toolstack.withRestoreClamps(RestoreClamps.XEN_4_12))),
+                Change.of(
                         "d6e38eea2d",
                         "",
                         "Lower the host's physical address bits by those of memory encryption",
@@ -82,14 +92,18 @@ final class Changes416 {
                         "",
                         "Read the raw policy after protection keys are switched on",
                         rules -> rules.stage(Stage.RAW).remove("hide-ospke")),
-                Change.of("daaf007eb346", "2021-08-30", "Give HVM guests at least two logical processors", rules -> {}),
+                Change.of(
+                        "daaf007eb346",
+                        "2021-08-30",
+                        "Give HVM guests at least two logical processors",
+                        rules -> rules.toolstack(ToolstackSwitch.LPPP_NEVER_ZERO)),
                 Change.of("747424c664bb", "2021-09-08", "Name features of 80000008 EBX", Changes416::names),
                 new Change(
                         "5ae4120635ad",
                         List.of("5074b0c1c048"),
                         "2021-09",
                         "Offer NSCB",
-                        rules -> rules.feature("NSCB", W_E21A, 6, "A")),
+                        rules -> rules.feature("NSCB", W_E21A, 6, "A").keys(RC1, "nscb")),
                 Change.of(
                         "b7635526acff",
                         "2021",
@@ -106,10 +120,10 @@ final class Changes416 {
     /** The change of 4.16.0-rc3. */
     static List<Change> upToRc3() {
         return List.of(Change.of(
-                "81da2b544cbb",
-                "2021-11-10",
-                "Shrink in the toolstack instead of on every domain policy",
-                rules -> rules.stage(Stage.RECALCULATE).remove(SHRINK)));
+                "81da2b544cbb", "2021-11-10", "Shrink in the toolstack instead of on every domain policy", rules -> {
+                    rules.stage(Stage.RECALCULATE).remove(SHRINK);
+                    rules.toolstack(ToolstackSwitch.SHRINKS_NEW_DOMAINS);
+                }));
     }
 
     /** The revert on the way to 4.16.0. */
@@ -122,6 +136,7 @@ final class Changes416 {
                 rules -> {
                     SYSTEM.forEach(stage -> rules.stage(stage).remove(SHRINK));
                     rules.stage(Stage.RECALCULATE).remove(SHRINK);
+                    rules.toolstack(toolstack -> toolstack.without(ToolstackSwitch.SHRINKS_NEW_DOMAINS));
                     rules.leafLimits(5, 5);
                 }));
     }
@@ -144,7 +159,7 @@ final class Changes416 {
     }
 
     private static void noLmsl(RulesEditor rules) {
-        rules.feature("NO_LMSL", W_E8B, 20, "S");
+        rules.feature("NO_LMSL", W_E8B, 20, "S").keys(RC1, "no-lmsl");
         for (String prerequisite : List.of("FXSR", "LM", "PAE", "SSE", "SSE2")) {
             rules.dependants(prerequisite, "NO_LMSL");
         }
@@ -160,7 +175,8 @@ final class Changes416 {
     private static void lfenceDispatch(RulesEditor rules) {
         rules.bounds(bounds -> bounds.withExtd(0x22))
                 .catalog(catalog -> catalog.withWords(12))
-                .feature("LFENCE_DISPATCH", W_E21A, 2, "A");
+                .feature("LFENCE_DISPATCH", W_E21A, 2, "A")
+                .keys(RC1, "lfence+");
         rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "lfence-dispatch", CapabilitySteps::forceLfenceDispatch);
         rules.stage(Stage.HOST).after("clamp-max-leaves", "reach-lfence-dispatch", HostSteps::reachLfenceDispatch);
     }
@@ -168,7 +184,8 @@ final class Changes416 {
     private static void tsx(RulesEditor rules) {
         rules.feature("HLE", W_7B0, 4, "!a")
                 .feature("RTM", W_7B0, 11, "!A")
-                .feature("RTM_ALWAYS_ABORT", W_7D0, 11, "!");
+                .feature("RTM_ALWAYS_ABORT", W_7D0, 11, "!")
+                .toolstack(ToolstackSwitch.HLE_RTM_FROM_HOST_ON_RESTORE);
         rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "tsx", CapabilitySteps::forceTsx);
         rules.stage(Stage.PV_DEFAULT).after("common", "hide-disabled-rtm", GuestPolicySteps::hideDisabledRtm);
         rules.stage(Stage.HVM_DEFAULT).after("common", "hide-disabled-rtm", GuestPolicySteps::hideDisabledRtm);
@@ -192,6 +209,18 @@ final class Changes416 {
                 .feature("AMD_SSBD", W_E8B, 24, "")
                 .feature("VIRT_SSBD", W_E8B, 25, "")
                 .feature("SSB_NO", W_E8B, 26, "")
-                .feature("PSFD", W_E8B, 28, "");
+                .feature("PSFD", W_E8B, 28, "")
+                .keys(
+                        RC1,
+                        "ibrs",
+                        "amd-stibp",
+                        "ibrs-always",
+                        "stibp-always",
+                        "ibrs-fast",
+                        "ibrs-same-mode",
+                        "amd-ssbd",
+                        "virt-ssbd",
+                        "ssb-no",
+                        "psfd");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import java.util.List;
 
 /** What 4.18.0 does otherwise than 4.17.0. */
@@ -12,7 +13,8 @@ final class Changes418 {
                         "features-4.18.0",
                         "",
                         "Features that 4.18 knows in addition",
-                        rules -> rules.release("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                        rules ->
+                                rules.release("4.18.0").keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
                 new Change(
                         "743e530380a0",
                         List.of("d9fe459ffad8", "ce8c930851a5", "70553000d6b4", "4b2cdbfe766e"),
@@ -25,6 +27,17 @@ final class Changes418 {
                         "",
                         "Let guests with ARCH_CAPS, RSBA and RRSBA come in",
                         Changes418::rsba),
+                new Change(
+                        "d638fe233cb3",
+                        List.of("6d21cedbaa34"),
+                        "",
+                        "Take every feature name as a cpuid= key",
+                        rules -> rules.toolstack(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)),
+                Change.of(
+                        "ed742cf1b65c",
+                        "",
+                        "Set bits of MSR ARCH_CAPABILITIES by cpuid= keys",
+                        rules -> rules.toolstack(ToolstackSwitch.MSR_OVERRIDES)),
                 Change.of("2dd06b4ea108", "", "Hide CLWB on Skylake servers by default", Changes418::clwb),
                 Change.of(
                         "233a8f20cfbe",

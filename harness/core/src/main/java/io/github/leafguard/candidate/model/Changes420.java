@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.candidate.model.toolstack.RestoreClamps;
 import java.util.List;
 
 /** What 4.20.0 to 4.22.0 do otherwise than the release before. */
@@ -17,6 +18,12 @@ final class Changes420 {
                         "",
                         "Features that 4.20 knows in addition; Xeon Phi's AVX-512 subsets withdrawn",
                         rules -> rules.release("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
+                Change.of(
+                        "28301682f492",
+                        "",
+                        "Keep what a patched 4.13 offered when restoring without CPUID data",
+                        rules -> rules.toolstack(
+                                toolstack -> toolstack.withRestoreClamps(RestoreClamps.PATCHED_XEN_4_13))),
                 Change.of("fa2d8318033e", "", "Give max policies all leaves there is room for", Changes420::maxLeaves),
                 Change.of("e3b544001272", "", "Know the state components of AMX", Changes420::amx),
                 Change.of(

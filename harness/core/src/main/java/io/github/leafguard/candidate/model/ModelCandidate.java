@@ -1,11 +1,12 @@
 package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.Candidate;
-import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
+import io.github.leafguard.candidate.model.toolstack.ToolstackTables;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -22,12 +23,17 @@ public final class ModelCandidate implements Candidate, Lineage {
     private final String version;
     private final List<Change> changes;
     private final Rules rules;
+    private final Toolstack toolstack;
 
     ModelCandidate(ReleaseLine line, String version, List<Change> changes) {
         this.line = line;
         this.version = version;
         this.changes = List.copyOf(changes);
         this.rules = line.rules(this.changes);
+        this.toolstack = new ModelToolstack(
+                version,
+                rules.toolstack(),
+                new ToolstackTables(rules.catalog(), rules.featurePositions(), rules.bounds(), rules.keys()));
     }
 
     @Override
@@ -62,7 +68,7 @@ public final class ModelCandidate implements Candidate, Lineage {
 
     @Override
     public Toolstack toolstack() {
-        throw new CandidateException("no modelled toolstack for " + version);
+        return toolstack;
     }
 
     @Override

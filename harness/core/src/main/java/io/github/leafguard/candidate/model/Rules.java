@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
+import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.PolicyBounds;
 import java.util.EnumMap;
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param compatibility the tests of an incoming policy, in order
  * @param pvLeafLimit default limit of the hypervisor leaves for PV guests
  * @param hvmLeafLimit the same for HVM guests
+ * @param toolstack in what the toolstack of this version differs from others
+ * @param keys the fixed table of {@code cpuid=} keys
  */
 public record Rules(
         String release,
@@ -26,7 +30,9 @@ public record Rules(
         Map<Stage, List<Step>> stages,
         List<Compatibility> compatibility,
         int pvLeafLimit,
-        int hvmLeafLimit) {
+        int hvmLeafLimit,
+        ToolstackRules toolstack,
+        CpuidKeys keys) {
     public Rules {
         Map<Stage, List<Step>> copy = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {

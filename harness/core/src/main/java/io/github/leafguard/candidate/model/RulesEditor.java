@@ -1,5 +1,8 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
+import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.PolicyBounds;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ public final class RulesEditor {
     private int[] featurePositions;
     private int pvLeafLimit;
     private int hvmLeafLimit;
+    private ToolstackRules toolstack;
+    private CpuidKeys keys;
 
     /** Starts from these rules. */
     public RulesEditor(Rules rules) {
@@ -29,6 +34,8 @@ public final class RulesEditor {
         featurePositions = rules.featurePositions();
         pvLeafLimit = rules.pvLeafLimit();
         hvmLeafLimit = rules.hvmLeafLimit();
+        toolstack = rules.toolstack();
+        keys = rules.keys();
     }
 
     /** The steps of a stage. */
@@ -95,6 +102,32 @@ public final class RulesEditor {
         return this;
     }
 
+    /** Changes the toolstack. */
+    public RulesEditor toolstack(UnaryOperator<ToolstackRules> edit) {
+        toolstack = edit.apply(toolstack);
+        return this;
+    }
+
+    /** Turns a switch of the toolstack on. */
+    public RulesEditor toolstack(ToolstackSwitch on) {
+        return toolstack(rules -> rules.with(on));
+    }
+
+    /** Gives the toolstack the whole key table of a release. */
+    public RulesEditor keys(String ofRelease) {
+        keys = CpuidKeys.ofRelease(ofRelease);
+        return this;
+    }
+
+    /** Gives the toolstack single keys as a later release has them. */
+    public RulesEditor keys(String ofRelease, String... names) {
+        CpuidKeys later = CpuidKeys.ofRelease(ofRelease);
+        for (String name : names) {
+            keys = keys.with(later.find(name).orElseThrow());
+        }
+        return this;
+    }
+
     /** Default limits of the hypervisor leaves. */
     public RulesEditor leafLimits(int pv, int hvm) {
         pvLeafLimit = pv;
@@ -106,6 +139,16 @@ public final class RulesEditor {
     public Rules build() {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
-        return new Rules(release, bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit);
+        return new Rules(
+                release,
+                bounds,
+                catalog,
+                featurePositions,
+                steps,
+                compatibility,
+                pvLeafLimit,
+                hvmLeafLimit,
+                toolstack,
+                keys);
     }
 }
