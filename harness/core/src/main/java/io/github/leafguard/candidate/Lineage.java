@@ -13,7 +13,11 @@ public interface Lineage {
     /** The candidate made of the first {@code count} changes. */
     Candidate prefix(int count);
 
-    /** The candidate made of all changes but this one. */
+    /**
+     * The candidate made of all changes but this one.
+     *
+     * @throws IllegalStateException if a later change builds on it, so that it cannot be dropped alone
+     */
     Candidate without(ChangeInfo change);
 
     /**

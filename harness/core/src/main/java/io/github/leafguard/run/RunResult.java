@@ -15,4 +15,9 @@ public record RunResult(String candidate, String baseline, String corpus, String
     public RunResult {
         cases = List.copyOf(cases);
     }
+
+    /** The same run with its cases counted otherwise (waivers were weighed). */
+    public RunResult withCases(List<CaseResult> other) {
+        return new RunResult(candidate, baseline, corpus, shard, other);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,18 @@ public record Regression(
         public Affected {
             hosts = List.copyOf(hosts);
         }
+    }
+
+    /** The same regression with one more sentence on what hides part of it. */
+    Regression withMask(String sentence) {
+        List<String> more = new ArrayList<>(masks);
+        more.add(sentence);
+        return new Regression(id, check, kind, severity, title, since, more, workaround, affected, findings, waiver);
+    }
+
+    /** The same regression with something users can do meanwhile. */
+    Regression withWorkaround(String sentence) {
+        return new Regression(id, check, kind, severity, title, since, masks, sentence, affected, findings, waiver);
     }
 
     /** What one line says of the findings: the subjects in order, each once. */

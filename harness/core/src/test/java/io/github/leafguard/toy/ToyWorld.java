@@ -78,8 +78,8 @@ public final class ToyWorld implements CandidateSource {
         return versions.stream().map(Candidate::version).toList().indexOf(version);
     }
 
-    /** A dump with content in the leaves up to {@code used} and blank ones up to {@code max}, basic and extended alike. */
-    public static SerialisedPolicy dump(Vendor vendor, int max, int used) {
+    /** A dump with content in the leaves up to {@code basic} or {@code extd}, and blank ones from there to {@code max}. */
+    public static SerialisedPolicy dump(Vendor vendor, int max, int basic, int extd) {
         SerialisedPolicy.Builder dump = SerialisedPolicy.builder();
         int[] name = words(vendor);
         for (int leaf = 0; leaf <= max; leaf++) {
@@ -87,11 +87,11 @@ public final class ToyWorld implements CandidateSource {
             if (leaf == 0) {
                 dump.leaf(0, Leaf.NO_SUBLEAF, max, name[0], name[2], name[1]);
             } else if (!hasSubleaves) {
-                dump.leaf(leaf, Leaf.NO_SUBLEAF, leaf <= used ? leaf : 0, 0, 0, 0);
+                dump.leaf(leaf, Leaf.NO_SUBLEAF, leaf <= basic ? leaf : 0, 0, 0, 0);
             }
         }
         for (int leaf = 0; leaf <= max; leaf++) {
-            int eax = leaf == 0 ? 0x80000000 | max : leaf <= used ? leaf : 0;
+            int eax = leaf == 0 ? 0x80000000 | max : leaf <= extd ? leaf : 0;
             dump.leaf(0x80000000 + leaf, Leaf.NO_SUBLEAF, eax, 0, 0, 0);
         }
         return dump.build();
@@ -105,15 +105,19 @@ public final class ToyWorld implements CandidateSource {
         return words;
     }
 
-    /** A host of its own machine, without boot options. */
+    /** A host of its own machine, without boot options; basic and extended leaves are used alike. */
     public static Host host(String name, Vendor vendor, int max, int used) {
-        return new Host(name, machine(name, vendor, max, used), List.of(), HostFacts.UNKNOWN);
+        return host(name, vendor, max, used, used);
     }
 
-    /** A machine. */
-    public static Machine machine(String name, Vendor vendor, int max, int used) {
-        return new Machine(
-                name, name, "real", null, null, dump(vendor, max, used), HostFacts.UNKNOWN, "made for a test");
+    /** A host of its own machine, without boot options. */
+    public static Host host(String name, Vendor vendor, int max, int basic, int extd) {
+        return new Host(name, machine(name, dump(vendor, max, basic, extd)), List.of(), HostFacts.UNKNOWN);
+    }
+
+    /** A machine with this dump. */
+    public static Machine machine(String name, SerialisedPolicy dump) {
+        return new Machine(name, name, "real", null, null, dump, HostFacts.UNKNOWN, "made for a test");
     }
 
     /** A guest that had all its host's dump says. */

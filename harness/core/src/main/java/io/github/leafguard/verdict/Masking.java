@@ -1,0 +1,121 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Host;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds changes that hide a break: dropped from the candidate, they leave more guests refused, and those refusals go away with
+ * the change that is blamed for a regression. Such a break shows as soon as the hiding change is reverted, or on a machine where
+ * it does not act.
+ */
+final class Masking {
+    private final Candidate candidate;
+    private final Candidate baseline;
+    private final Probes probes;
+    private final Census census;
+
+    /** On these hosts the break of one change is hidden by another. */
+    private record Hidden(ChangeInfo cause, ChangeInfo mask, Set<String> hosts) {}
+
+    Masking(Candidate candidate, Candidate baseline, Probes probes, Census census) {
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.probes = probes;
+        this.census = census;
+    }
+
+    /** The regressions, told what hides more of them. */
+    List<Regression> annotate(List<Regression> regressions) {
+        Set<String> blamed = regressions.stream()
+                .map(Regression::since)
+                .filter(Objects::nonNull)
+                .map(Regression.Cause::commit)
+                .collect(Collectors.toSet());
+        List<ChangeInfo> changes = candidate.lineage().map(Lineage::changes).orElse(List.of());
+        List<ChangeInfo> causes =
+                changes.stream().filter(change -> blamed.contains(change.id())).toList();
+        List<ChangeInfo> suspects = new ArrayList<>(changes);
+        suspects.removeAll(causes);
+        baseline.lineage().ifPresent(known -> suspects.removeAll(known.changes()));
+        List<Hidden> hidden = new ArrayList<>();
+        if (!causes.isEmpty()) {
+            suspects.forEach(mask ->
+                    Variants.without(candidate, mask).ifPresent(bare -> hidden.addAll(hiddenBy(mask, bare, causes))));
+        }
+        return hidden.isEmpty() ? regressions : attach(hidden, regressions);
+    }
+
+    private List<Hidden> hiddenBy(ChangeInfo mask, Candidate bare, List<ChangeInfo> causes) {
+        Map<Host, List<ArchivedGuest>> refused = new LinkedHashMap<>();
+        probes.byHost().forEach((host, guests) -> {
+            List<ArchivedGuest> here = Variants.refused(bare, host, guests);
+            if (!here.isEmpty()) {
+                refused.put(host, here);
+            }
+        });
+        List<Hidden> hidden = new ArrayList<>();
+        for (ChangeInfo cause : refused.isEmpty() ? List.<ChangeInfo>of() : causes) {
+            Variants.without(bare, cause).ifPresent(cured -> {
+                Set<String> hosts = new TreeSet<>();
+                refused.forEach((host, guests) -> {
+                    if (Variants.refused(cured, host, guests).size() < guests.size()) {
+                        hosts.add(host.name());
+                    }
+                });
+                if (!hosts.isEmpty()) {
+                    hidden.add(new Hidden(cause, mask, hosts));
+                }
+            });
+        }
+        return hidden;
+    }
+
+    private List<Regression> attach(List<Hidden> hidden, List<Regression> regressions) {
+        List<Regression> told = new ArrayList<>(regressions);
+        for (Hidden each : hidden) {
+            int carrier = carrier(each.cause(), told);
+            Regression regression = told.get(carrier);
+            int more = moreMachines(each, regression);
+            if (more > 0) {
+                String machines = more == 1 ? "1 more machine" : more + " more machines";
+                told.set(
+                        carrier,
+                        regression.withMask("hidden on " + machines + " by "
+                                + each.mask().id() + " (" + each.mask().title() + ")"));
+            }
+        }
+        return told;
+    }
+
+    /** The refusals of the same cause, or if it has none yet, the widest of what else it brought. */
+    private static int carrier(ChangeInfo cause, List<Regression> regressions) {
+        int widest = -1;
+        for (int index = 0; index < regressions.size(); index++) {
+            Regression regression = regressions.get(index);
+            if (regression.since() != null && regression.since().commit().equals(cause.id())) {
+                if (regression.check().equals(Rules.RESTORE_REFUSED)) {
+                    return index;
+                }
+                widest = widest < 0 ? index : widest;
+            }
+        }
+        return widest;
+    }
+
+    private int moreMachines(Hidden hidden, Regression regression) {
+        boolean isRefusal = regression.check().equals(Rules.RESTORE_REFUSED);
+        return census.machinesBeyond(
+                hidden.hosts(), isRefusal ? regression.affected().hosts() : List.of());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseId;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.RunResult;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One guest of each kind on each host that stands for the guests the baseline's users have: archived by the latest version up to
+ * the baseline, and taken by the candidate.
+ *
+ * @param byHost the guests, hosts in the order of their names
+ */
+record Probes(Map<Host, List<ArchivedGuest>> byHost) {
+    /** Picks them from a run; none if refusals were not looked for. */
+    static Probes of(RunPlan plan, RunResult run, String baseline) {
+        Set<String> taken = new HashSet<>();
+        boolean lookedFor = plan.checks().stream().anyMatch(check -> check.id().equals(Rules.RESTORE_REFUSED));
+        for (CaseResult result : run.cases()) {
+            if (lookedFor && !result.source().isEmpty() && isTaken(result)) {
+                taken.add(result.caseId());
+            }
+        }
+        Map<Host, List<ArchivedGuest>> byHost = new LinkedHashMap<>();
+        plan.hosts().forEach(work -> {
+            List<ArchivedGuest> fit = work.guests().stream()
+                    .filter(guest -> taken.contains(new CaseId.Restore(guest.id()).text()))
+                    .filter(guest -> !plan.baselines().isLater(guest.source(), baseline))
+                    .toList();
+            if (!fit.isEmpty()) {
+                byHost.put(work.host(), latestOfEachKind(fit, plan.baselines()));
+            }
+        });
+        return new Probes(byHost);
+    }
+
+    private static boolean isTaken(CaseResult result) {
+        return result.status() != Status.NOT_CHECKABLE
+                && result.findings().stream().map(Finding::check).noneMatch(Rules.RESTORE_REFUSED::equals);
+    }
+
+    private static List<ArchivedGuest> latestOfEachKind(List<ArchivedGuest> guests, Baselines baselines) {
+        Map<GuestKind, ArchivedGuest> latest = new EnumMap<>(GuestKind.class);
+        for (ArchivedGuest guest : guests) {
+            latest.merge(
+                    guest.kind(), guest, (one, other) -> baselines.isLater(other.source(), one.source()) ? other : one);
+        }
+        return List.copyOf(latest.values());
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.leafguard.verdict;
+
+/** Ids of checks that mean more to a verdict than to be counted. */
+final class Rules {
+    /** An archived guest is refused. */
+    static final String RESTORE_REFUSED = "restore-refused";
+
+    /** A setting is refused. */
+    static final String SETTING_REFUSED = "setting-refused";
+
+    /** A setting changes nothing any more. */
+    static final String SETTING_IGNORED = "setting-ignored";
+
+    private Rules() {}
+}

@@ -1,0 +1,50 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks candidates that nobody released: what if a change had not been made? */
+final class Variants {
+    private Variants() {}
+
+    /** The candidate without a change; empty if later changes build on it, or if it is not made of changes. */
+    static Optional<Candidate> without(Candidate candidate, ChangeInfo change) {
+        Optional<Lineage> lineage = candidate.lineage();
+        try {
+            return lineage.map(known -> known.without(change));
+        } catch (IllegalStateException cannotBeDroppedAlone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The guests that the candidate refuses on a host. */
+    static List<ArchivedGuest> refused(Candidate candidate, Host host, List<ArchivedGuest> guests) {
+        List<RestoreOutcome> outcomes = restore(candidate, host, guests);
+        List<ArchivedGuest> refused = new ArrayList<>();
+        for (int i = 0; i < guests.size(); i++) {
+            if (outcomes.get(i) instanceof RestoreOutcome.Refused) {
+                refused.add(guests.get(i));
+            }
+        }
+        return refused;
+    }
+
+    /** Whether the candidate takes every one of the guests on a host; a guest that cannot be tried there is not taken. */
+    static boolean takes(Candidate candidate, Host host, List<ArchivedGuest> guests) {
+        return restore(candidate, host, guests).stream().allMatch(RestoreOutcome.Restored.class::isInstance);
+    }
+
+    private static List<RestoreOutcome> restore(Candidate candidate, Host host, List<ArchivedGuest> guests) {
+        try (Hypervisor hypervisor = candidate.boot(host)) {
+            return candidate.toolstack().open(hypervisor).restore(guests);
+        }
+    }
+}

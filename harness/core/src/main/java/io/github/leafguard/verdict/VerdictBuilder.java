@@ -1,0 +1,117 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Blame.Blamed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a verdict of a run's result: groups, blames, weighs waivers, and looks for masks and workarounds. */
+public final class VerdictBuilder {
+    private final RunPlan plan;
+    private final List<Waiver> waivers;
+    private final LocalDate today;
+    private final boolean searching;
+
+    /**
+     * @param plan what was run
+     * @param waivers all there are; those meant for other candidates are left alone
+     * @param today the day on which waivers must still hold
+     * @param searching whether to look for changes that hide a break and for workarounds, which takes further runs of single cases
+     */
+    public VerdictBuilder(RunPlan plan, List<Waiver> waivers, LocalDate today, boolean searching) {
+        this.plan = plan;
+        this.waivers = List.copyOf(waivers);
+        this.today = today;
+        this.searching = searching;
+    }
+
+    /**
+     * Judges one result of the plan.
+     *
+     * @throws IllegalArgumentException if the result is of a candidate that the plan does not have
+     */
+    public Verdict judge(RunResult run) {
+        Candidate candidate = candidate(run);
+        Census census = new Census(plan, run.cases());
+        Grouping grouping = new Grouping(census, plan.checks());
+        Waivers weighed = new Waivers(waivers, run.candidate(), today);
+        List<FindingGroup> groups = FindingGroup.of(run.cases());
+        List<Regression> regressions;
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
+            regressions = weighed.weigh(grouping.regressions(blame(candidate, groups, evaluator)), grouping);
+        }
+        List<CaseResult> cases =
+                run.cases().stream().map(each -> weighed(each, weighed)).toList();
+        if (searching) {
+            Candidate baseline = plan.baselines().of(candidate);
+            Workarounds workarounds = new Workarounds(plan, candidate, census);
+            regressions = new Masking(candidate, baseline, Probes.of(plan, run, baseline.version()), census)
+                    .annotate(regressions).stream().map(workarounds::annotate).toList();
+        }
+        return new Verdict(
+                run.withCases(cases),
+                Totals.of(cases),
+                regressions,
+                grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
+                grouping.regressions(unblamed(groups, Severity.ADVICE)),
+                problems(cases, weighed));
+    }
+
+    private Candidate candidate(RunResult run) {
+        return plan.candidates().stream()
+                .filter(known -> known.spec().equals(run.candidate()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the plan has no candidate " + run.candidate() + ", whose result is to be judged"));
+    }
+
+    private static List<Blamed> blame(Candidate candidate, List<FindingGroup> groups, CaseEvaluator evaluator) {
+        List<Blamed> unblamed = unblamed(groups, Severity.REGRESSION);
+        return candidate
+                .lineage()
+                .map(lineage -> new Blame(lineage, evaluator))
+                .map(blame -> unblamed.stream()
+                        .flatMap(each -> blame.blame(each.group()).stream())
+                        .toList())
+                .orElse(unblamed);
+    }
+
+    private static List<Blamed> unblamed(List<FindingGroup> groups, Severity severity) {
+        return groups.stream()
+                .filter(group -> group.first().severity() == severity)
+                .map(group -> new Blamed(null, group))
+                .toList();
+    }
+
+    private static CaseResult weighed(CaseResult result, Waivers waivers) {
+        boolean waived = result.status() == Status.FAILED
+                && result.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.REGRESSION)
+                        .allMatch(waivers::accepts);
+        return waived ? result.withStatus(Status.WAIVED) : result;
+    }
+
+    private List<String> problems(List<CaseResult> cases, Waivers waivers) {
+        List<String> problems = new ArrayList<>();
+        if (cases.isEmpty()) {
+            problems.add(
+                    plan.shard().isWhole()
+                            ? "the corpus has no case for the checks chosen"
+                            : "shard " + plan.shard() + " has no case: use fewer shards");
+        } else if (cases.stream().allMatch(each -> each.status() == Status.NOT_CHECKABLE)) {
+            String reasons =
+                    cases.stream().map(CaseResult::reason).distinct().limit(3).collect(Collectors.joining("; "));
+            problems.add("none of the " + cases.size() + " cases could be checked: " + reasons);
+        }
+        return Stream.concat(problems.stream(), waivers.problems(plan).stream()).toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.check.Check;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.RunPlan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Weighs the waivers for one candidate's regressions. A waiver that is no use any more is a problem, not a comment. */
+final class Waivers {
+    private final List<Waiver> waivers;
+    private final LocalDate today;
+    private final Set<Waiver> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Finding> accepted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Waiver, Finding> surprised = new IdentityHashMap<>();
+
+    Waivers(List<Waiver> waivers, String candidate, LocalDate today) {
+        this.today = today;
+        this.waivers = waivers.stream()
+                .filter(waiver -> waiver.isFor(candidate))
+                .sorted(Comparator.comparing(Waiver::id))
+                .toList();
+    }
+
+    /** The regressions, each cut into the part that fails and the parts that waivers accept. */
+    List<Regression> weigh(List<Regression> regressions, Grouping grouping) {
+        List<Regression> weighed = new ArrayList<>();
+        for (Regression regression : regressions) {
+            Map<Optional<Waiver>, List<Finding>> parts = new LinkedHashMap<>();
+            for (Finding finding : regression.findings()) {
+                parts.computeIfAbsent(acceptedBy(finding, regression.id()), any -> new ArrayList<>())
+                        .add(finding);
+            }
+            boolean whole = parts.size() == 1;
+            parts.forEach((waiver, findings) -> weighed.add(part(regression, waiver, findings, whole, grouping)));
+        }
+        return Grouping.widestFirst(weighed);
+    }
+
+    private static Regression part(
+            Regression of, Optional<Waiver> waiver, List<Finding> findings, boolean whole, Grouping grouping) {
+        if (waiver.isEmpty() && whole) {
+            return of;
+        }
+        String id = waiver.isPresent() && !whole ? of.id() + "~" + waiver.get().id() : of.id();
+        return grouping.of(id, findings, of.since(), waiver.map(Waiver::id).orElse(null));
+    }
+
+    private Optional<Waiver> acceptedBy(Finding finding, String regression) {
+        Waiver acceptedBy = null;
+        for (Waiver waiver : waivers) {
+            if (waiver.pointsAt(finding, regression) && !waiver.isExpired(today) && waiver.expects(finding)) {
+                acceptedBy = acceptedBy == null ? waiver : acceptedBy;
+                used.add(waiver);
+            }
+        }
+        if (acceptedBy != null) {
+            accepted.add(finding);
+            return Optional.of(acceptedBy);
+        }
+        for (Waiver waiver : waivers) {
+            if (waiver.pointsAt(finding, regression) && !waiver.isExpired(today)) {
+                surprised.putIfAbsent(waiver, finding);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a waiver accepts this very finding. */
+    boolean accepts(Finding finding) {
+        return accepted.contains(finding);
+    }
+
+    /** Why the waivers are not in order, one sentence each; to be asked when all regressions are weighed. */
+    List<String> problems(RunPlan plan) {
+        List<String> problems = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            Finding surprise = surprised.get(waiver);
+            if (waiver.isExpired(today)) {
+                problems.add("waiver " + waiver.id() + " expired on " + waiver.expires()
+                        + ": remove it, or decide again and date it anew");
+            } else if (surprise != null) {
+                problems.add("waiver " + waiver.id() + " matches " + surprise.id() + " but not what it says: expected "
+                        + waiver.message() + ", found '" + surprise.subject() + "'; this is not what was waived");
+            } else if (!used.contains(waiver) && couldMatch(waiver, plan)) {
+                problems.add("waiver " + waiver.id()
+                        + " matches nothing: what it waived is gone, so remove it, or its place is wrong");
+            }
+        }
+        return problems;
+    }
+
+    /** In a part of the corpus, or without its check, a waiver may find nothing to match. */
+    private static boolean couldMatch(Waiver waiver, RunPlan plan) {
+        return plan.shard().isWhole() && plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.leafguard.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExitCodeTest {
+    private static Verdict verdict(List<Status> statuses, String... problems) {
+        List<CaseResult> cases = IntStream.range(0, statuses.size())
+                .mapToObj(number -> new CaseResult(
+                        "case/" + number,
+                        "host",
+                        "",
+                        "",
+                        statuses.get(number),
+                        List.of(),
+                        statuses.get(number) == Status.NOT_CHECKABLE ? "for a reason" : ""))
+                .toList();
+        RunResult run = new RunResult("toy:2.0", "toy:1.0", "toys", "", cases);
+        return new Verdict(run, Totals.of(cases), List.of(), List.of(), List.of(), List.of(problems));
+    }
+
+    private static Report report(List<Verdict> verdicts, String... failures) {
+        return new Report("0.1.0", "leafguard check", verdicts, List.of(failures));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSED,        0", "WAIVED,        0", "PRE_EXISTING,  0", "NOT_CHECKABLE, 0", "FAILED,        1"})
+    void onlyAFailedCaseFailsAVerdict(Status status, int code) {
+        assertThat(verdict(List.of(Status.PASSED, status)).exitCode().code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void aProblemMakesAnyVerdictUnusable(Status status) {
+        assertThat(verdict(List.of(status), "a waiver is expired").exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // clean, regressions, no case, candidate failed -> code
+        "true,  false, false, false, 0",
+        "false, true,  false, false, 1",
+        "true,  true,  false, false, 1",
+        "true,  true,  true,  false, 2",
+        "false, false, true,  false, 2",
+        "true,  false, false, true,  3",
+        "true,  true,  true,  true,  3",
+        "false, false, false, true,  3",
+        "false, false, false, false, 2"
+    })
+    void theWorstWins(boolean clean, boolean regressions, boolean noCase, boolean failed, int code) {
+        List<Verdict> verdicts = new java.util.ArrayList<>();
+        if (clean) {
+            verdicts.add(verdict(List.of(Status.PASSED)));
+        }
+        if (regressions) {
+            verdicts.add(verdict(List.of(Status.FAILED)));
+        }
+        if (noCase) {
+            verdicts.add(verdict(List.of()));
+        }
+        String[] failures = failed ? new String[] {"could not run"} : new String[0];
+        assertThat(report(verdicts, failures).exitCode().code()).isEqualTo(code);
+    }
+
+    @Property
+    void theWorstIsTheSameInAnyOrder(@ForAll ExitCode one, @ForAll ExitCode other) {
+        assertThat(one.worst(other)).isEqualTo(other.worst(one));
+        assertThat(one.worst(other).code()).isEqualTo(Math.max(one.code(), other.code()));
+    }
+
+    @Property
+    void totalsReconcile(@ForAll List<Status> statuses) {
+        Totals totals = verdict(statuses).totals();
+        assertThat(totals.cases()).isEqualTo(statuses.size());
+        assertThat(Arrays.asList(
+                        totals.passed(), totals.failed(), totals.waived(), totals.preExisting(), totals.notCheckable()))
+                .isEqualTo(Arrays.stream(Status.values())
+                        .map(status ->
+                                (int) statuses.stream().filter(status::equals).count())
+                        .toList());
+    }
+}
