@@ -10,8 +10,8 @@ import static io.github.leafguard.policy.PolicyLayout.HV_LIMIT;
 import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE;
 
-/** What can be read of a policy, whether it is finished ({@link CpuPolicy}) or being derived ({@link MutablePolicy}). */
-public sealed interface PolicyReader permits CpuPolicy, MutablePolicy {
+/** What can be read of a policy: a finished one, one being derived ({@link MutablePolicy}), or one as a guest sees it. */
+public sealed interface PolicyReader permits CpuPolicy, MutablePolicy, GuestView {
     /** The 32-bit word at an index of {@link PolicyLayout}. */
     int word(int index);
 
