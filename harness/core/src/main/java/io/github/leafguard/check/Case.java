@@ -8,7 +8,6 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.CpuPolicy;
-import io.github.leafguard.policy.FeatureCatalog;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ public sealed interface Case {
     /** The host it was asked on. */
     Host host();
 
-    /** Names of features, for sentences: the newer of the two versions' catalogs. */
-    FeatureCatalog catalog();
+    /** The versions compared, for sentences. */
+    Versions versions();
 
     /**
      * An archived guest comes back.
@@ -33,7 +32,7 @@ public sealed interface Case {
     record Restore(
             String id,
             Host host,
-            FeatureCatalog catalog,
+            Versions versions,
             ArchivedGuest guest,
             @Nullable CpuPolicy archived,
             RestoreOutcome candidate,
@@ -46,7 +45,7 @@ public sealed interface Case {
     record System(
             String id,
             Host host,
-            FeatureCatalog catalog,
+            Versions versions,
             SystemPolicy which,
             @Nullable CpuPolicy candidate,
             @Nullable CpuPolicy baseline)
@@ -54,13 +53,16 @@ public sealed interface Case {
 
     /**
      * A {@code cpuid=} setting on a new guest, and the same guest without it.
+     *
+     * @param request the bits the setting asks for; null if that cannot be told, then only its effect as a whole is judged
      */
     record Setting(
             String id,
             Host host,
-            FeatureCatalog catalog,
+            Versions versions,
             GuestKind kind,
             CpuidSetting setting,
+            @Nullable Request request,
             BuildOutcome candidate,
             BuildOutcome candidatePlain,
             BuildOutcome baseline,
@@ -76,7 +78,7 @@ public sealed interface Case {
     record NewGuest(
             String id,
             Host host,
-            FeatureCatalog catalog,
+            Versions versions,
             GuestKind kind,
             BuildOutcome candidate,
             BuildOutcome baseline,

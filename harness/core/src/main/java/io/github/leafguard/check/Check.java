@@ -10,7 +10,7 @@ public interface Check {
     /** One sentence for {@code --help} and reports: what it means when this fails. */
     String meaning();
 
-    /** Whether it looks at this sort of case. */
+    /** Whether it looks at this sort of case; decided by its type and its system policy alone, never by the answers. */
     boolean appliesTo(Case subject);
 
     /** The findings, in a stable order; empty if the case passes. */

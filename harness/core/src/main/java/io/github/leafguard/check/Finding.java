@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind sub-kind within the rule, e.g. {@code feature-lost}; the check's id where it has no sub-kinds
  * @param caseId the case
  * @param location where in the policy; null if it has no place
- * @param bit bit of the register, -1 if the whole register (or no place) is meant
+ * @param bit bit of the register, the lowest one of a named field; -1 if the whole register or leaf (or no place) is meant
  * @param subject what differs, in the field's words: feature name, max leaf, error text; part of the cause, so equal for equal causes
  * @param before value under the baseline, hex as Xen prints it or words
  * @param after value under the candidate

@@ -35,6 +35,9 @@ public final class FeatureWord {
     public static final int W_M10A_HI = 17;
     public static final int W_E21C = 18;
 
+    /** Bits of 0x80000001 EDX that AMD repeats from leaf 1 EDX (facts: derivation section 0). */
+    public static final int COMMON_1D = 0x0183f3ff;
+
     private static final int[] POSITIONS = {
         PolicyLayout.basic(1, EDX),
         PolicyLayout.basic(1, ECX),

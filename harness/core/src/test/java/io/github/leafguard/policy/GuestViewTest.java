@@ -8,9 +8,6 @@ import static io.github.leafguard.policy.Register.ECX;
 import static io.github.leafguard.policy.Register.EDX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,43 +168,6 @@ class GuestViewTest {
         assertThat(DynamicBits.of(PolicyLayout.TOPO + 7)).isEqualTo(~0);
         assertThat(DynamicBits.of(PolicyLayout.TOPO + 8)).isZero();
         assertThat(DynamicBits.of(PolicyLayout.basic(1, EDX))).isZero();
-    }
-
-    @Property
-    void aViewIsNeverMoreThanThePolicy(@ForAll("policies") CpuPolicy policy) {
-        GuestView view = GuestView.of(policy);
-        for (int index = 0; index < PolicyLayout.HV_LIMIT; index++) {
-            assertThat(view.word(index) & ~policy.word(index)).isZero();
-        }
-    }
-
-    @Property
-    void whatIsOutOfReachIsNotSeen(@ForAll("policies") CpuPolicy policy) {
-        GuestView view = GuestView.of(policy);
-        Reach reach = Reach.of(policy);
-        for (int slot = 0; slot < PolicyLayout.HV_LIMIT; slot += 4) {
-            if (!reach.reaches(slot)) {
-                assertThat(view.word(slot) | view.word(slot + 1) | view.word(slot + 2) | view.word(slot + 3))
-                        .isZero();
-            }
-        }
-    }
-
-    @Property
-    void clearingWhatIsOutOfRangeAsXenDoesChangesNoView(@ForAll("policies") CpuPolicy policy) {
-        // Subleaves of 4 and 0xd that their own content ends early are Xen's business: leave these arrays out.
-        MutablePolicy start = policy.toMutable();
-        start.clear(PolicyLayout.CACHE, PolicyLayout.FEAT);
-        start.clear(PolicyLayout.XSTATE + 8, PolicyLayout.EXTD);
-        start.set(PolicyLayout.XSTATE, 7);
-        MutablePolicy cleared = start.freeze().toMutable();
-        new PolicyCodec(PolicyBounds.widest()).clearOutOfRange(cleared);
-        assertThat(GuestView.isSame(start.freeze(), cleared.freeze())).isTrue();
-    }
-
-    @Provide
-    net.jqwik.api.Arbitrary<CpuPolicy> policies() {
-        return RandomPolicies.any();
     }
 
     private static boolean any(GuestView view, Leaf leaf) {

@@ -1,0 +1,77 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.policy.GuestView;
+import io.github.leafguard.policy.Location;
+
+/**
+ * One difference that a guest can see.
+ *
+ * @param kind what sort of difference
+ * @param index the word in {@link io.github.leafguard.policy.PolicyLayout}; EAX where a whole leaf came or went
+ * @param mask the bits of that word
+ * @param wholeLeaf whether all four registers are meant
+ * @param name what differs: a feature, a named field, or else the register or leaf
+ * @param before what the guest read
+ * @param after what it reads now
+ */
+record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, String before, String after) {
+
+    /** Sorts of difference, with the name findings carry and what it means for a guest. */
+    enum Kind {
+        FEATURE_LOST("feature-lost", "code that found it before may fail"),
+        FEATURE_GAINED("feature-gained", "software that looks again finds something it was not started with"),
+        MAX_LEAF_SHRUNK("max-leaf-shrunk", "the leaves above are gone for it"),
+        MAX_LEAF_GROWN("max-leaf-grown", "it finds leaves that were not there before"),
+        VALUE_CHANGED("value-changed", "what it worked out from the old value no longer holds");
+
+        private final String text;
+        private final String consequence;
+
+        Kind(String text, String consequence) {
+            this.text = text;
+            this.consequence = consequence;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    Location location() {
+        return Location.ofIndex(index);
+    }
+
+    /** The lowest bit, -1 if a whole register or leaf is meant. */
+    int bit() {
+        return wholeLeaf || mask == ~0 ? -1 : Integer.numberOfTrailingZeros(mask);
+    }
+
+    /** Whether two views agree at this place. */
+    boolean isSame(GuestView one, GuestView other) {
+        if (((one.word(index) ^ other.word(index)) & mask) != 0) {
+            return false;
+        }
+        return !wholeLeaf
+                || one.word(index + 1) == other.word(index + 1)
+                        && one.word(index + 2) == other.word(index + 2)
+                        && one.word(index + 3) == other.word(index + 3);
+    }
+
+    /** What happens to the guest, a verb phrase: {@code loses AVX}. */
+    String verb() {
+        return switch (kind) {
+            case FEATURE_LOST -> "loses " + name;
+            case FEATURE_GAINED -> "gains " + name;
+            default -> "reads " + name + " " + after + " instead of " + before;
+        };
+    }
+
+    /** What it means for the guest, a clause. */
+    String consequence() {
+        return kind.consequence;
+    }
+
+    Finding finding(String check, String caseId, Finding.Severity severity, String sentence) {
+        return new Finding(check, kind.text(), caseId, location(), bit(), name, before, after, severity, sentence);
+    }
+}
