@@ -57,6 +57,13 @@ record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, St
                         && one.word(index + 3) == other.word(index + 3);
     }
 
+    /** Whether a setting asks for any of its bits. */
+    boolean touches(Request request) {
+        return (request.askedAt(index) & mask) != 0
+                || wholeLeaf
+                        && (request.askedAt(index + 1) | request.askedAt(index + 2) | request.askedAt(index + 3)) != 0;
+    }
+
     /** What happens to the guest, a verb phrase: {@code loses AVX}. */
     String verb() {
         return switch (kind) {

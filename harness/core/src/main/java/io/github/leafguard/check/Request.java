@@ -1,9 +1,13 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.PolicyField;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.PolicyReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a {@code cpuid=} setting asks for, bit by bit, as the toolstack understands it. Needed because an override rewrites whole
@@ -55,6 +59,37 @@ public record Request(List<Word> words) {
             return mask;
         }
 
+        private List<String> missing(PolicyReader policy, Versions versions) {
+            if (index < 0) {
+                return List.of("a leaf that no policy has");
+            }
+            int left = (policy.word(index) ^ value) & literal;
+            int feature = FeatureWord.at(index);
+            return feature < 0 ? missingFields(left) : missingFeatures(left, feature * 32, versions);
+        }
+
+        private List<String> missingFeatures(int bits, int first, Versions versions) {
+            return IntStream.range(0, 32)
+                    .filter(bit -> (bits >>> bit & 1) != 0)
+                    .mapToObj(bit -> versions.nameAfter(first + bit) + "=" + (value >>> bit & 1))
+                    .toList();
+        }
+
+        private List<String> missingFields(int bits) {
+            List<String> names = new ArrayList<>();
+            int left = bits;
+            for (PolicyField field : PolicyField.at(index)) {
+                if ((left & field.mask()) != 0) {
+                    names.add(field.name() + "=" + field.print(value));
+                    left &= ~field.mask();
+                }
+            }
+            if (left != 0) {
+                names.add("%s bits %08x=%08x".formatted(Location.ofIndex(index), left, value & left));
+            }
+            return names;
+        }
+
         private boolean isGranted(PolicyReader policy) {
             return index < 0 ? value == 0 : ((policy.word(index) ^ value) & literal) == 0;
         }
@@ -71,5 +106,16 @@ public record Request(List<Word> words) {
     /** Whether a policy has every bit as asked for; bits that only refer to the host ({@code k}, {@code s}) count as granted. */
     public boolean isGranted(PolicyReader policy) {
         return words.stream().allMatch(word -> word.isGranted(policy));
+    }
+
+    /** What a policy lacks of the request, e.g. {@code AVX=1}. */
+    List<String> missing(PolicyReader policy, Versions versions) {
+        List<String> missing = new ArrayList<>();
+        for (Word word : words) {
+            if (!word.isGranted(policy)) {
+                missing.addAll(word.missing(policy, versions));
+            }
+        }
+        return missing;
     }
 }

@@ -9,6 +9,7 @@ import io.github.leafguard.policy.PolicyField;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds and names every difference between what a guest saw and what it sees: features bit by bit, max leaves and named fields
@@ -19,26 +20,37 @@ final class VisibleChanges {
     private final GuestView before;
     private final GuestView after;
     private final Versions versions;
+    private final Function<PolicyPart, CompareMode> modes;
     private final List<Change> changes = new ArrayList<>();
     private int lastWholeLeaf = -1;
 
-    private VisibleChanges(GuestView before, GuestView after, Versions versions) {
+    private VisibleChanges(
+            GuestView before, GuestView after, Versions versions, Function<PolicyPart, CompareMode> modes) {
         this.before = before;
         this.after = after;
         this.versions = versions;
+        this.modes = modes;
     }
 
-    /** All differences that break a field's mode, in the order of {@link PolicyLayout}. */
+    /** All differences that break a field's mode for a running guest, in the order of {@link PolicyLayout}. */
     static List<Change> between(GuestView before, GuestView after, Versions versions) {
-        VisibleChanges found = new VisibleChanges(before, after, versions);
+        return new VisibleChanges(before, after, versions, PolicyPart::seen).find();
+    }
+
+    /** All differences, whatever their mode. */
+    static List<Change> all(GuestView before, GuestView after, Versions versions) {
+        return new VisibleChanges(before, after, versions, part -> CompareMode.EQUAL).find();
+    }
+
+    private List<Change> find() {
         for (Difference difference : PolicyDiff.between(before, after).differences()) {
             switch (PolicyPart.of(difference.index())) {
-                case MAX_LEAF, HYPERVISOR_LIMIT -> found.limit(difference);
-                case FEATURE -> found.features(difference);
-                default -> found.value(difference);
+                case MAX_LEAF, HYPERVISOR_LIMIT -> limit(difference);
+                case FEATURE -> features(difference);
+                default -> value(difference);
             }
         }
-        return found.changes;
+        return changes;
     }
 
     private void limit(Difference difference) {
@@ -53,7 +65,7 @@ final class VisibleChanges {
         while (left != 0) {
             int bit = Integer.numberOfTrailingZeros(left);
             left &= left - 1;
-            CompareMode mode = PolicyPart.of(difference.index(), bit, versions).seen();
+            CompareMode mode = modes.apply(PolicyPart.of(difference.index(), bit, versions));
             if ((mode.broken(difference.before(), difference.after()) >>> bit & 1) != 0) {
                 feature(difference, word * 32 + bit);
             }
@@ -75,7 +87,7 @@ final class VisibleChanges {
 
     private void value(Difference difference) {
         int slot = difference.index() & ~3;
-        if (difference.index() < PolicyLayout.HV_LIMIT && (isBlank(before, slot) || isBlank(after, slot))) {
+        if (difference.index() < PolicyLayout.HV_LIMIT && (before.isBlank(slot) || after.isBlank(slot))) {
             wholeLeaf(slot);
             return;
         }
@@ -114,18 +126,7 @@ final class VisibleChanges {
         if (slot != lastWholeLeaf) {
             lastWholeLeaf = slot;
             String name = "leaf " + ((Location.Cpuid) Location.ofIndex(slot)).leaf();
-            changes.add(
-                    new Change(Change.Kind.VALUE_CHANGED, slot, ~0, true, name, row(before, slot), row(after, slot)));
+            changes.add(new Change(Change.Kind.VALUE_CHANGED, slot, ~0, true, name, before.row(slot), after.row(slot)));
         }
-    }
-
-    private static boolean isBlank(GuestView view, int slot) {
-        return (view.word(slot) | view.word(slot + 1) | view.word(slot + 2) | view.word(slot + 3)) == 0;
-    }
-
-    /** The four registers as {@code xen-cpuid -p} prints them. */
-    private static String row(GuestView view, int slot) {
-        return "%08x:%08x:%08x:%08x"
-                .formatted(view.word(slot), view.word(slot + 1), view.word(slot + 2), view.word(slot + 3));
     }
 }

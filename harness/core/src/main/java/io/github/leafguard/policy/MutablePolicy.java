@@ -50,11 +50,6 @@ public final class MutablePolicy implements PolicyReader {
         words[slot + 3] = 0;
     }
 
-    /** Whether all four registers of the leaf at this index of EAX are zero. */
-    public boolean isBlank(int slot) {
-        return (words[slot] | words[slot + 1] | words[slot + 2] | words[slot + 3]) == 0;
-    }
-
     /** Copies one leaf over another, by the indexes of their EAX. */
     public void copyLeaf(int from, int to) {
         System.arraycopy(words, from, words, to, 4);

@@ -70,4 +70,14 @@ public sealed interface PolicyReader permits CpuPolicy, MutablePolicy, GuestView
     default boolean has(int feature) {
         return (word(FeatureWord.position(feature >>> 5)) >>> (feature & 31) & 1) != 0;
     }
+
+    /** Whether all four registers of the leaf at this index of EAX are zero. */
+    default boolean isBlank(int slot) {
+        return (word(slot) | word(slot + 1) | word(slot + 2) | word(slot + 3)) == 0;
+    }
+
+    /** The four registers of the leaf at this index of EAX, as {@code xen-cpuid -p} prints them. */
+    default String row(int slot) {
+        return "%08x:%08x:%08x:%08x".formatted(word(slot), word(slot + 1), word(slot + 2), word(slot + 3));
+    }
 }

@@ -11,7 +11,9 @@ import static io.github.leafguard.policy.PolicyLayout.HV_LIMIT;
 import static io.github.leafguard.policy.PolicyLayout.TOPO;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How far a policy's own max leaves reach. What lies beyond them no guest reads and no get-policy call returns, whatever it
@@ -56,6 +58,20 @@ public final class Reach {
             }
         }
         return true;
+    }
+
+    /** The leaves out of reach that hold something, each by the index of its EAX, in the order of {@link PolicyLayout}. */
+    public List<Integer> filledBeyond(PolicyReader policy) {
+        List<Integer> filled = List.of();
+        for (int range = 0; range < beyond.length; range += 2) {
+            for (int slot = beyond[range]; slot < beyond[range + 1]; slot += 4) {
+                if (!policy.isBlank(slot) && !isNoLeaf(slot)) {
+                    filled = filled.isEmpty() ? new ArrayList<>() : filled;
+                    filled.add(slot);
+                }
+            }
+        }
+        return filled;
     }
 
     /** Zeroes every word that is out of reach. */

@@ -1,0 +1,60 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.PolicyLayout;
+import java.util.List;
+
+/** Reports that new guests find fewer hypervisor leaves (0x40000000 and up) than under the baseline. */
+public final class HypervisorLeavesShrunk implements Check {
+    static final String ID = "hypervisor-leaves-shrunk";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String meaning() {
+        return "The limit of the hypervisor leaves (0x40000000 and up) that a guest reads is below the baseline's: what stood above it is gone.";
+    }
+
+    @Override
+    public boolean appliesTo(Case subject) {
+        return subject instanceof Case.NewGuest;
+    }
+
+    @Override
+    public List<Finding> examine(Case subject) {
+        Case.NewGuest guest = (Case.NewGuest) subject;
+        if (guest.candidateLeafLimit().isEmpty() || guest.baselineLeafLimit().isEmpty()) {
+            return List.of();
+        }
+        int before = guest.baselineLeafLimit().getAsInt();
+        int after = guest.candidateLeafLimit().getAsInt();
+        return PolicyPart.HYPERVISOR_LIMIT.offered().broken(before, after) == 0
+                ? List.of()
+                : List.of(finding(guest, leaf(before), leaf(after)));
+    }
+
+    private static Finding finding(Case.NewGuest guest, String before, String after) {
+        Versions versions = guest.versions();
+        String sentence =
+                "%s guests read hypervisor leaves up to %s under %s, up to %s under %s: what stood above is gone for them."
+                        .formatted(guest.kind().text(), after, versions.candidate(), before, versions.baseline());
+        return new Finding(
+                ID,
+                ID,
+                guest.id(),
+                Location.ofIndex(PolicyLayout.HV_LIMIT),
+                -1,
+                "hypervisor leaf limit",
+                before,
+                after,
+                Finding.Severity.REGRESSION,
+                sentence);
+    }
+
+    private static String leaf(int limit) {
+        return "%08x".formatted(PolicyLayout.HV_BASE + limit);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.GuestView;
+import io.github.leafguard.policy.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports each feature that the baseline's PV max or HVM max policy offers and the candidate's does not. */
+public final class MaxPolicyLostFeature implements Check {
+    static final String ID = "max-policy-lost-feature";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String meaning() {
+        return "A host's PV max or HVM max policy no longer offers a feature that the baseline's offers: guests that have it lose it, and "
+                + "new ones cannot ask for it.";
+    }
+
+    @Override
+    public boolean appliesTo(Case subject) {
+        return subject instanceof Case.System system
+                && (system.which() == SystemPolicy.PV_MAX || system.which() == SystemPolicy.HVM_MAX);
+    }
+
+    @Override
+    public List<Finding> examine(Case subject) {
+        Case.System system = (Case.System) subject;
+        CpuPolicy baseline = system.baseline();
+        if (SystemPolicies.isAbsent(baseline)) {
+            return List.of();
+        }
+        CpuPolicy candidate = system.candidate();
+        if (SystemPolicies.isAbsent(candidate)) {
+            return List.of(SystemPolicies.gone(system, ID));
+        }
+        // A feature in a leaf beyond the max leaf is not offered: compare what guests could see.
+        return baseline.mismatch(candidate) < 0
+                ? List.of()
+                : lost(system, GuestView.of(baseline), GuestView.of(candidate));
+    }
+
+    private static List<Finding> lost(Case.System system, GuestView before, GuestView after) {
+        List<Finding> findings = new ArrayList<>();
+        for (int feature = 0; feature < FeatureWord.COUNT * 32; feature++) {
+            int position = FeatureWord.position(feature >>> 5);
+            int bit = feature & 31;
+            CompareMode mode = PolicyPart.of(position, bit, system.versions()).offered();
+            if ((mode.broken(before.word(position), after.word(position)) >>> bit & 1) != 0) {
+                findings.add(finding(system, feature));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding finding(Case.System system, int feature) {
+        Versions versions = system.versions();
+        String name = versions.nameBefore(feature);
+        String guests = system.which() == SystemPolicy.PV_MAX ? "PV" : "HVM";
+        String sentence =
+                "The %s policy of %s no longer offers %s, that of %s does: %s guests that have it lose it, and new ones cannot get it."
+                        .formatted(system.which().title(), versions.candidate(), name, versions.baseline(), guests);
+        return new Finding(
+                ID,
+                ID,
+                system.id(),
+                Location.ofIndex(FeatureWord.position(feature >>> 5)),
+                feature & 31,
+                name,
+                "1",
+                "0",
+                Finding.Severity.REGRESSION,
+                sentence);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.policy.CpuPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** What it means that a hypervisor has no system policy of some kind. */
+final class SystemPolicies {
+    private SystemPolicies() {}
+
+    /** Whether there is none, or a blank one: Xen keeps HVM policies all zero where HVM is off. */
+    static boolean isAbsent(@Nullable CpuPolicy policy) {
+        return policy == null || policy.equals(CpuPolicy.EMPTY);
+    }
+
+    /** The finding that the baseline has the policy and the candidate has not. */
+    static Finding gone(Case.System system, String check) {
+        Versions versions = system.versions();
+        String title = system.which().title();
+        String sentence = "%s has no %s policy on this host, %s has one: no such guest can be built or restored."
+                .formatted(versions.candidate(), title, versions.baseline());
+        return new Finding(
+                check,
+                check,
+                system.id(),
+                null,
+                -1,
+                title + " policy",
+                "present",
+                "absent",
+                Finding.Severity.REGRESSION,
+                sentence);
+    }
+}

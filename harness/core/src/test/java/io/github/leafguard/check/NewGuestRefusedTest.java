@@ -1,0 +1,58 @@
+package io.github.leafguard.check;
+
+import static io.github.leafguard.check.Cases.built;
+import static io.github.leafguard.check.Cases.newGuest;
+import static io.github.leafguard.check.Findings.assertFindings;
+import static io.github.leafguard.check.Findings.sentence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.policy.CpuPolicy;
+import org.junit.jupiter.api.Test;
+
+class NewGuestRefusedTest {
+
+    private static final Check CHECK = new NewGuestRefused();
+    private static final BuildOutcome GUEST = built(CpuPolicy.EMPTY);
+    private static final BuildOutcome FAILED = new BuildOutcome.Failed("Failed to apply CPUID policy: -22.\n");
+
+    @Test
+    void aGuestThatOnlyTheBaselineBuildsFails() {
+        assertFindings(
+                CHECK,
+                newGuest(FAILED, GUEST),
+                "REGRESSION new-guest-refused Failed to apply CPUID policy: -22.\n: built -> Failed to apply CPUID policy: -22.\n");
+    }
+
+    @Test
+    void aGuestThatNobodyBuildsIsPreExisting() {
+        assertFindings(
+                CHECK,
+                newGuest(FAILED, new BuildOutcome.Failed("other")),
+                "PRE_EXISTING new-guest-refused Failed to apply CPUID policy: -22.\n: other -> Failed to apply CPUID policy: -22.\n");
+    }
+
+    @Test
+    void aGuestOfWhichTheBaselineTellsNothingFails() {
+        assertFindings(
+                CHECK,
+                newGuest(FAILED, new BuildOutcome.NotCheckable("not captured")),
+                "REGRESSION new-guest-refused Failed to apply CPUID policy: -22.\n: not known -> Failed to apply CPUID policy: -22.\n");
+    }
+
+    @Test
+    void aGuestThatIsBuiltPasses() {
+        assertFindings(CHECK, newGuest(GUEST, GUEST));
+        assertFindings(CHECK, newGuest(GUEST, FAILED));
+        assertFindings(CHECK, newGuest(new BuildOutcome.NotCheckable("no HVM"), GUEST));
+    }
+
+    @Test
+    void theSentenceQuotesTheToolstack() {
+        assertThat(sentence(CHECK, newGuest(FAILED, GUEST)))
+                .isEqualTo("A new hvm-hap guest cannot be built under 4.16.0-rc4: Failed to apply CPUID policy: -22.");
+        assertThat(sentence(CHECK, newGuest(FAILED, FAILED)))
+                .isEqualTo(
+                        "A new hvm-hap guest cannot be built under 4.16.0-rc4, as under 4.15.0: Failed to apply CPUID policy: -22.");
+    }
+}
