@@ -79,7 +79,8 @@ public record Request(List<Word> words) {
             List<String> names = new ArrayList<>();
             int left = bits;
             for (PolicyField field : PolicyField.at(index)) {
-                if ((left & field.mask()) != 0) {
+                // A field asked for in part is no number to print.
+                if ((left & field.mask()) != 0 && (literal & field.mask()) == field.mask()) {
                     names.add(field.name() + "=" + field.print(value));
                     left &= ~field.mask();
                 }

@@ -1,0 +1,48 @@
+package io.github.leafguard.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every rule there is. A new rule is a class of its own and a line here. */
+public final class Checks {
+    private static final List<Check> ALL = List.of(
+            new RestoreRefused(),
+            new GuestVisibleChange(),
+            new LegacyRestoreChange(),
+            new MaxLeafShrunk(),
+            new MaxPolicyLostFeature(),
+            new SettingIgnored(),
+            new SettingRefused(),
+            new UnreachableLeaf(),
+            new HypervisorLeavesShrunk(),
+            new NewGuestRefused());
+
+    private Checks() {}
+
+    /** All rules, in the order reports list them. */
+    public static List<Check> all() {
+        return ALL;
+    }
+
+    /** The rule of this id. */
+    public static Optional<Check> find(String id) {
+        return ALL.stream().filter(check -> check.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The rules of these ids, in the order of {@link #all()}.
+     *
+     * @throws IllegalArgumentException naming the first id that is none, and listing what there is
+     */
+    public static List<Check> only(List<String> ids) {
+        for (String id : ids) {
+            if (find(id).isEmpty()) {
+                throw new IllegalArgumentException("there is no check '%s'; there are %s"
+                        .formatted(
+                                id,
+                                String.join(", ", ALL.stream().map(Check::id).toList())));
+            }
+        }
+        return ALL.stream().filter(check -> ids.contains(check.id())).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.leafguard.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
+ *
+ * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
+ * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, three things are told apart:
+ * <ul>
+ *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
+ *   <li>{@code side-effect-lost}: nothing asked for is concerned, but the baseline, rewriting whole registers, changed other bits on the way
+ *       and the candidate changes nothing (facts: toolstack section 3.3);
+ *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
+ * </ul>
+ * A setting whose wish the candidate's plain guest has already is not ignored.
+ */
+public final class SettingIgnored implements Check {
+    static final String ID = "setting-ignored";
+    static final String SIDE_EFFECT = "side-effect-lost";
+    static final String WITHOUT_EFFECT = "setting-without-effect";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String meaning() {
+        return "A cpuid= setting changes the guest under the baseline and changes nothing under the candidate. A setting that neither obeys "
+                + "is reported as advice.";
+    }
+
+    @Override
+    public boolean appliesTo(Case subject) {
+        return subject instanceof Case.Setting;
+    }
+
+    @Override
+    public List<Finding> examine(Case subject) {
+        Case.Setting setting = (Case.Setting) subject;
+        Optional<SettingEffect> now =
+                SettingEffect.of(setting.candidate(), setting.candidatePlain(), setting.versions());
+        if (now.isEmpty()) {
+            return List.of();
+        }
+        Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
+        List<Finding> findings = new ArrayList<>();
+        was.flatMap(effect -> lost(setting, effect, now.get())).ifPresent(findings::add);
+        if (SettingAdvice.nobodyObeys(setting, was, now.get())) {
+            findings.add(SettingAdvice.finding(setting, now.get()));
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> lost(Case.Setting setting, SettingEffect was, SettingEffect now) {
+        Request request = setting.request();
+        List<Change> asked = request == null ? was.changes() : was.asked(request);
+        List<Change> lost = lacking(now, was, asked);
+        // Without the request, one effect left may well be what was asked for.
+        if (!lost.isEmpty() && (request != null || now.isNone())) {
+            return Optional.of(ignored(setting, lost, now));
+        }
+        List<Change> sideEffects = lacking(now, was, was.changes());
+        return asked.isEmpty() && now.isNone() && !sideEffects.isEmpty()
+                ? Optional.of(sideEffectLost(setting, sideEffects))
+                : Optional.empty();
+    }
+
+    private static List<Change> lacking(SettingEffect now, SettingEffect was, List<Change> changes) {
+        return changes.stream().filter(change -> now.lacks(change, was)).toList();
+    }
+
+    private static Finding ignored(Case.Setting setting, List<Change> lost, SettingEffect now) {
+        Versions versions = setting.versions();
+        String sentence =
+                "The guest asked for %s with %s, got it under %s and does not get it under %s: the setting changes %s%s."
+                        .formatted(
+                                wishes(lost),
+                                setting.setting().configLine(),
+                                versions.baseline(),
+                                versions.candidate(),
+                                now.isNone() ? "nothing" : "only other things",
+                                Messages.aside(now.messages()));
+        return finding(setting, ID, wishes(lost), sentence);
+    }
+
+    private static Finding sideEffectLost(Case.Setting setting, List<Change> lost) {
+        Versions versions = setting.versions();
+        String sentence =
+                "%s came with %s under %s, where the toolstack rewrote the register from another policy; under %s it changes nothing."
+                        .formatted(
+                                setting.setting().configLine(),
+                                wishes(lost),
+                                versions.baseline(),
+                                versions.candidate());
+        return finding(setting, SIDE_EFFECT, wishes(lost), sentence);
+    }
+
+    private static String wishes(List<Change> changes) {
+        return Messages.list(changes.stream()
+                .map(change -> change.name() + "=" + change.after())
+                .toList());
+    }
+
+    private static Finding finding(Case.Setting setting, String kind, String before, String sentence) {
+        return new Finding(
+                ID,
+                kind,
+                setting.id(),
+                null,
+                -1,
+                setting.setting().configLine(),
+                before,
+                "no effect",
+                Finding.Severity.REGRESSION,
+                sentence);
+    }
+}

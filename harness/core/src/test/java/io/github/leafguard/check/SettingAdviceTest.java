@@ -1,0 +1,175 @@
+package io.github.leafguard.check;
+
+import static io.github.leafguard.check.Cases.built;
+import static io.github.leafguard.check.Findings.assertFindings;
+import static io.github.leafguard.check.Findings.sentence;
+import static io.github.leafguard.check.Requests.request;
+import static io.github.leafguard.policy.PolicyText.change;
+import static io.github.leafguard.policy.PolicyText.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Register;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings that nobody obeys are advice, never a failure. */
+class SettingAdviceTest {
+
+    private static final Check CHECK = new SettingIgnored();
+    private static final CpuPolicy PLAIN = policy("""
+            intel d/0/80000008
+            1 ebx=00100800
+            80000008 eax=3027
+            +FPU +XSAVE
+            """);
+    private static final String ADVICE =
+            "ADVICE setting-ignored/setting-without-effect cpuid = \"host,x=1\": no effect -> no effect";
+
+    @Test
+    void aWishThatNobodyGrantsIsAdvice() {
+        assertFindings(CHECK, inVain("+AVX"), ADVICE);
+    }
+
+    @Test
+    void aWishForWhatTheGuestHasAnywayIsNoAdvice() {
+        CpuPolicy rich = change(PLAIN, "+AVX");
+        assertFindings(CHECK, setting(request(PLAIN, "+AVX"), built(rich), built(rich), built(rich), built(rich)));
+    }
+
+    @Test
+    void aWishThatTheCandidateGrantsNowIsNoAdvice() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX"),
+                        built(change(PLAIN, "+AVX")),
+                        built(PLAIN),
+                        built(PLAIN),
+                        built(PLAIN)));
+    }
+
+    @Test
+    void aWishThatTheBaselineGrantsIsIgnoredNotAdvice() {
+        assertFindings(
+                CHECK,
+                setting(request(PLAIN, "+AVX"), built(PLAIN), built(PLAIN), built(change(PLAIN, "+AVX")), built(PLAIN)),
+                "REGRESSION setting-ignored cpuid = \"host,x=1\": AVX=1 -> no effect");
+    }
+
+    @Test
+    void sideEffectsDoNotMakeAWishGranted() {
+        BuildOutcome sideEffect = built(change(PLAIN, "+MPX"));
+        assertFindings(
+                CHECK, setting(request(PLAIN, "+AVX"), sideEffect, built(PLAIN), sideEffect, built(PLAIN)), ADVICE);
+    }
+
+    @Test
+    void aWishRefusedByTheBaselineAndUnheardByTheCandidateIsAdvice() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX"),
+                        built(PLAIN),
+                        built(PLAIN),
+                        new BuildOutcome.Failed("no"),
+                        built(PLAIN)),
+                ADVICE);
+    }
+
+    @Test
+    void nothingIsAdvisedWhereTheBaselineCannotBeAsked() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX"),
+                        built(PLAIN),
+                        built(PLAIN),
+                        new BuildOutcome.NotCheckable("not captured"),
+                        built(PLAIN)));
+    }
+
+    @Test
+    void aSettingThatBothComplainAboutIsAdviceEvenIfNothingIsKnownToBeMissing() {
+        BuildOutcome complaint = built(PLAIN, "unknown key x");
+        Request nothing = new Request(List.of());
+        assertFindings(CHECK, setting(nothing, complaint, built(PLAIN), complaint, built(PLAIN)), ADVICE);
+        assertFindings(CHECK, setting(null, complaint, built(PLAIN), complaint, built(PLAIN)), ADVICE);
+    }
+
+    @Test
+    void aComplaintOfOneSideAloneIsNoAdvice() {
+        BuildOutcome complaint = built(PLAIN, "unknown key x");
+        assertFindings(CHECK, setting(null, complaint, built(PLAIN), built(PLAIN), built(PLAIN)));
+        assertFindings(CHECK, setting(null, built(PLAIN), built(PLAIN), complaint, built(PLAIN)));
+    }
+
+    @Test
+    void withoutTheRequestSilenceIsNoAdvice() {
+        assertFindings(CHECK, setting(null, built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+AVX +RDRAND | AVX=1, RDRAND=1",
+                "-FPU | FPU=0",
+                "1 ebx=00210900 | clflush_size=9, lppp=33",
+                "intel 5/0/80000008 | basic.max_leaf=00000005",
+                "hv=4 | hypervisor leaf limit=4",
+                "6 ecx=8 | 00000006 ecx bits 00000008=00000008",
+                "7:0 ecx=80000000 | 7c0.31=1",
+                "msr 10a=1 | RDCL_NO=1"
+            })
+    void theSentenceNamesWhatIsMissing(String wish, String missing) {
+        assertThat(sentence(CHECK, inVain(wish)))
+                .isEqualTo(
+                        "cpuid = \"host,x=1\" has no effect under 4.16.0-rc4, nor under 4.15.0: the guest does not get "
+                                + missing + ".");
+    }
+
+    @Test
+    void theSentenceNamesAPlaceThatNoPolicyHas() {
+        Request request =
+                new Request(List.of(Request.Word.of(new Location.Cpuid(Leaf.of(0xe), Register.EAX), "1".repeat(32))));
+        assertThat(sentence(CHECK, setting(request, built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN))))
+                .endsWith(": the guest does not get a leaf that no policy has.");
+    }
+
+    @Test
+    void aFieldAskedForInPartIsNamedByItsBits() {
+        Request request =
+                new Request(List.of(new Request.Word(PolicyLayout.basic(1, Register.EBX), 0x300, 0x300, 0x100)));
+        assertThat(sentence(CHECK, setting(request, built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN))))
+                .endsWith(": the guest does not get 00000001 ebx bits 00000100=00000100.");
+    }
+
+    @Test
+    void theSentenceQuotesTheToolstack() {
+        BuildOutcome complaint = built(PLAIN, "unknown key 'x'");
+        assertThat(sentence(CHECK, setting(null, complaint, built(PLAIN), complaint, built(PLAIN))))
+                .isEqualTo("cpuid = \"host,x=1\" has no effect under 4.16.0-rc4, nor under 4.15.0 (unknown key 'x'): "
+                        + "it can be dropped from the configuration.");
+    }
+
+    private static Case inVain(String wish) {
+        return setting(request(PLAIN, wish), built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN));
+    }
+
+    private static Case setting(
+            @Nullable Request request,
+            BuildOutcome candidate,
+            BuildOutcome candidatePlain,
+            BuildOutcome baseline,
+            BuildOutcome baselinePlain) {
+        return Cases.setting("host,x=1", request, candidate, candidatePlain, baseline, baselinePlain);
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.leafguard.check;
+
+import static io.github.leafguard.check.Cases.built;
+import static io.github.leafguard.check.Findings.assertFindings;
+import static io.github.leafguard.check.Findings.sentence;
+import static io.github.leafguard.check.Requests.request;
+import static io.github.leafguard.policy.PolicyText.change;
+import static io.github.leafguard.policy.PolicyText.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.policy.CpuPolicy;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the baseline's guest got and the candidate's does not; advice has a test of its own. */
+class SettingIgnoredTest {
+
+    private static final Check CHECK = new SettingIgnored();
+    private static final CpuPolicy PLAIN = policy("""
+            intel d/1/80000008
+            1 eax=000306c3 ebx=00100800
+            80000008 eax=3027
+            +FPU +XSAVE
+            """);
+    private static final CpuPolicy WITH_AVX = change(PLAIN, "+AVX");
+    private static final CpuPolicy WITH_AVX_AND_MPX = change(PLAIN, "+AVX +MPX");
+
+    // --- with the request known
+
+    @Test
+    void aWishGrantedByTheBaselineAloneIsIgnored() {
+        assertFindings(
+                CHECK,
+                asked("+AVX", PLAIN, WITH_AVX),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": AVX=1 -> no effect");
+    }
+
+    @Test
+    void aWishGrantedByBothPasses() {
+        assertFindings(CHECK, asked("+AVX", WITH_AVX, WITH_AVX));
+    }
+
+    @Test
+    void aWishToBeWithoutAFeatureCanBeIgnoredToo() {
+        assertFindings(
+                CHECK,
+                asked("-FPU", PLAIN, change(PLAIN, "-FPU")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": FPU=0 -> no effect");
+    }
+
+    @Test
+    void aPoolFeatureIsAWishLikeAnyOther() {
+        assertFindings(
+                CHECK,
+                asked("+MD_CLEAR", PLAIN, change(PLAIN, "+MD_CLEAR")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": MD_CLEAR=1 -> no effect");
+    }
+
+    @Test
+    void aValueIsAWishLikeAnyOther() {
+        assertFindings(
+                CHECK,
+                asked("1 ebx=00200800", PLAIN, change(PLAIN, "1 ebx=00200800")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": lppp=32 -> no effect");
+    }
+
+    @Test
+    void aWishThatOnlyTheCandidateGrantsPasses() {
+        assertFindings(CHECK, asked("+AVX", WITH_AVX, PLAIN));
+    }
+
+    @Test
+    void aWishThatTheCandidateSPlainGuestHasAnywayIsNotIgnored() {
+        assertFindings(CHECK, setting(request(PLAIN, "+AVX"), built(WITH_AVX), WITH_AVX, built(WITH_AVX), PLAIN));
+    }
+
+    @Test
+    void onlyTheUngrantedPartOfAWishIsReported() {
+        assertFindings(
+                CHECK,
+                asked("+AVX +MPX", change(PLAIN, "+MPX"), WITH_AVX_AND_MPX),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": AVX=1 -> no effect");
+    }
+
+    @Test
+    void aWishIsIgnoredEvenIfSomethingElseChanges() {
+        assertFindings(
+                CHECK,
+                asked("+AVX", change(PLAIN, "+HTT"), change(PLAIN, "+AVX +HTT")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": AVX=1 -> no effect");
+    }
+
+    @Test
+    void aWishGrantedInAnotherWayPasses() {
+        assertFindings(
+                CHECK,
+                asked("80000008 eax=3024", change(PLAIN, "80000008 eax=3025"), change(PLAIN, "80000008 eax=3024")));
+    }
+
+    @Test
+    void anEffectThatNoGuestSeesIsNone() {
+        assertFindings(
+                CHECK,
+                asked("1 ebx=00100801", PLAIN, change(PLAIN, "1 ebx=05100800")),
+                "ADVICE setting-ignored/setting-without-effect cpuid = \"host,avx=1\": no effect -> no effect");
+    }
+
+    // --- side effects
+
+    @Test
+    void whatCameAlongUnderTheBaselineIsToldApart() {
+        assertFindings(
+                CHECK,
+                setting(request(PLAIN, "+AVX"), built(WITH_AVX), WITH_AVX, built(WITH_AVX_AND_MPX), WITH_AVX),
+                "REGRESSION setting-ignored/side-effect-lost cpuid = \"host,avx=1\": MPX=1 -> no effect");
+    }
+
+    @Test
+    void aLostSideEffectPassesWhereTheSettingDoesSomethingElse() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX"),
+                        built(change(WITH_AVX, "+HTT")),
+                        WITH_AVX,
+                        built(WITH_AVX_AND_MPX),
+                        WITH_AVX));
+    }
+
+    @Test
+    void aLostSideEffectPassesWhereTheWishIsGranted() {
+        assertFindings(CHECK, asked("+AVX", WITH_AVX, WITH_AVX_AND_MPX));
+    }
+
+    @Test
+    void aSideEffectThatEveryGuestHasNowIsNotLost() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX"),
+                        built(WITH_AVX_AND_MPX),
+                        WITH_AVX_AND_MPX,
+                        built(WITH_AVX_AND_MPX),
+                        WITH_AVX));
+    }
+
+    // --- without the request
+
+    @Test
+    void withoutTheRequestAnEffectThatIsGoneAltogetherIsIgnored() {
+        assertFindings(
+                CHECK,
+                setting(null, built(PLAIN), PLAIN, built(WITH_AVX_AND_MPX), PLAIN),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": AVX=1, MPX=1 -> no effect");
+    }
+
+    @Test
+    void withoutTheRequestAnyEffectLeftPasses() {
+        assertFindings(CHECK, setting(null, built(change(PLAIN, "+HTT")), PLAIN, built(WITH_AVX), PLAIN));
+    }
+
+    @Test
+    void withoutTheRequestNoEffectOnEitherSidePasses() {
+        assertFindings(CHECK, setting(null, built(PLAIN), PLAIN, built(PLAIN), PLAIN));
+    }
+
+    @Test
+    void withoutTheRequestAnEffectThatEveryGuestHasNowPasses() {
+        assertFindings(CHECK, setting(null, built(WITH_AVX), WITH_AVX, built(WITH_AVX), PLAIN));
+    }
+
+    // --- refusals that are only messages
+
+    @Test
+    void aRefusalThatIsOnlyAMessageIsSettingIgnored() {
+        // 540d911c28 on 4.15's toolstack: the override is refused, logged and the guest built without it.
+        assertFindings(
+                CHECK,
+                setting(request(PLAIN, "+AVX"), built(PLAIN, "Missing leaf 00000007"), PLAIN, built(WITH_AVX), PLAIN),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": AVX=1 -> no effect");
+    }
+
+    @Test
+    void aMessageDoesNotUndoAnEffect() {
+        assertFindings(
+                CHECK, setting(request(PLAIN, "+AVX"), built(WITH_AVX, "odd"), PLAIN, built(WITH_AVX, "odd"), PLAIN));
+    }
+
+    @Test
+    void aRefusalIsTheOtherCheckSBusiness() {
+        assertFindings(
+                CHECK, setting(request(PLAIN, "+AVX"), new BuildOutcome.Failed("no"), PLAIN, built(WITH_AVX), PLAIN));
+    }
+
+    @Test
+    void onlySettingsAreLookedAt() {
+        assertThat(CHECK.appliesTo(Cases.system(SystemPolicy.PV_MAX, null, null)))
+                .isFalse();
+        assertThat(CHECK.appliesTo(asked("+AVX", PLAIN, PLAIN))).isTrue();
+    }
+
+    // --- sentences
+
+    @Test
+    void theSentenceSaysWhatWasAskedForInVain() {
+        assertThat(sentence(CHECK, asked("+AVX", PLAIN, WITH_AVX)))
+                .isEqualTo("The guest asked for AVX=1 with cpuid = \"host,avx=1\", got it under 4.15.0 "
+                        + "and does not get it under 4.16.0-rc4: the setting changes nothing.");
+        assertThat(sentence(CHECK, asked("+AVX", change(PLAIN, "+HTT"), WITH_AVX)))
+                .endsWith(": the setting changes only other things.");
+        assertThat(sentence(
+                        CHECK,
+                        setting(
+                                request(PLAIN, "+AVX"),
+                                built(PLAIN, "Missing leaf 00000007.\n", "more"),
+                                PLAIN,
+                                built(WITH_AVX),
+                                PLAIN)))
+                .endsWith(": the setting changes nothing (Missing leaf 00000007).");
+    }
+
+    @Test
+    void theSentenceSaysThatSomethingOnlyCameAlong() {
+        assertThat(sentence(
+                        CHECK,
+                        setting(request(PLAIN, "+AVX"), built(WITH_AVX), WITH_AVX, built(WITH_AVX_AND_MPX), WITH_AVX)))
+                .isEqualTo(
+                        "cpuid = \"host,avx=1\" came with MPX=1 under 4.15.0, where the toolstack rewrote the register "
+                                + "from another policy; under 4.16.0-rc4 it changes nothing.");
+    }
+
+    /** A setting asking for what {@code wish} says, on a plain guest that is the same under both versions. */
+    private static Case asked(String wish, CpuPolicy candidate, CpuPolicy baseline) {
+        return setting(request(PLAIN, wish), built(candidate), PLAIN, built(baseline), PLAIN);
+    }
+
+    private static Case setting(
+            @Nullable Request request,
+            BuildOutcome candidate,
+            CpuPolicy candidatePlain,
+            BuildOutcome baseline,
+            CpuPolicy baselinePlain) {
+        return Cases.setting("host,avx=1", request, candidate, built(candidatePlain), baseline, built(baselinePlain));
+    }
+}
