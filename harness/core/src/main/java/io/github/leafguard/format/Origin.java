@@ -85,9 +85,9 @@ public record Origin(
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Printable.of(source)).append(": ");
+        StringBuilder text = new StringBuilder(Printable.name(source)).append(": ");
         if (entry != null) {
-            text.append("entry ").append(Printable.of(entry)).append(", ");
+            text.append("entry ").append(Printable.name(entry)).append(", ");
         }
         if (place != null) {
             text.append(place).append(", ");

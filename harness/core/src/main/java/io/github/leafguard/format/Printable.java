@@ -2,6 +2,8 @@ package io.github.leafguard.format;
 
 /** Text from outside, made fit for one line of a message. */
 final class Printable {
+    private static final int LONGEST_NAME = 1_024;
+
     private Printable() {}
 
     /**
@@ -13,6 +15,15 @@ final class Printable {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(line, c));
         return line.toString();
+    }
+
+    /** A name, as {@link #of} shows it; of one that is longer than a screen, the beginning and the end. */
+    static String name(String name) {
+        return of(
+                name.length() <= LONGEST_NAME
+                        ? name
+                        : name.substring(0, LONGEST_NAME / 2) + "\u2026"
+                                + name.substring(name.length() - LONGEST_NAME / 4));
     }
 
     private static void append(StringBuilder line, int c) {

@@ -36,6 +36,14 @@ class InputExceptionTest {
     }
 
     @Test
+    void aNameLongerThanAScreenIsShownByItsEnds() {
+        assertThat(message(ARCHIVE.entry("a".repeat(1024)))).contains("entry " + "a".repeat(1024) + ":");
+        assertThat(message(ARCHIVE.entry("a".repeat(5000) + "b".repeat(5000))))
+                .isEqualTo("corpus/guests/x.tar.xz: entry " + "a".repeat(512) + "\u2026" + "b".repeat(256)
+                        + ": found a, expected b; do c");
+    }
+
+    @Test
     void textFromTheInputCannotEither() {
         InputException problem = new InputException(ARCHIVE, "'\r\n'", "b", "do c");
 

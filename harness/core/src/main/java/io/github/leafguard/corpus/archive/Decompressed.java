@@ -1,10 +1,8 @@
 package io.github.leafguard.corpus.archive;
 
 import io.github.leafguard.format.InputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.MemoryLimitException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +56,9 @@ final class Decompressed extends InputStream {
         }
         try {
             return take(bytes, from, Math.min(length, STEP));
-        } catch (InputException e) {
-            throw e;
-        } catch (MemoryLimitException e) {
-            throw ArchiveLimit.XZ_MEMORY.exceeded(
-                    compressed.origin(), e.getMemoryNeededInKb() << 10, limits.xzMemory());
-        } catch (EOFException e) {
-            throw truncated(kind, compressed);
         } catch (IOException | RuntimeException e) {
             // Damaged data reaches corners of a decompressor where it throws what it never meant to.
-            throw damaged(e);
+            throw CompressionProblem.of(kind, compressed, limits, e);
         }
     }
 
@@ -118,27 +109,8 @@ final class Decompressed extends InputStream {
     /** Frames that are to be skipped may stand before the first stream; cut there, nothing would be missing its end. */
     private void requireAStream() {
         if (streams == 0) {
-            throw truncated(kind, compressed);
+            throw CompressionProblem.cut(kind, compressed);
         }
-    }
-
-    /** The error of content that stops before its format says so. */
-    static InputException truncated(ContentKind kind, CountedInput at) {
-        return new InputException(
-                at.here(),
-                "the end of the content in the middle of " + kind.phrase(),
-                "more of it",
-                "copy the file again: it was cut");
-    }
-
-    private InputException damaged(Exception failure) {
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return new InputException(
-                compressed.here(),
-                "damaged " + kind.phrase() + " (" + reason + ")",
-                "data as it was written",
-                "copy the file again from where it is whole",
-                failure);
     }
 
     @Override
@@ -148,7 +120,7 @@ final class Decompressed extends InputStream {
                 stream.close();
             }
         } catch (IOException e) {
-            throw damaged(e);
+            throw CompressionProblem.of(kind, compressed, limits, e);
         }
     }
 }

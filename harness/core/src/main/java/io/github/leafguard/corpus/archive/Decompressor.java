@@ -15,8 +15,12 @@ final class Decompressor {
 
     static InputStream open(ContentKind kind, CountedInput compressed, ArchiveLimits limits) throws IOException {
         return switch (kind) {
-            case GZIP ->
-                GzipCompressorInputStream.builder().setInputStream(compressed).get();
+            case GZIP -> {
+                GzipHeader.requireShort(compressed);
+                yield GzipCompressorInputStream.builder()
+                        .setInputStream(compressed)
+                        .get();
+            }
             case XZ ->
                 XZCompressorInputStream.builder()
                         .setInputStream(compressed)

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.util.Objects;
 
@@ -10,11 +11,24 @@ import java.util.Objects;
  * @param content its bytes; not copied, so not to be changed
  */
 public record NewEntry(String name, byte[] content) {
+    /**
+     * Checks the name, so that what is written can be read again.
+     *
+     * @throws IllegalArgumentException if the reader would refuse the name or show it in another form
+     */
     public NewEntry {
         Objects.requireNonNull(content, "content");
-        Objects.requireNonNull(name, "name");
-        if (name.isEmpty() || !name.equals(EntryNames.check(name, ArchiveLimits.DEFAULT, Origin.of("new entry")))) {
+        if (!isPlain(name)) {
             throw new IllegalArgumentException("entry name '" + name + "' has an empty part or a part '.'");
+        }
+    }
+
+    private static boolean isPlain(String name) {
+        try {
+            Origin origin = Origin.of("new entry").entry(name);
+            return !name.isEmpty() && name.equals(EntryNames.check(name, ArchiveLimits.DEFAULT, origin));
+        } catch (InputException e) {
+            throw new IllegalArgumentException(e.message(), e);
         }
     }
 }

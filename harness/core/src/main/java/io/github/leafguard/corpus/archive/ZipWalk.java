@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -23,8 +21,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * @param <X> what the visitor may throw
  */
 final class ZipWalk<X extends Exception> {
-    private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
-
     private final ZipBytes bytes;
     private final Delivery<X> delivery;
     private final Tally tally;
@@ -94,13 +90,13 @@ final class ZipWalk<X extends Exception> {
         Origin origin = bytes.origin().entry(name);
         Origin header = origin.offset(entry.getLocalHeaderOffset());
         tally.addEntry(origin);
-        requireKnownType(entry, header);
+        ZipEntryRules.requireKnownType(entry, header);
         if (entry.isDirectory()) {
             EntryNames.check(name, tally.limits(), origin);
             return false;
         }
         String clean = names.admitFile(name, origin);
-        requireReadable(entry, header);
+        ZipEntryRules.requireReadable(entry, header);
         delivery.requireSize(entry.getSize(), origin);
         try (ZipContent content = new ZipContent(entry, stored(zip, entry, origin), origin, tally.limits())) {
             delivery.entry(clean, origin, content);
@@ -113,41 +109,6 @@ final class ZipWalk<X extends Exception> {
             return zip.getRawInputStream(entry);
         } catch (IOException | RuntimeException e) {
             throw damaged(origin, e);
-        }
-    }
-
-    private static void requireKnownType(ZipArchiveEntry entry, Origin header) {
-        int type = entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG;
-        if (type == UnixStat.LINK_FLAG) {
-            throw Delivery.notAFile(header, "a symbolic link");
-        }
-        if (type != 0 && type != UnixStat.FILE_FLAG && type != UnixStat.DIR_FLAG) {
-            throw Delivery.notAFile(header, DirectoryWalk.SPECIAL);
-        }
-        if (type == (entry.isDirectory() ? UnixStat.FILE_FLAG : UnixStat.DIR_FLAG)) {
-            throw Delivery.notAFile(header, "a directory by its name or its mode, but not by both");
-        }
-        // Nothing, deflated, takes two bytes.
-        if (entry.isDirectory() && Math.max(entry.getSize(), entry.getCompressedSize() - 2) > 0) {
-            throw Delivery.notAFile(header, "a directory with content");
-        }
-    }
-
-    private static void requireReadable(ZipArchiveEntry entry, Origin header) {
-        if ((entry.getRawFlag() & ENCRYPTED) != 0) {
-            throw new InputException(
-                    header,
-                    "encrypted content",
-                    "content that can be read",
-                    "make the archive anew without a password");
-        }
-        int method = entry.getMethod();
-        if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
-            throw new InputException(
-                    header,
-                    "compression method " + method,
-                    "method 0 (stored) or 8 (deflated)",
-                    "make the archive anew with one of those, or as .tar.xz");
         }
     }
 

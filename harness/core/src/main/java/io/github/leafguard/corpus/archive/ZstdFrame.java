@@ -75,7 +75,7 @@ final class ZstdFrame extends InputStream {
     private int readBody(byte[] bytes, int from, int length) {
         int count = in.read(bytes, from, (int) Math.min(length, bodyLeft));
         if (count < 0) {
-            throw Decompressed.truncated(ContentKind.ZSTD, in);
+            throw CompressionProblem.cut(ContentKind.ZSTD, in);
         }
         bodyLeft -= count;
         return count;
@@ -102,7 +102,7 @@ final class ZstdFrame extends InputStream {
     private byte[] take(int count) {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
-            throw Decompressed.truncated(ContentKind.ZSTD, in);
+            throw CompressionProblem.cut(ContentKind.ZSTD, in);
         }
         return bytes;
     }

@@ -47,7 +47,9 @@ final class Reading {
 
     static String refusal(Path path, ArchiveLimits limits) {
         InputException problem = catchThrowableOfType(InputException.class, () -> contents(path, limits));
-        Objects.requireNonNull(problem, () -> path + " was read without a complaint");
+        if (problem == null) {
+            throw new AssertionError(path + " was read without a complaint");
+        }
         return problem.message().replace(Objects.requireNonNull(path.getParent()) + "/", "");
     }
 
