@@ -54,6 +54,25 @@ public record Origin(
         }
     }
 
+    /**
+     * A character in text.
+     *
+     * @param line the line, counted from 1
+     * @param column the character in it, counted from 1
+     */
+    public record Position(long line, long column) implements Place {
+        public Position {
+            if (line < 1 || column < 1) {
+                throw new IllegalArgumentException("lines and columns count from 1, was " + line + ":" + column);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "line " + line + " column " + column;
+        }
+    }
+
     public Origin {
         Objects.requireNonNull(source, "source");
     }
@@ -81,6 +100,11 @@ public record Origin(
     /** The same content, at a line counted from 1. */
     public Origin line(long number) {
         return new Origin(source, entry, new Line(number));
+    }
+
+    /** The same content, at a character of a line, both counted from 1. */
+    public Origin position(long line, long column) {
+        return new Origin(source, entry, new Position(line, column));
     }
 
     @Override

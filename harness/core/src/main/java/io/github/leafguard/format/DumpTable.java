@@ -1,0 +1,81 @@
+package io.github.leafguard.format;
+
+import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows of a raw dump put in the order and under the addresses that policies use, first CPU only. */
+final class DumpTable {
+    /** Instead of a subleaf: count it from the rows before. */
+    static final int BY_ORDER = Leaf.NO_SUBLEAF;
+
+    private static final int STATE_LEAF = 0xd;
+
+    private final Map<Leaf, int[]> rows = new TreeMap<>();
+    private final Map<Integer, Long> msrs = new TreeMap<>();
+    private final Map<Integer, Integer> seen = new HashMap<>();
+    private boolean complete;
+    private int passedOver;
+
+    /** Whether the first CPU's rows are all there: another CPU's have begun. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    int passedOver() {
+        return passedOver;
+    }
+
+    /** Adds a row, unless it is another CPU's. */
+    void add(int leaf, int subleaf, int... values) {
+        int count = seen.merge(leaf, 1, Integer::sum) - 1;
+        complete |= leaf == 0 && count > 0;
+        if (complete) {
+            return;
+        }
+        boolean indexed = PolicyLayout.slotOf(leaf, 0) >= 0;
+        int index = subleaf != BY_ORDER ? subleaf : leaf == STATE_LEAF ? stateSubleaf(count) : count;
+        Leaf address = indexed ? new Leaf(leaf, index) : Leaf.of(leaf);
+        // A leaf without subleaves in a policy is the answer to subleaf 0, however many more a tool printed.
+        boolean held = PolicyLayout.slotOf(address.leaf(), address.subleaf()) >= 0 && (indexed || index == 0);
+        if (!held || rows.putIfAbsent(address, values.clone()) != null) {
+            passedOver++;
+        }
+    }
+
+    /** Tools ask leaf 0xd for subleaves 0 and 1 and then for each state component there is. */
+    private int stateSubleaf(int count) {
+        if (count < 2) {
+            return count;
+        }
+        int[] first = rows.getOrDefault(new Leaf(STATE_LEAF, 0), new int[4]);
+        int[] second = rows.getOrDefault(new Leaf(STATE_LEAF, 1), new int[4]);
+        long states = (first[0] | second[2]) & 0xfffffffcL | (long) (first[3] | second[3]) << 32;
+        for (int skip = count - 2; skip > 0; skip--) {
+            states &= states - 1;
+        }
+        return Long.numberOfTrailingZeros(states);
+    }
+
+    /** Adds an MSR; the first CPU's comes first. */
+    void addMsr(int index, long value) {
+        boolean held = index == PolicyLayout.MSR_PLATFORM_INFO || index == PolicyLayout.MSR_ARCH_CAPS;
+        if (!held || msrs.putIfAbsent(index, value) != null) {
+            passedOver++;
+        }
+    }
+
+    SerialisedPolicy policy() {
+        SerialisedPolicy.Builder policy = SerialisedPolicy.builder();
+        rows.forEach((leaf, row) -> policy.leaf(leaf.leaf(), leaf.subleaf(), row[0], row[1], row[2], row[3]));
+        msrs.forEach(policy::msr);
+        return policy.build();
+    }
+}

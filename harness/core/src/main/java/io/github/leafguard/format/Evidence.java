@@ -1,0 +1,71 @@
+package io.github.leafguard.format;
+
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+
+/** What a file says, whichever of the known forms it has. */
+public sealed interface Evidence {
+    /** The longest text that is read, in bytes; a migration stream may be of any length. */
+    int MAX_TEXT = 64 << 20;
+
+    /** A guest's policy in a migration stream. */
+    record Stream(MigrationStream stream) implements Evidence {}
+
+    /** System policies, or one domain's, as Xen's tool prints them. */
+    record Policies(XenCpuidText text) implements Evidence {}
+
+    /** Featuresets as Xen's tool prints them. */
+    record Featuresets(FeaturesetText text) implements Evidence {}
+
+    /** What a CPU answers. */
+    record Dump(RawDump dump) implements Evidence {}
+
+    /** A policy in JSON. */
+    record Policy(SerialisedPolicy policy) implements Evidence {}
+
+    /**
+     * Reads a file of any of the forms.
+     *
+     * @throws InputException if it is of none of them, or not right
+     */
+    static Evidence read(InputStream in, Origin origin) {
+        try {
+            byte[] head = in.readNBytes(Formats.HEAD);
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            if (Formats.detect(head) == Formats.MIGRATION_STREAM) {
+                return new Stream(MigrationStreamReader.read(whole, origin));
+            }
+            byte[] text = whole.readNBytes(MAX_TEXT + 1);
+            if (text.length > MAX_TEXT) {
+                throw new InputException(
+                        origin, "more than " + MAX_TEXT + " bytes", "a text no longer than that", "split the file");
+            }
+            return readText(text, origin);
+        } catch (IOException e) {
+            throw new InputException(
+                    origin, "data that cannot be read (" + e.getMessage() + ")", "readable data", "check the file", e);
+        }
+    }
+
+    /** Reads content that is in memory. */
+    static Evidence readText(byte[] text, Origin origin) {
+        Formats form = Formats.detect(text);
+        return switch (form) {
+            case MIGRATION_STREAM -> new Stream(MigrationStreamReader.read(new ByteArrayInputStream(text), origin));
+            case JSON -> new Policy(PolicyJson.read(text, origin));
+            case XEN_CPUID_POLICIES -> new Policies(XenCpuidText.read(text, origin));
+            case XEN_CPUID_FEATURESETS -> new Featuresets(FeaturesetText.read(text, origin));
+            case CPUID_TOOL -> new Dump(RawDump.readCpuidTool(text, origin));
+            case INSTLAT -> new Dump(RawDump.readInstLat(text, origin));
+            case UNKNOWN ->
+                throw new InputException(
+                        origin,
+                        text.length == 0 ? "an empty file" : "content of no known form",
+                        "a migration stream, JSON, or the output of xen-cpuid, cpuid -r or InstLatx64",
+                        "see corpus/README.md for what can be added");
+        };
+    }
+}

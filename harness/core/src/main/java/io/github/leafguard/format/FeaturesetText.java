@@ -1,0 +1,89 @@
+package io.github.leafguard.format;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v} (facts: formats
+ * section 5.2). The names of single bits in a detailed text are for people and are passed over: the words say it all.
+ *
+ * @param sets every row, in the order printed
+ */
+public record FeaturesetText(List<Featureset> sets) {
+    private static final Pattern COUNT = Pattern.compile("nr_features: (\\d{1,3})");
+    private static final Pattern ROW = Pattern.compile("(\\S.*?) {2,}([0-9a-f]{8}(?::[0-9a-f]{8})*)");
+    private static final Pattern PASSED_OVER = Pattern.compile("KEY\\b.*|(?:Static|Dynamic) sets:| {2}\\[\\d{2}].*");
+
+    /**
+     * One row.
+     *
+     * @param name e.g. {@code Host}, {@code PV Max}, {@code HVM Hap Default}
+     * @param words its words, in the order of {@link io.github.leafguard.policy.FeatureWord}
+     */
+    public record Featureset(String name, List<Integer> words) {
+        public Featureset {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String toString() {
+            return name + words.stream().map("%08x"::formatted).toList();
+        }
+    }
+
+    public FeaturesetText {
+        sets = List.copyOf(sets);
+    }
+
+    /**
+     * Reads the text.
+     *
+     * @throws InputException naming the line
+     */
+    public static FeaturesetText read(byte[] text, Origin origin) {
+        TextLines lines = TextLines.of(text, origin);
+        lines.peekFilled();
+        String first = lines.take();
+        Matcher count = COUNT.matcher(first == null ? "" : first);
+        if (!count.matches()) {
+            throw lines.problem(
+                    first == null ? "the end of the text" : "'" + first + "'",
+                    "a line 'nr_features: N'",
+                    "give the output of xen-cpuid");
+        }
+        int words = Integer.parseInt(count.group(1));
+        List<Featureset> sets = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String line; (line = lines.peekFilled()) != null; ) {
+            if (!PASSED_OVER.matcher(line).matches()) {
+                Featureset set = row(line, words, lines);
+                if (!names.add(set.name())) {
+                    throw lines.problemAhead("each featureset once", "split the file");
+                }
+                sets.add(set);
+            }
+            lines.take();
+        }
+        if (sets.isEmpty()) {
+            throw lines.problemAhead("rows of featuresets", "give the output of xen-cpuid");
+        }
+        return new FeaturesetText(sets);
+    }
+
+    private static Featureset row(String line, int count, TextLines lines) {
+        Matcher row = ROW.matcher(line);
+        String[] texts = row.matches() ? row.group(2).split(":") : new String[0];
+        if (texts.length != count) {
+            throw lines.problemAhead("a name and " + count + " words of 8 hex digits", "give the output of xen-cpuid");
+        }
+        List<Integer> words = new ArrayList<>();
+        for (String text : texts) {
+            words.add(Integer.parseUnsignedInt(text, 16));
+        }
+        return new Featureset(row.group(1), words);
+    }
+}
