@@ -78,6 +78,11 @@ public final class JsonCursor {
         expect(JsonToken.START_ARRAY, what + " as an array");
     }
 
+    /** Moves onto the next value, so that {@code …Here} methods read it; into it, if it is an array. */
+    public boolean nextIsArray() {
+        return next() == JsonToken.START_ARRAY;
+    }
+
     /** Whether the array has another element; moves onto it, so that {@code …Here} methods read it. */
     public boolean nextElement() {
         return next() != JsonToken.END_ARRAY;
@@ -106,7 +111,14 @@ public final class JsonCursor {
 
     /** The string that must come next and must not be blank. */
     public String text(String what) {
-        String text = string(what);
+        next();
+        return textHere(what);
+    }
+
+    /** The same for the element moved onto. */
+    public String textHere(String what) {
+        require(JsonToken.VALUE_STRING, what + " as a string");
+        String text = parser.getString();
         if (text.isBlank()) {
             throw problem("a blank string", what, "fill it in");
         }
@@ -118,6 +130,15 @@ public final class JsonCursor {
         String text = string(what);
         if (!allowed.contains(text)) {
             throw problem("'" + text + "'", what + " as one of " + String.join(", ", allowed), "correct the value");
+        }
+        return text;
+    }
+
+    /** The release of Xen that must come next, as {@code 4.16.0}. */
+    public String release(String what) {
+        String text = string(what);
+        if (!text.matches("\\d+\\.\\d+\\.\\d+")) {
+            throw problem("'" + text + "'", what + " as a release such as 4.16.0", "correct the value");
         }
         return text;
     }

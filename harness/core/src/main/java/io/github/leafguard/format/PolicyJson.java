@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -17,12 +18,39 @@ public final class PolicyJson {
     private static final Set<String> FIELDS = new LinkedHashSet<>(List.of("leaves", "msrs"));
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final RowCheck ANY = new RowCheck() {
+        @Override
+        public void leaf(JsonCursor cursor, int leaf, int subleaf) {}
+
+        @Override
+        public void msr(JsonCursor cursor, int index) {}
+    };
+
+    /** What else a reader holds the rows to. Is called after each row, with the cursor there. */
+    public interface RowCheck {
+        /** Throws if the leaf may not be there. */
+        void leaf(JsonCursor cursor, int leaf, int subleaf);
+
+        /** Throws if the MSR may not be there. */
+        void msr(JsonCursor cursor, int index);
+    }
+
     private PolicyJson() {}
 
     /** Reads the policy that must come next. */
     public static SerialisedPolicy read(JsonCursor cursor) {
+        return read(cursor, ANY);
+    }
+
+    /** Reads the policy that must come next, if its rows pass a check. */
+    public static SerialisedPolicy read(JsonCursor cursor, RowCheck check) {
         cursor.beginObject("a policy");
-        return readBody(cursor);
+        return readFields(cursor, cursor.nextField(FIELDS, "a policy"), check);
+    }
+
+    /** Reads the rest of a policy whose first field's name was read already. */
+    public static SerialisedPolicy readFields(JsonCursor cursor, @Nullable String first) {
+        return readFields(cursor, first, ANY);
     }
 
     /** Reads a text that is one policy and nothing else. */
@@ -33,16 +61,16 @@ public final class PolicyJson {
         return policy;
     }
 
-    private static SerialisedPolicy readBody(JsonCursor cursor) {
+    private static SerialisedPolicy readFields(JsonCursor cursor, @Nullable String first, RowCheck check) {
         SerialisedPolicy.Builder policy = SerialisedPolicy.builder();
         boolean leaves = false;
         boolean msrs = false;
-        for (String field; (field = cursor.nextField(FIELDS, "a policy")) != null; ) {
+        for (String field = first; field != null; field = cursor.nextField(FIELDS, "a policy")) {
             if (field.equals("leaves")) {
-                readLeaves(cursor, policy);
+                readLeaves(cursor, policy, check);
                 leaves = true;
             } else {
-                readMsrs(cursor, policy);
+                readMsrs(cursor, policy, check);
                 msrs = true;
             }
         }
@@ -51,7 +79,7 @@ public final class PolicyJson {
         return policy.build();
     }
 
-    private static void readLeaves(JsonCursor cursor, SerialisedPolicy.Builder policy) {
+    private static void readLeaves(JsonCursor cursor, SerialisedPolicy.Builder policy, RowCheck check) {
         cursor.beginArray("leaves");
         while (cursor.nextElement()) {
             cursor.arrayHere("a row [leaf, subleaf, eax, ebx, ecx, edx]");
@@ -62,11 +90,12 @@ public final class PolicyJson {
             int ecx = (int) cursor.hex("ecx", 8);
             int edx = (int) cursor.hex("edx", 8);
             cursor.endArray("a row [leaf, subleaf, eax, ebx, ecx, edx]");
+            check.leaf(cursor, leaf, subleaf);
             policy.leaf(leaf, subleaf, eax, ebx, ecx, edx);
         }
     }
 
-    private static void readMsrs(JsonCursor cursor, SerialisedPolicy.Builder policy) {
+    private static void readMsrs(JsonCursor cursor, SerialisedPolicy.Builder policy, RowCheck check) {
         cursor.beginArray("msrs");
         while (cursor.nextElement()) {
             cursor.arrayHere("a row [index, value] or [index, value, flags]");
@@ -77,6 +106,7 @@ public final class PolicyJson {
                 flags = (int) cursor.hexHere("the flags", 8);
                 cursor.endArray("a row [index, value, flags]");
             }
+            check.msr(cursor, index);
             policy.msr(index, flags, value);
         }
     }

@@ -63,6 +63,15 @@ public final class EntryContent extends InputStream {
     }
 
     @Override
+    public byte[] readNBytes(int length) {
+        try {
+            return super.readNBytes(length);
+        } catch (IOException e) {
+            throw fail(DiskProblem.of(here(), e));
+        }
+    }
+
+    @Override
     public void close() {
         // Nothing: a parser that closes what it read must not end the archive.
     }

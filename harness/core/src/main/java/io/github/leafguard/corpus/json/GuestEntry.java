@@ -1,0 +1,32 @@
+package io.github.leafguard.corpus.json;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest file as it stands. One without a policy says what a file beside it is of.
+ *
+ * @param id the guest's name, null if it is to be made of source, host and file
+ * @param host the host it ran on
+ * @param kind kind of guest
+ * @param source the version that archived it
+ * @param provenance how it was obtained
+ * @param policy its policy, null in a file that goes with another one
+ */
+public record GuestEntry(
+        @Nullable String id,
+        String host,
+        GuestKind kind,
+        String source,
+        String provenance,
+        @Nullable SerialisedPolicy policy) {
+
+    /** The guest, if the file has all of it: {@code id} and {@code policy}. */
+    public ArchivedGuest guest() {
+        return new ArchivedGuest(
+                Objects.requireNonNull(id), host, kind, source, Objects.requireNonNull(policy), provenance);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.leafguard.corpus.json;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.format.JsonCursor;
+import io.github.leafguard.format.PolicyJson;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+
+/** Archived guests (schema: guest.schema.json). */
+public final class GuestJson {
+    private static final Set<String> FIELDS = CorpusForm.GUEST.fields();
+    private static final List<String> KINDS =
+            Stream.of(GuestKind.values()).map(GuestKind::text).toList();
+
+    private GuestJson() {}
+
+    /** Reads the guest that must come next. With a policy it needs an id, without one it may have none. */
+    public static GuestEntry read(JsonCursor cursor) {
+        String id = null;
+        String host = null;
+        String kind = null;
+        String source = null;
+        String provenance = null;
+        SerialisedPolicy policy = null;
+        cursor.beginObject("a guest");
+        for (String field; (field = cursor.nextField(FIELDS, "a guest")) != null; ) {
+            switch (field) {
+                case "id" -> id = cursor.text("the guest's id");
+                case "host" -> host = cursor.text("the guest's host");
+                case "kind" -> kind = cursor.oneOf("the guest's kind", KINDS);
+                case "source" -> source = cursor.text("the guest's source");
+                case "provenance" -> provenance = cursor.text("the guest's provenance");
+                case "policy" -> policy = PolicyJson.read(cursor);
+                default -> cursor.skip();
+            }
+        }
+        return new GuestEntry(
+                policy == null ? id : cursor.required(id, "id", "a guest"),
+                cursor.required(host, "host", "a guest"),
+                GuestKind.of(cursor.required(kind, "kind", "a guest")),
+                cursor.required(source, "source", "a guest"),
+                cursor.required(provenance, "provenance", "a guest"),
+                policy);
+    }
+
+    /** Writes a guest. */
+    public static void write(JsonGenerator out, ArchivedGuest guest) {
+        out.writeStartObject();
+        out.writeStringProperty("id", guest.id());
+        out.writeStringProperty("host", guest.host());
+        out.writeStringProperty("kind", guest.kind().text());
+        out.writeStringProperty("source", guest.source());
+        out.writeStringProperty("provenance", guest.provenance());
+        out.writeName("policy");
+        PolicyJson.write(out, guest.policy());
+        out.writeEndObject();
+    }
+}

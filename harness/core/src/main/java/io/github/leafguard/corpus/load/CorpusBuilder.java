@@ -1,0 +1,78 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the parts of a corpus, each with the place it came from, so that two with one name can both be shown. */
+final class CorpusBuilder {
+    private final List<Machine> machines = new ArrayList<>();
+    private final List<Host> hosts = new ArrayList<>();
+    private final List<ArchivedGuest> guests = new ArrayList<>();
+    private final List<CpuidSetting> settings = new ArrayList<>();
+    private final Map<String, Origin> places = new HashMap<>();
+    private final Map<SerialisedPolicy, SerialisedPolicy> policies = new HashMap<>();
+
+    void add(MachineEntry entry, Origin origin) {
+        register("machine", entry.machine().name(), origin);
+        machines.add(entry.machine());
+        for (Host host : entry.hosts()) {
+            register("host", host.name(), origin);
+            hosts.add(host);
+        }
+    }
+
+    void add(ArchivedGuest guest, Origin origin) {
+        register("guest", guest.id(), origin);
+        // Guests of one host under neighbouring versions mostly have one policy: kept once, compared by identity.
+        SerialisedPolicy shared = policies.putIfAbsent(guest.policy(), guest.policy());
+        guests.add(
+                shared == null
+                        ? guest
+                        : new ArchivedGuest(
+                                guest.id(), guest.host(), guest.kind(), guest.source(), shared, guest.provenance()));
+    }
+
+    void add(CpuidSetting setting, Origin origin) {
+        register("setting", setting.id(), origin);
+        settings.add(setting);
+    }
+
+    private void register(String what, String name, Origin origin) {
+        Origin before = places.putIfAbsent(what + " " + name, origin);
+        if (before != null) {
+            throw new InputException(
+                    origin,
+                    "a second " + what + " '" + name + "'",
+                    "each " + what + " once; the first is in " + before,
+                    "rename or remove one of them");
+        }
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    Corpus build() {
+        for (ArchivedGuest guest : guests) {
+            if (!places.containsKey("host " + guest.host())) {
+                throw new InputException(
+                        places.getOrDefault("guest " + guest.id(), Origin.of(guest.id())),
+                        "the guest '" + guest.id() + "' of the unknown host '" + guest.host() + "'",
+                        "a host of a machine in the corpus",
+                        "correct the name, or add a machine file with that host");
+            }
+        }
+        return new Corpus(machines, hosts, guests, settings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.archive.ArchiveReader;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Loads a corpus from paths, each a directory, an archive or a file. A directory that has one of the {@link #ROOMS} is a corpus of
+ * its own, of which the rooms are read and nothing else; of any other directory every file is read. What a file is, its content says.
+ */
+public final class CorpusLoader {
+    /** The directories of a corpus that are read, in this order. */
+    public static final List<String> ROOMS = List.of("machines", "guests", "settings");
+
+    private final ArchiveLimits limits;
+
+    /** A loader that reads archives within these limits. */
+    public CorpusLoader(ArchiveLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    /**
+     * Loads everything the paths hold, as one corpus.
+     *
+     * @throws InputException if anything cannot be used; there is no half-loaded corpus
+     */
+    public Corpus load(List<Path> paths) {
+        CorpusBuilder corpus = new CorpusBuilder();
+        for (Path path : paths) {
+            FileSorter files = new FileSorter(corpus);
+            for (Path part : parts(path)) {
+                new ArchiveReader(limits).read(part, files::take);
+            }
+            files.finish();
+        }
+        if (corpus.isEmpty()) {
+            throw new InputException(
+                    Origin.of(paths.stream().map(Path::toString).collect(Collectors.joining(", "))),
+                    "no machine, no guest and no setting",
+                    "a corpus with at least one of them",
+                    "check the path; corpus/README.md says what can be in it");
+        }
+        return corpus.build();
+    }
+
+    /** What is to be read of a path: its rooms if it has any, else all of it. */
+    static List<Path> parts(Path path) {
+        List<Path> rooms =
+                ROOMS.stream().map(path::resolve).filter(Files::isDirectory).toList();
+        return rooms.isEmpty() ? List.of(path) : rooms;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.corpus.archive.ArchivedFile;
+import io.github.leafguard.corpus.json.CorpusForm;
+import io.github.leafguard.corpus.json.GuestEntry;
+import io.github.leafguard.corpus.json.GuestJson;
+import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.corpus.json.SettingsJson;
+import io.github.leafguard.format.Evidence;
+import io.github.leafguard.format.Formats;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.JsonCursor;
+import io.github.leafguard.format.JsonLines;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.PolicyJson;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Locale;
+
+/** Takes the files of one path one by one and makes of each what it is. */
+final class FileSorter {
+    private final CorpusBuilder corpus;
+    private final LooseEvidence loose;
+
+    FileSorter(CorpusBuilder corpus) {
+        this.corpus = corpus;
+        this.loose = new LooseEvidence(corpus);
+    }
+
+    /** Takes a file. */
+    void take(ArchivedFile file) {
+        if (file.name().endsWith(".jsonl")) {
+            JsonLines.read(
+                    file.content(),
+                    file.origin(),
+                    (text, from, length, line) -> takeJson(file.name(), text, from, length, file.origin(), line));
+        } else if (!isForPeople(file.name())) {
+            byte[] head = file.content().readNBytes(Formats.HEAD);
+            if (Formats.detect(head) == Formats.MIGRATION_STREAM) {
+                // Gigabytes of guest memory may follow: the only form that is never held as a whole.
+                InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), file.content());
+                loose.take(file.name(), file.origin(), Evidence.read(whole, file.origin()));
+            } else {
+                takeText(file, head);
+            }
+        }
+    }
+
+    private static boolean isForPeople(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return name.endsWith(".md") || name.startsWith("readme") || name.startsWith(".");
+    }
+
+    private void takeText(ArchivedFile file, byte[] head) {
+        byte[] rest = file.content().readNBytes(Evidence.MAX_TEXT + 1);
+        if (rest.length > Evidence.MAX_TEXT) {
+            throw new InputException(
+                    file.origin(),
+                    "more than " + Evidence.MAX_TEXT + " bytes",
+                    "a text no longer than that",
+                    "split it, or pack its parts in an archive");
+        }
+        byte[] text = new byte[head.length + rest.length];
+        System.arraycopy(head, 0, text, 0, head.length);
+        System.arraycopy(rest, 0, text, head.length, rest.length);
+        if (Formats.detect(text) == Formats.JSON) {
+            takeJson(file.name(), text, 0, text.length, file.origin(), 1);
+        } else {
+            loose.take(file.name(), file.origin(), Evidence.readText(text, file.origin()));
+        }
+    }
+
+    private void takeJson(String name, byte[] text, int from, int length, Origin file, long line) {
+        Origin origin = line == 1 ? file : file.line(line);
+        CorpusForm form = CorpusForm.of(JsonCursor.ofLine(text, from, length, file, line));
+        JsonCursor cursor = JsonCursor.ofLine(text, from, length, file, line);
+        switch (form) {
+            case MACHINE -> corpus.add(MachineJson.read(cursor), origin);
+            case GUEST -> takeGuest(name, GuestJson.read(cursor), origin);
+            case POLICY -> loose.take(name, origin, new Evidence.Policy(PolicyJson.read(cursor)));
+            case SETTINGS -> SettingsJson.read(cursor).forEach(setting -> corpus.add(setting, origin));
+        }
+        cursor.end();
+    }
+
+    private void takeGuest(String name, GuestEntry entry, Origin origin) {
+        if (entry.policy() == null) {
+            loose.takeNote(name, entry, origin);
+        } else {
+            corpus.add(entry.guest(), origin);
+        }
+    }
+
+    /** Says that no more files come. */
+    void finish() {
+        loose.finish();
+    }
+}

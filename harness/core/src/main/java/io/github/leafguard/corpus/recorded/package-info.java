@@ -1,0 +1,8 @@
+/**
+ * What real hypervisors answered, kept as lists of JSON texts, one a line: a host's system policies and fresh domains, and what became
+ * of archived guests that were restored. It is the ground truth that the rules are held to.
+ */
+@NullMarked
+package io.github.leafguard.corpus.recorded;
+
+import org.jspecify.annotations.NullMarked;
