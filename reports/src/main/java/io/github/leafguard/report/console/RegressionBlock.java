@@ -1,0 +1,81 @@
+package io.github.leafguard.report.console;
+
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExplainCommand;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Regression;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One regression on a terminal: a block of a few lines, or a single one. */
+final class RegressionBlock {
+    private static final int LABEL = 9;
+    private static final int SUBJECTS = 4;
+    private static final String INDENT = "     ";
+
+    private final Terminal terminal;
+    private final List<String> lines = new ArrayList<>();
+
+    private RegressionBlock(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What breaks, for whom, since when, and how to look closer. */
+    static List<String> full(Terminal terminal, int number, Regression regression, String candidate) {
+        RegressionBlock block = new RegressionBlock(terminal);
+        block.title(number, regression);
+        block.labelled(regression.check().endsWith("-refused") ? "error" : "what", subjects(regression));
+        block.labelled("who", Reach.sentence(regression.affected()));
+        Regression.Cause since = regression.since();
+        block.labelled("since", since == null ? "not known" : CommitLink.text(since));
+        regression.masks().forEach(mask -> block.labelled("masked", mask));
+        if (!regression.workaround().isEmpty()) {
+            block.labelled("do", regression.workaround());
+        }
+        String example = regression.findings().get(0).caseId();
+        // Never wrapped: it is there to be pasted.
+        block.lines.add(INDENT + block.label("example") + ExplainCommand.of(example, candidate));
+        return block.lines;
+    }
+
+    /** Its name, extent and title, cut to one line. */
+    static String line(Terminal terminal, int number, Regression regression) {
+        String text = "%3d. %s: %s".formatted(number, extent(regression), regression.title());
+        return Visible.clip(text, terminal.width());
+    }
+
+    private static String extent(Regression regression) {
+        return KindName.of(regression) + ", " + Amount.of(regression.affected().cases(), "case");
+    }
+
+    private static String subjects(Regression regression) {
+        Capped<String> subjects = Capped.of(regression.subjects(), SUBJECTS);
+        String more = subjects.more() == 0 ? "" : "; and " + subjects.more() + " more";
+        return String.join("; ", subjects.shown()) + more;
+    }
+
+    private void title(int number, Regression regression) {
+        String head = "%3d. ".formatted(number);
+        String text = Visible.line(extent(regression) + ": " + regression.title());
+        List<String> parts = Wrap.at(terminal.width() - head.length(), text);
+        for (int part = 0; part < parts.size(); part++) {
+            lines.add((part == 0 ? head : INDENT) + terminal.paint().strong(parts.get(part)));
+        }
+    }
+
+    private void labelled(String name, String text) {
+        int width = terminal.width() - INDENT.length() - LABEL;
+        List<String> parts = Wrap.at(width, Visible.line(text));
+        for (int part = 0; part < parts.size(); part++) {
+            lines.add(INDENT + (part == 0 ? label(name) : " ".repeat(LABEL)) + parts.get(part));
+        }
+    }
+
+    private String label(String name) {
+        return terminal.paint().faint("%-9s".formatted(name));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.leafguard.report.console;
+
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.Baseline;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.VerdictGroups;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a terminal shows of one candidate below its headline. */
+final class VerdictBlock {
+    private static final int PROBLEMS = 5;
+    /** Lines kept for regressions after the last one that is shown in full. */
+    private static final int TAIL = 3;
+
+    private final Terminal terminal;
+    private final Verdict verdict;
+    private final VerdictGroups groups;
+
+    VerdictBlock(Terminal terminal, Verdict verdict) {
+        this.terminal = terminal;
+        this.verdict = verdict;
+        this.groups = VerdictGroups.of(verdict);
+    }
+
+    /** At most {@code budget} lines where that is enough for the totals, the problems and what is not shown. */
+    List<String> lines(int budget) {
+        List<String> lines = new ArrayList<>(totals());
+        lines.addAll(problems());
+        List<String> notes = notes();
+        int blanks = notes.isEmpty() ? 1 : 2;
+        List<String> regressions = regressions(budget - lines.size() - notes.size() - blanks);
+        if (!regressions.isEmpty()) {
+            lines.add("");
+            lines.addAll(regressions);
+        }
+        if (!regressions.isEmpty() && !notes.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(notes);
+        return lines;
+    }
+
+    private List<String> totals() {
+        String text = TotalsText.of(verdict.totals()) + "; compared with " + Visible.line(Baseline.of(verdict.run()));
+        return Wrap.at(terminal.width() - 2, text).stream().map("  "::concat).toList();
+    }
+
+    private List<String> problems() {
+        Capped<String> problems = Capped.of(verdict.problems(), PROBLEMS);
+        List<String> lines = new ArrayList<>();
+        problems.shown().forEach(problem -> lines.add(clip("  problem: " + problem)));
+        if (problems.more() > 0) {
+            lines.add("  and " + Amount.of(problems.more(), "more problem"));
+        }
+        return lines;
+    }
+
+    private List<String> regressions(int room) {
+        List<Regression> failing = groups.failing();
+        List<String> lines = new ArrayList<>();
+        int next = 0;
+        for (; next < failing.size(); next++) {
+            List<String> block = RegressionBlock.full(
+                    terminal, next + 1, failing.get(next), verdict.run().candidate());
+            int after = failing.size() - next - 1;
+            if (lines.size() + block.size() + Math.min(after, TAIL) > room) {
+                break;
+            }
+            lines.addAll(block);
+        }
+        for (; next < failing.size(); next++) {
+            boolean last = next == failing.size() - 1;
+            if (lines.size() + (last ? 1 : 2) > room) {
+                break;
+            }
+            lines.add(RegressionBlock.line(terminal, next + 1, failing.get(next)));
+        }
+        if (next < failing.size()) {
+            lines.add(more(failing.subList(next, failing.size())));
+        }
+        return lines;
+    }
+
+    private static String more(List<Regression> rest) {
+        return "     and %s (%s)"
+                .formatted(Amount.of(rest.size(), "more regression"), Amount.of(VerdictGroups.cases(rest), "case"));
+    }
+
+    private List<String> notes() {
+        List<String> lines = new ArrayList<>();
+        note(lines, "waived", groups.waived());
+        note(lines, "pre-existing", groups.preExisting());
+        note(lines, "advice", groups.advice());
+        Capped<Reasons.Reason> reasons = Capped.of(Reasons.of(verdict.run().cases()), 1);
+        for (Reasons.Reason reason : reasons.shown()) {
+            lines.add(withMore(
+                    "not checkable: " + Amount.of(reason.cases(), "case") + ": " + reason.text(),
+                    reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
+        }
+        return lines;
+    }
+
+    private void note(List<String> lines, String name, List<Regression> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        Regression first = group.get(0);
+        String waiver = first.waiver() == null ? "" : " (" + first.waiver() + ")";
+        lines.add(withMore(
+                name + waiver + ": " + Amount.of(first.affected().cases(), "case") + ": " + first.title(),
+                group.size() == 1 ? "" : "; and " + (group.size() - 1) + " more"));
+    }
+
+    /** One line: the text is cut before the count of what is not shown is. */
+    private String withMore(String text, String tail) {
+        return Visible.clip("  " + text, terminal.width() - tail.length()) + tail;
+    }
+
+    private String clip(String text) {
+        return Visible.clip(text, terminal.width());
+    }
+}

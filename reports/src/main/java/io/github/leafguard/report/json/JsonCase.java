@@ -1,0 +1,71 @@
+package io.github.leafguard.report.json;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.policy.Location;
+import io.github.leafguard.run.CaseResult;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** One case with its findings. */
+final class JsonCase {
+    private JsonCase() {}
+
+    static void write(JsonGenerator json, CaseResult result) {
+        json.writeStartObject();
+        json.writeStringProperty("id", result.caseId());
+        json.writeStringProperty("status", key(result.status()));
+        json.writeStringProperty("host", result.host());
+        json.writeStringProperty("guestKind", result.guestKind());
+        json.writeStringProperty("source", result.source());
+        json.writeStringProperty("reason", result.reason());
+        json.writeArrayPropertyStart("findings");
+        result.findings().forEach(finding -> finding(json, finding));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** {@code passed}, {@code pre-existing}, {@code regression} …: an enum's name as the schema spells it. */
+    static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("id", finding.id());
+        json.writeStringProperty("check", finding.check());
+        json.writeStringProperty("kind", finding.kind());
+        json.writeStringProperty("severity", key(finding.severity()));
+        Location location = finding.location();
+        if (location != null) {
+            json.writeName("location");
+            location(json, location);
+        }
+        if (finding.bit() >= 0) {
+            json.writeNumberProperty("bit", finding.bit());
+        }
+        json.writeStringProperty("subject", finding.subject());
+        json.writeStringProperty("before", finding.before());
+        json.writeStringProperty("after", finding.after());
+        json.writeStringProperty("sentence", finding.sentence());
+        json.writeEndObject();
+    }
+
+    private static void location(JsonGenerator json, Location location) {
+        json.writeStartObject();
+        if (location instanceof Location.Cpuid cpuid) {
+            json.writeStringProperty("leaf", hex(cpuid.leaf().leaf()));
+            if (cpuid.leaf().hasSubleaf()) {
+                json.writeStringProperty("subleaf", hex(cpuid.leaf().subleaf()));
+            }
+            json.writeStringProperty("register", cpuid.register().text());
+        } else if (location instanceof Location.Msr msr) {
+            json.writeStringProperty("msr", hex(msr.index()));
+            json.writeStringProperty("half", msr.high() ? "high" : "low");
+        }
+        json.writeEndObject();
+    }
+
+    private static String hex(int value) {
+        return "%08x".formatted(value);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.leafguard.report.json;
+
+import io.github.leafguard.report.wording.Outcome;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Totals;
+import io.github.leafguard.verdict.Verdict;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
+public final class JsonReport {
+    /** Grows when a reader of the format has to change. */
+    public static final int FORMAT_VERSION = 1;
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+
+    /**
+     * Writes the report and closes the stream.
+     *
+     * @throws IOException if the stream does not take all of it
+     */
+    public void write(Report report, OutputStream out) throws IOException {
+        // Encoding by a writer replaces a lone surrogate, which UTF-8 cannot say, where Jackson's own would give up.
+        try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                JsonGenerator json = mapper.writer().with(new LinePerCase()).createGenerator(text)) {
+            report(json, report);
+            json.writeRaw('\n');
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw new IOException("cannot write the report as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void report(JsonGenerator json, Report report) {
+        json.writeStartObject();
+        json.writeStringProperty("format", "leafguard-report");
+        json.writeNumberProperty("formatVersion", FORMAT_VERSION);
+        json.writeStringProperty("version", report.version());
+        json.writeStringProperty("command", report.command());
+        json.writeStringProperty("outcome", Outcome.of(report.exitCode()).key());
+        json.writeNumberProperty("exitCode", report.exitCode().code());
+        strings(json, "failures", report.failures());
+        json.writeArrayPropertyStart("verdicts");
+        report.verdicts().forEach(verdict -> verdict(json, verdict));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) {
+        json.writeStartObject();
+        json.writeStringProperty("candidate", verdict.run().candidate());
+        json.writeStringProperty("baseline", verdict.run().baseline());
+        json.writeStringProperty("corpus", verdict.run().corpus());
+        json.writeStringProperty("shard", verdict.run().shard());
+        json.writeStringProperty("outcome", Outcome.of(verdict.exitCode()).key());
+        json.writeNumberProperty("exitCode", verdict.exitCode().code());
+        totals(json, verdict.totals());
+        strings(json, "problems", verdict.problems());
+        JsonRegression.array(json, "regressions", verdict.regressions());
+        JsonRegression.array(json, "preExisting", verdict.preExisting());
+        JsonRegression.array(json, "advice", verdict.advice());
+        json.writeArrayPropertyStart("cases");
+        for (CaseResult result : verdict.run().cases()) {
+            JsonCase.write(json, result);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void totals(JsonGenerator json, Totals totals) {
+        json.writeObjectPropertyStart("totals");
+        json.writeNumberProperty("cases", totals.cases());
+        json.writeNumberProperty("passed", totals.passed());
+        json.writeNumberProperty("failed", totals.failed());
+        json.writeNumberProperty("waived", totals.waived());
+        json.writeNumberProperty("preExisting", totals.preExisting());
+        json.writeNumberProperty("notCheckable", totals.notCheckable());
+        json.writeEndObject();
+    }
+
+    static void strings(JsonGenerator json, String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.leafguard.report.junit;
+
+import io.github.leafguard.report.wording.CaseRegressions;
+import io.github.leafguard.report.wording.ExplainCommand;
+import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+
+/** The suites of one candidate: one per sort of case. */
+final class CandidateSuites {
+    /** Findings written out for a case; the rest is counted. */
+    private static final int FINDINGS = 50;
+
+    private final Xml xml;
+    private final RunResult run;
+    private final CaseRegressions regressions;
+
+    CandidateSuites(Xml xml, Verdict verdict) {
+        this.xml = xml;
+        this.run = verdict.run();
+        this.regressions = CaseRegressions.of(verdict);
+    }
+
+    void write() throws XMLStreamException {
+        for (Map.Entry<String, List<CaseResult>> scope :
+                Scope.group(run.cases()).entrySet()) {
+            suite(scope.getKey(), scope.getValue());
+        }
+    }
+
+    private void suite(String scope, List<CaseResult> cases) throws XMLStreamException {
+        xml.line(1).open("testsuite").attribute("name", run.candidate() + ": " + Scope.title(scope));
+        Counts.of(cases).write(xml);
+        xml.line(2).open("properties");
+        property("candidate", run.candidate());
+        property("baseline", run.baseline());
+        property("corpus", run.corpus());
+        property("shard", run.shard());
+        xml.line(2).close();
+        for (CaseResult result : cases) {
+            testcase(scope, result);
+        }
+        xml.line(1).close();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        xml.line(3)
+                .open("property")
+                .attribute("name", name)
+                .attribute("value", value)
+                .close();
+    }
+
+    private void testcase(String scope, CaseResult result) throws XMLStreamException {
+        // Jenkins takes what precedes the last dot for a package and what follows it for a class.
+        String host = result.host().replace('.', '_');
+        xml.line(2).open("testcase").attribute("classname", run.candidate() + "." + scope + "." + host);
+        xml.attribute("name", result.caseId()).attribute("time", "0");
+        switch (result.status()) {
+            case FAILED -> failure(result);
+            case NOT_CHECKABLE ->
+                xml.open("skipped").attribute("message", result.reason()).close();
+            case WAIVED -> output("waived by " + regressions.waivers(result.caseId()), result);
+            case PRE_EXISTING -> output("pre-existing: as bad under the baseline", result);
+            case PASSED -> {
+                if (!result.findings().isEmpty()) {
+                    output("passed, with advice", result);
+                }
+            }
+        }
+        xml.close();
+    }
+
+    private void failure(CaseResult result) throws XMLStreamException {
+        List<String> summary = FindingText.summary(result);
+        String type = result.findings().isEmpty()
+                ? "failed"
+                : result.findings().get(0).signature();
+        xml.open("failure").attribute("message", String.join("; ", summary)).attribute("type", type);
+        xml.text(text(result)).close();
+    }
+
+    private void output(String what, CaseResult result) throws XMLStreamException {
+        xml.open("system-out").text(what + "\n" + text(result)).close();
+    }
+
+    private String text(CaseResult result) {
+        return String.join("\n", FindingText.details(result, FINDINGS)) + "\n"
+                + ExplainCommand.of(result.caseId(), run.candidate()) + "\n";
+    }
+}

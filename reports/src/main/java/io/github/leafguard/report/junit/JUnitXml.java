@@ -1,0 +1,85 @@
+package io.github.leafguard.report.junit;
+
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes JUnit XML: a test suite per candidate and sort of case, a test per case, streamed.
+ *
+ * <p>A failed case is a failure and one that is not checkable is skipped. Waived and pre-existing cases pass, and say
+ * what they are on {@code system-out}. A candidate that could not run, and a run that is no verdict, is an error in a
+ * suite of its own; so tests minus errors are cases, and a server that looks at nothing else still turns red.
+ */
+public final class JUnitXml {
+    /**
+     * Writes the report and closes the stream.
+     *
+     * @throws IOException if the stream does not take all of it
+     */
+    public void write(Report report, OutputStream out) throws IOException {
+        try (out) {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            suites(new Xml(xml), report);
+            xml.writeEndDocument();
+            xml.flush();
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException("cannot write the report as XML: " + e.getMessage(), e);
+        }
+    }
+
+    private static void suites(Xml xml, Report report) throws XMLStreamException {
+        List<String> errors = errors(report);
+        Counts whole = new Counts(errors.size(), 0, errors.size(), 0);
+        for (Verdict verdict : report.verdicts()) {
+            whole = whole.plus(Counts.of(verdict.run().cases()));
+        }
+        xml.line(0).open("testsuites").attribute("name", "leafguard");
+        whole.write(xml);
+        for (Verdict verdict : report.verdicts()) {
+            new CandidateSuites(xml, verdict).write();
+        }
+        if (!errors.isEmpty()) {
+            errorSuite(xml, errors);
+        }
+        xml.line(0).close();
+    }
+
+    private static List<String> errors(Report report) {
+        return Stream.concat(
+                        report.verdicts().stream().flatMap(verdict -> problems(verdict).stream()),
+                        report.failures().stream())
+                .toList();
+    }
+
+    private static List<String> problems(Verdict verdict) {
+        String candidate = verdict.run().candidate() + ": ";
+        if (verdict.problems().isEmpty() && verdict.totals().cases() == 0) {
+            return List.of(candidate + "no case was run");
+        }
+        return verdict.problems().stream().map(candidate::concat).toList();
+    }
+
+    private static void errorSuite(Xml xml, List<String> errors) throws XMLStreamException {
+        xml.line(1).open("testsuite").attribute("name", "no verdict");
+        new Counts(errors.size(), 0, errors.size(), 0).write(xml);
+        for (int number = 0; number < errors.size(); number++) {
+            xml.line(2).open("testcase").attribute("classname", "leafguard.run");
+            xml.attribute("name", "problem " + (number + 1)).attribute("time", "0");
+            xml.line(3).open("error").attribute("message", errors.get(number)).attribute("type", "no-verdict");
+            xml.text(errors.get(number)).close();
+            xml.line(2).close();
+        }
+        xml.line(1).close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which regressions hit a case. */
+public final class CaseRegressions {
+    private final Map<String, List<Regression>> byCase = new HashMap<>();
+
+    private CaseRegressions() {}
+
+    /** An index of the verdict's regressions, waived ones included, pre-existing ones and advice not. */
+    public static CaseRegressions of(Verdict verdict) {
+        CaseRegressions index = new CaseRegressions();
+        for (Regression regression : verdict.regressions()) {
+            for (Finding finding : regression.findings()) {
+                index.add(finding.caseId(), regression);
+            }
+        }
+        return index;
+    }
+
+    /** The regressions that hit the case, widest first. */
+    public List<Regression> of(String caseId) {
+        return byCase.getOrDefault(caseId, List.of());
+    }
+
+    /** Ids of the waivers that accept something of the case, separated by commas; empty if none does. */
+    public String waivers(String caseId) {
+        return of(caseId).stream()
+                .flatMap(regression -> Stream.ofNullable(regression.waiver()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void add(String caseId, Regression regression) {
+        List<Regression> known = byCase.computeIfAbsent(caseId, key -> new ArrayList<>(1));
+        // A regression's findings are ordered by case, so a second finding of the same case follows the first.
+        if (known.isEmpty() || known.get(known.size() - 1) != regression) {
+            known.add(regression);
+        }
+    }
+}

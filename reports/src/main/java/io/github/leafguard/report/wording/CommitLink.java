@@ -1,0 +1,24 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.verdict.Regression;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where to read a change of Xen. */
+public final class CommitLink {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
+    private static final String XEN = "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=";
+
+    private CommitLink() {}
+
+    /** The address of the commit in Xen's own repository; empty if the change is no commit. */
+    public static Optional<String> of(Regression.Cause cause) {
+        return COMMIT.matcher(cause.commit()).matches() ? Optional.of(XEN + cause.commit()) : Optional.empty();
+    }
+
+    /** {@code 540d911c28 its subject (2021-04-22)}. */
+    public static String text(Regression.Cause cause) {
+        String text = cause.commit() + " " + cause.title();
+        return cause.date().isEmpty() ? text : text + " (" + cause.date() + ")";
+    }
+}

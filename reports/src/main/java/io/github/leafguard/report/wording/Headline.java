@@ -1,0 +1,82 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Totals;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The line a reader must not miss.
+ *
+ * @param outcome the verdict in one word
+ * @param text the rest of the line
+ */
+public record Headline(Outcome outcome, String text) {
+    /** The whole line: {@code NO-GO: model:4.16.0-rc4 breaks 2 of 12 cases on 1 of 3 machines}. */
+    public String line() {
+        return outcome.text() + ": " + text;
+    }
+
+    /** The headline of one candidate. */
+    public static Headline of(Verdict verdict) {
+        Outcome outcome = Outcome.of(verdict.exitCode());
+        String text = switch (outcome) {
+            case GO -> clean(verdict);
+            case NO_GO -> broken(verdict);
+            case NO_VERDICT -> notJudged(verdict);
+        };
+        return new Headline(outcome, Visible.line(text + shard(verdict.run())));
+    }
+
+    /** One headline per candidate in the order asked for, then one for each that could not run. */
+    public static List<Headline> of(Report report) {
+        List<Headline> lines = new ArrayList<>();
+        report.verdicts().forEach(verdict -> lines.add(of(verdict)));
+        report.failures()
+                .forEach(failure -> lines.add(
+                        new Headline(Outcome.NO_VERDICT, Visible.line("a candidate could not run: " + failure))));
+        if (lines.isEmpty()) {
+            lines.add(new Headline(Outcome.NO_VERDICT, "no candidate was judged"));
+        }
+        return lines;
+    }
+
+    private static String clean(Verdict verdict) {
+        String asides = TotalsText.asides(verdict.totals());
+        return "%s breaks none of %s on %s%s"
+                .formatted(
+                        verdict.run().candidate(),
+                        Amount.of(verdict.totals().cases(), "case"),
+                        Amount.of(Machines.ofCases(verdict.run().cases()), "machine"),
+                        asides.isEmpty() ? "" : " (" + asides + ")");
+    }
+
+    private static String broken(Verdict verdict) {
+        List<CaseResult> cases = verdict.run().cases();
+        return "%s breaks %s on %s"
+                .formatted(
+                        verdict.run().candidate(),
+                        failed(verdict.totals()),
+                        Amount.of(
+                                Machines.ofCases(cases, CaseResult.Status.FAILED), Machines.ofCases(cases), "machine"));
+    }
+
+    private static String notJudged(Verdict verdict) {
+        List<String> problems = verdict.problems();
+        String why = problems.isEmpty() ? "no case was run" : problems.get(0);
+        String more = problems.size() < 2 ? "" : " (and " + Amount.of(problems.size() - 1, "more problem") + ")";
+        String fails = verdict.totals().failed() == 0 ? "" : "; besides, it breaks " + failed(verdict.totals());
+        return verdict.run().candidate() + " is not judged: " + why + more + fails;
+    }
+
+    private static String failed(Totals totals) {
+        return Amount.of(totals.failed(), totals.cases(), "case");
+    }
+
+    private static String shard(RunResult run) {
+        return run.shard().isEmpty() ? "" : " (shard " + run.shard() + " only)";
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.verdict.ExitCode;
+import java.util.Locale;
+
+/** A verdict in one word. */
+public enum Outcome {
+    /** Nothing breaks that is not waived. */
+    GO("GO"),
+    /** Something breaks. */
+    NO_GO("NO-GO"),
+    /** The run says nothing about the candidate: unusable input, or it could not run. */
+    NO_VERDICT("NO VERDICT");
+
+    private final String text;
+
+    Outcome(String text) {
+        this.text = text;
+    }
+
+    /** What the exit code means. */
+    public static Outcome of(ExitCode code) {
+        return switch (code) {
+            case CLEAN -> GO;
+            case REGRESSIONS -> NO_GO;
+            case UNUSABLE_INPUT, CANDIDATE_FAILED, USAGE -> NO_VERDICT;
+        };
+    }
+
+    /** For people: {@code GO}, {@code NO-GO}, {@code NO VERDICT}. */
+    public String text() {
+        return text;
+    }
+
+    /** For programs: {@code go}, {@code no-go}, {@code no-verdict}. */
+    public String key() {
+        return text.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.verdict.Regression.Affected;
+import java.util.stream.Collectors;
+
+/** Who is hit, in words. */
+public final class Reach {
+    private Reach() {}
+
+    /** {@code 17 of 26 machines}. */
+    public static String machines(Affected affected) {
+        return Amount.of(affected.machines(), affected.machinesInCorpus(), "machine");
+    }
+
+    /** {@code AMD 9 of 12, Intel 8 of 14}; empty if the vendors are not known. */
+    public static String vendors(Affected affected) {
+        return affected.byVendor().entrySet().stream()
+                .map(vendor -> "%s %d of %d".formatted(vendor.getKey(), vendor.getValue()[0], vendor.getValue()[1]))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code hvm-hap 51, pv 51}, in cases; empty where cases have no kind of guest. */
+    public static String guestKinds(Affected affected) {
+        return affected.byGuestKind().entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** All of it: {@code 17 of 26 machines (AMD 9 of 12, Intel 8 of 14); cases: hvm-hap 51, pv 51}. */
+    public static String sentence(Affected affected) {
+        String vendors = vendors(affected);
+        String kinds = guestKinds(affected);
+        return machines(affected)
+                + (vendors.isEmpty() ? "" : " (" + vendors + ")")
+                + (kinds.isEmpty() ? "" : "; cases: " + kinds);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.Comparison.Cell;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts different cases and machines by kind of regression and by what differs, for every candidate. */
+final class Tally {
+    private final int columns;
+    private final Map<String, KindTally> kinds = new TreeMap<>();
+
+    Tally(List<Verdict> verdicts) {
+        columns = verdicts.size();
+        for (int column = 0; column < columns; column++) {
+            add(verdicts.get(column), column);
+        }
+    }
+
+    List<Comparison.Kind> kinds() {
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getValue().finish(kind.getKey()))
+                .sorted(widestFirst(Comparison.Kind::cells))
+                .toList();
+    }
+
+    private void add(Verdict verdict, int column) {
+        Map<String, String> machines = machinesOfFailing(verdict);
+        for (Regression regression : verdict.regressions()) {
+            String name = KindName.of(regression);
+            KindTally kind = kinds.computeIfAbsent(
+                    name,
+                    key -> new KindTally(
+                            columns,
+                            regression.findings().get(0).caseId(),
+                            verdict.run().candidate()));
+            for (Finding finding : regression.findings()) {
+                kind.add(column, finding, machines.get(finding.caseId()), regression.waiver() != null);
+            }
+        }
+    }
+
+    private static Map<String, String> machinesOfFailing(Verdict verdict) {
+        Map<String, String> machines = new HashMap<>();
+        for (CaseResult result : verdict.run().cases()) {
+            if (!result.findings().isEmpty()) {
+                machines.put(result.caseId(), Machines.of(result.host()));
+            }
+        }
+        return machines;
+    }
+
+    private static <T> Comparator<T> widestFirst(java.util.function.Function<T, List<Cell>> cells) {
+        return Comparator.comparingInt((T row) ->
+                        cells.apply(row).stream().mapToInt(Cell::cases).max().orElse(0))
+                .reversed();
+    }
+
+    /** One kind's counts, whole and by subject. */
+    private static final class KindTally {
+        private final String example;
+        private final String candidate;
+        private final RowTally whole;
+        private final Map<String, RowTally> subjects = new TreeMap<>();
+
+        KindTally(int columns, String example, String candidate) {
+            this.example = example;
+            this.candidate = candidate;
+            this.whole = new RowTally(columns);
+        }
+
+        void add(int column, Finding finding, String machine, boolean waived) {
+            whole.add(column, finding.caseId(), machine, waived);
+            subjects.computeIfAbsent(finding.subject(), key -> new RowTally(whole.columns.size()))
+                    .add(column, finding.caseId(), machine, waived);
+        }
+
+        Comparison.Kind finish(String name) {
+            List<Comparison.Subject> rows = subjects.entrySet().stream()
+                    .map(subject -> new Comparison.Subject(
+                            subject.getKey(), subject.getValue().cells()))
+                    .sorted(widestFirst(Comparison.Subject::cells))
+                    .toList();
+            return new Comparison.Kind(name, whole.cells(), example, candidate, rows);
+        }
+    }
+
+    /** One row's sets, a column per candidate. */
+    private static final class RowTally {
+        private final List<ColumnTally> columns = new ArrayList<>();
+
+        RowTally(int count) {
+            for (int column = 0; column < count; column++) {
+                columns.add(new ColumnTally(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+            }
+        }
+
+        void add(int column, String caseId, String machine, boolean waived) {
+            ColumnTally tally = columns.get(column);
+            tally.cases.add(caseId);
+            tally.machines.add(machine);
+            if (!waived) {
+                tally.unwaived.add(caseId);
+            }
+        }
+
+        List<Cell> cells() {
+            return columns.stream()
+                    .map(tally -> new Cell(
+                            tally.cases.size(), tally.machines.size(), tally.cases.size() - tally.unwaived.size()))
+                    .toList();
+        }
+    }
+
+    private record ColumnTally(Set<String> cases, Set<String> machines, Set<String> unwaived) {}
+}

@@ -1,0 +1,162 @@
+package io.github.leafguard.report;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Machines;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Totals;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict built by hand: cases one by one, grouped by kind and subject; what a group says beyond that is told by kind. */
+public final class SampleVerdict {
+    private final String candidate;
+    private final List<CaseResult> cases = new ArrayList<>();
+    private final Map<String, String> vendors = new HashMap<>();
+    private final Map<String, Story> stories = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private String shard = "";
+
+    /** What is told of a kind of regression. */
+    public record Story(
+            String title,
+            Regression.@Nullable Cause since,
+            List<String> masks,
+            String workaround,
+            @Nullable String waiver) {}
+
+    public SampleVerdict(String candidate) {
+        this.candidate = candidate;
+    }
+
+    public SampleVerdict vendor(String machine, String vendor) {
+        vendors.put(machine, vendor);
+        return this;
+    }
+
+    public SampleVerdict story(String kind, Story story) {
+        stories.put(kind, story);
+        return this;
+    }
+
+    public SampleVerdict problem(String problem) {
+        problems.add(problem);
+        return this;
+    }
+
+    public SampleVerdict shard(String text) {
+        shard = text;
+        return this;
+    }
+
+    public SampleVerdict passed(String id, String host) {
+        return add(id, host, "hvm-hap", Status.PASSED);
+    }
+
+    public SampleVerdict notCheckable(String id, String host, String reason) {
+        cases.add(new CaseResult(id, host, "", "", Status.NOT_CHECKABLE, List.of(), reason));
+        return this;
+    }
+
+    public SampleVerdict add(String id, String host, String guestKind, Status status, Finding... findings) {
+        String source = id.startsWith("restore/") ? "4.15.0" : "";
+        cases.add(new CaseResult(id, host, guestKind, source, status, List.of(findings), ""));
+        return this;
+    }
+
+    public Verdict build() {
+        List<CaseResult> ordered =
+                cases.stream().sorted(Comparator.comparing(CaseResult::caseId)).toList();
+        RunResult run = new RunResult(candidate, "model:4.15.0", "corpus/guests", shard, ordered);
+        return new Verdict(
+                run,
+                Totals.of(ordered),
+                grouped(ordered, Finding.Severity.REGRESSION),
+                grouped(ordered, Finding.Severity.PRE_EXISTING),
+                grouped(ordered, Finding.Severity.ADVICE),
+                problems);
+    }
+
+    private List<Regression> grouped(List<CaseResult> ordered, Finding.Severity severity) {
+        Map<String, List<Finding>> groups = new LinkedHashMap<>();
+        for (CaseResult result : ordered) {
+            for (Finding finding : result.findings()) {
+                if (finding.severity() == severity) {
+                    groups.computeIfAbsent(KindName.of(finding) + "|" + finding.subject(), key -> new ArrayList<>())
+                            .add(finding);
+                }
+            }
+        }
+        return groups.entrySet().stream()
+                .map(group -> regression(group.getKey(), group.getValue(), ordered))
+                .sorted(Comparator.comparingInt(
+                                (Regression regression) -> regression.affected().cases())
+                        .reversed())
+                .toList();
+    }
+
+    private Regression regression(String id, List<Finding> findings, List<CaseResult> ordered) {
+        Finding first = findings.get(0);
+        Story story = stories.getOrDefault(KindName.of(first), new Story(first.sentence(), null, List.of(), "", null));
+        return new Regression(
+                id,
+                first.check(),
+                first.kind(),
+                first.severity(),
+                story.title(),
+                story.since(),
+                story.masks(),
+                story.workaround(),
+                affected(findings, ordered),
+                findings,
+                first.severity() == Finding.Severity.REGRESSION ? story.waiver() : null);
+    }
+
+    private Regression.Affected affected(List<Finding> findings, List<CaseResult> ordered) {
+        Map<String, CaseResult> hit = new LinkedHashMap<>();
+        Map<String, CaseResult> all = new HashMap<>();
+        ordered.forEach(result -> all.put(result.caseId(), result));
+        findings.forEach(finding -> hit.put(finding.caseId(), all.get(finding.caseId())));
+        TreeSet<String> hosts = new TreeSet<>();
+        SortedMap<String, Integer> kinds = new TreeMap<>();
+        for (CaseResult result : hit.values()) {
+            hosts.add(result.host());
+            if (!result.guestKind().isEmpty()) {
+                kinds.merge(result.guestKind(), 1, Integer::sum);
+            }
+        }
+        return new Regression.Affected(
+                hit.size(),
+                Machines.count(hosts),
+                Machines.ofCases(ordered),
+                byVendor(hosts, ordered),
+                kinds,
+                List.copyOf(hosts));
+    }
+
+    private SortedMap<String, int[]> byVendor(TreeSet<String> hosts, List<CaseResult> ordered) {
+        SortedMap<String, int[]> counts = new TreeMap<>();
+        count(counts, 0, hosts.stream().toList());
+        count(counts, 1, ordered.stream().map(CaseResult::host).toList());
+        counts.values().removeIf(count -> count[0] == 0);
+        return counts;
+    }
+
+    private void count(SortedMap<String, int[]> counts, int which, List<String> hosts) {
+        hosts.stream().map(Machines::of).distinct().filter(vendors::containsKey).forEach(machine -> {
+            counts.computeIfAbsent(vendors.get(machine), key -> new int[2])[which]++;
+        });
+    }
+}

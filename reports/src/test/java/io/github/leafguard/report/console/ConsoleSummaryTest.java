@@ -1,0 +1,153 @@
+package io.github.leafguard.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.report.Sample;
+import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleSummaryTest {
+    @Test
+    void theVerdictComesFirstThenWhatBreaksWidestFirst() {
+        assertThat(plain(Sample.broken())).isEqualTo("""
+                NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines
+                  12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not checkable; compared with
+                  model:4.15.0
+
+                  1. restore-refused, 2 cases: Guests archived under 4.15.0 are refused on hosts without XSAVE
+                     error    leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
+                     who      1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1
+                     since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
+                     masked   On AMD, e9b4fe2636 keeps leaf 80000021 filled, which hides the same break in extended
+                              leaves.
+                     do       None for running guests; boot new ones with cpuid="host" and restart them.
+                     example  leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4
+                  2. setting-ignored, 1 case: cpuid= settings change nothing any more
+                     what     avx2=0
+                     who      1 of 3 machines (Intel 1 of 1); cases: hvm-hap 1
+                     since    not known
+                     example  leafguard explain setting/key/avx2=0/haswell/hvm-hap --candidate model:4.16.0-rc4
+
+                  waived (hidden-on-purpose): 1 case: Guests lose a feature on purpose
+                  pre-existing: 1 case: Guests lose a feature on purpose
+                  not checkable: 1 case: the host cannot run 32-bit PV guests
+                """);
+    }
+
+    @Test
+    void aCleanCandidateTakesAFewLines() {
+        assertThat(plain(Sample.of(new SampleVerdict("model:4.16.0")
+                        .passed("system/a/pv-max", "a")
+                        .build())))
+                .isEqualTo("""
+                GO: model:4.16.0 breaks none of 1 case on 1 machine
+                  1 case = 1 passed + 0 failed + 0 waived + 0 pre-existing + 0 not checkable; compared with
+                  model:4.15.0
+                """);
+    }
+
+    @Test
+    void aRunWithoutACaseIsNoVerdict() {
+        assertThat(plain(
+                        Sample.of(new SampleVerdict("model:4.16.0").shard("2/9").build())))
+                .startsWith("NO VERDICT: model:4.16.0 is not judged: no case was run (shard 2/9 only)\n");
+    }
+
+    @Test
+    void problemsAreNeverHiddenBehindRegressions() {
+        SampleVerdict verdict = failing(1);
+        IntStream.rangeClosed(1, 7).forEach(number -> verdict.problem("waiver w" + number + " matches nothing"));
+        assertThat(plain(Sample.of(verdict.build())))
+                .startsWith("NO VERDICT: model:x is not judged: waiver w1 matches nothing (and 6 more problems); "
+                        + "besides, it\nbreaks 1 of 1 case\n")
+                .contains("  problem: waiver w5 matches nothing\n  and 2 more problems\n");
+    }
+
+    @Test
+    void everyCandidateAndEveryFailureHasAHeadline() {
+        assertThat(plain(Sample.mixed()).lines().limit(3))
+                .containsExactly(
+                        "NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines",
+                        "GO: model:4.16.0 breaks none of 12 cases on 3 machines (1 waived, 1 pre-existing, 1 not checkable)",
+                        "NO VERDICT: a candidate could not run: exec:./derive: exit status 3");
+    }
+
+    @Test
+    void whatDoesNotFitIsCounted() {
+        List<String> lines = plain(Sample.of(failing(60).build())).lines().toList();
+        assertThat(lines).hasSize(40);
+        int shown = (int)
+                lines.stream().filter(line -> line.matches(" +\\d+\\. .*")).count();
+        assertThat(lines.get(39))
+                .isEqualTo("     and %d more regressions (%d cases)".formatted(60 - shown, 60 - shown));
+    }
+
+    @Test
+    void aSummaryKeepsToItsLinesWhateverTheNumberOfRegressions() {
+        for (int count = 0; count < 30; count++) {
+            for (int height = 10; height < 45; height += 5) {
+                Terminal terminal = new Terminal(100, height, Paint.PLAIN);
+                String text = new ConsoleSummary(terminal)
+                        .render(Sample.of(failing(count).build()));
+                assertThat(text.lines().count()).as("%d regressions", count).isLessThanOrEqualTo(height);
+            }
+        }
+    }
+
+    @Test
+    void linesKeepToTheWidthUnlessTheyAreThereToBePasted() {
+        for (int width = 40; width < 160; width += 7) {
+            int limit = width;
+            String text = new ConsoleSummary(new Terminal(width, 60, Paint.PLAIN)).render(Sample.mixed());
+            assertThat(text.lines().filter(line -> !line.contains("leafguard explain")))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(limit));
+        }
+    }
+
+    @Test
+    void manyCandidatesStillHaveAHeadlineEach() {
+        Verdict[] verdicts =
+                IntStream.range(0, 30).mapToObj(number -> failing(3).build()).toArray(Verdict[]::new);
+        String text = plain(Sample.of(verdicts));
+        assertThat(text.lines().filter(line -> line.startsWith("NO-GO: "))).hasSize(30);
+        assertThat(text.lines().filter(line -> line.endsWith("and 3 more regressions (3 cases)")))
+                .hasSize(30);
+    }
+
+    @Test
+    void coloursAreForThoseWhoAskAndChangeNoWord() {
+        String coloured = new ConsoleSummary(new Terminal(100, 40, Paint.COLOUR)).render(Sample.mixed());
+        assertThat(coloured).startsWith("\u001b[1;31mNO-GO\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain(Sample.mixed()));
+        assertThat(plain(Sample.mixed())).doesNotContain("\u001b");
+    }
+
+    @Test
+    void nothingFromACorpusFileReachesTheTerminalUnescaped() {
+        assertThat(plain(Sample.nasty())).doesNotContain("\u001b").contains("\\u001b[31m\\u000a|");
+    }
+
+    private static SampleVerdict failing(int kinds) {
+        SampleVerdict verdict = new SampleVerdict("model:x");
+        for (int kind = 0; kind < kinds; kind++) {
+            String id = "setting/key/f%02d=0/a".formatted(kind);
+            verdict.add(
+                    id,
+                    "a",
+                    "pv",
+                    Status.FAILED,
+                    Sample.setting("setting-ignored", id, "f" + kind + "=0", Severity.REGRESSION));
+        }
+        return verdict;
+    }
+
+    private static String plain(Report report) {
+        return new ConsoleSummary(Terminal.PLAIN).render(report);
+    }
+}

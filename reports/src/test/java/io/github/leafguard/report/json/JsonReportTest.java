@@ -1,0 +1,145 @@
+package io.github.leafguard.report.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.report.FullDisk;
+import io.github.leafguard.report.Sample;
+import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class JsonReportTest {
+    private static final Schema SCHEMA = schema();
+
+    static Report[] reports() {
+        return new Report[] {
+            Sample.broken(),
+            Sample.clean(),
+            Sample.mixed(),
+            Sample.nasty(),
+            Sample.of(),
+            Sample.of(Sample.shardWithoutCases())
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyReportKeepsToTheSchema(Report report) throws IOException {
+        assertThat(SCHEMA.validate(json(report), InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNotThere() throws IOException {
+        String json = json(Sample.broken());
+        for (String[] fault : new String[][] {
+            {"\"status\": \"failed\"", "\"status\": \"broken\""},
+            {"\"leaf\": \"00000000\"", "\"leaf\": \"0\""},
+            {"\"formatVersion\": 1", "\"formatVersion\": 2"},
+            {"\"notCheckable\": 1", "\"uncheckable\": 1"},
+            {"the host cannot run 32-bit PV guests", ""}
+        }) {
+            assertThat(json).contains(fault[0]);
+            assertThat(SCHEMA.validate(json.replace(fault[0], fault[1]), InputFormat.JSON))
+                    .as(fault[1])
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aCaseStandsOnOneLineWithEverythingKnownOfIt() throws IOException {
+        assertThat(json(Sample.broken()).lines())
+                .contains(
+                        "    {\"id\": \"restore/xen-4.15.0/haswell/pv\", \"status\": \"waived\", \"host\": \"haswell\", "
+                                + "\"guestKind\": \"pv\", \"source\": \"4.15.0\", \"reason\": \"\", \"findings\": ["
+                                + "{\"id\": \"guest-visible-change/feature-lost:00000007:00000000.ebx.21@restore/xen-4.15.0/haswell/pv\", "
+                                + "\"check\": \"guest-visible-change\", \"kind\": \"feature-lost\", \"severity\": \"regression\", "
+                                + "\"location\": {\"leaf\": \"00000007\", \"subleaf\": \"00000000\", \"register\": \"ebx\"}, "
+                                + "\"bit\": 21, \"subject\": \"X2APIC\", \"before\": \"1\", \"after\": \"0\", "
+                                + "\"sentence\": \"The guest loses X2APIC, which it may be using.\"}]},");
+    }
+
+    @Test
+    void hostileTextComesBackAsItWas() throws IOException {
+        JsonNode report = read(Sample.nasty());
+        JsonNode verdict = report.get("verdicts").get(0);
+        assertThat(verdict.get("cases").get(0).get("id").stringValue()).isEqualTo(Sample.NASTY);
+        assertThat(verdict.get("regressions").get(0).get("since").get("title").stringValue())
+                .isEqualTo(Sample.NASTY);
+        assertThat(report.get("failures").get(0).stringValue()).isEqualTo(Sample.NASTY);
+    }
+
+    @Test
+    void aLoneSurrogateDoesNotStopTheReport() throws IOException {
+        SampleVerdict verdict = new SampleVerdict("exec:x").passed("restore/\ud800", "a");
+        assertThat(read(Sample.of(verdict.build())).at("/verdicts/0/cases/0/id").stringValue())
+                .isEqualTo("restore/?");
+    }
+
+    @Test
+    void theLinkOfACommitIsGivenAndOfANameIsNot() throws IOException {
+        JsonNode regressions = read(Sample.broken()).at("/verdicts/0/regressions");
+        assertThat(regressions.get(0).at("/since/url").stringValue())
+                .isEqualTo("https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28");
+        assertThat(regressions.get(1).has("since")).isFalse();
+        assertThat(regressions.get(1).get("waiver").stringValue()).isEqualTo("hidden-on-purpose");
+    }
+
+    @Test
+    void equalReportsGiveEqualBytes() throws IOException {
+        assertThat(json(Sample.mixed())).isEqualTo(json(Sample.mixed()));
+    }
+
+    @Test
+    void aFullDiskIsReportedWhereverItStrikes() throws IOException {
+        int length = json(Sample.broken()).length();
+        for (int room = 0; room < length; room += 97) {
+            FullDisk disk = new FullDisk(room);
+            assertThatThrownBy(() -> new JsonReport().write(Sample.broken(), disk))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+    }
+
+    @Test
+    void aFindingInAnMsrNamesItsHalf() throws IOException {
+        SampleVerdict verdict = new SampleVerdict("exec:x")
+                .add("restore/a", "a", "pv", Status.FAILED, Sample.msr("restore/a", Severity.REGRESSION));
+        assertThat(json(Sample.of(verdict.build())))
+                .contains("\"location\": {\"msr\": \"0000010a\", \"half\": \"high\"}");
+    }
+
+    private static JsonNode read(Report report) throws IOException {
+        return JsonMapper.builder().build().readTree(json(report));
+    }
+
+    private static String json(Report report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonReport().write(report, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Schema schema() {
+        String name = "/io/github/leafguard/schema/report.schema.json";
+        try (InputStream in = JsonReport.class.getResourceAsStream(name)) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

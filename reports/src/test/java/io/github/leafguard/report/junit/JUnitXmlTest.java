@@ -1,0 +1,204 @@
+package io.github.leafguard.report.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.report.FullDisk;
+import io.github.leafguard.report.Sample;
+import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.Report;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+final class JUnitXmlTest {
+    static Report[] reports() {
+        return new Report[] {
+            Sample.broken(),
+            Sample.clean(),
+            Sample.mixed(),
+            Sample.nasty(),
+            Sample.of(),
+            Sample.of(Sample.shardWithoutCases())
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyReportKeepsToTheSchema(Report report) throws Exception {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(JUnitXmlTest.class.getResource("junit.xsd"))
+                .newValidator()
+                .validate(new StreamSource(new ByteArrayInputStream(bytes(report))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void declaredCountsAreThoseOfTheElements(Report report) throws Exception {
+        Element root = parse(report);
+        assertCounts(root);
+        elements(root, "testsuite").forEach(JUnitXmlTest::assertCounts);
+    }
+
+    @Test
+    void everyCaseIsATestAndOnlyFailedOnesFail() throws Exception {
+        Element root = parse(Sample.broken());
+        assertThat(root.getAttribute("tests")).isEqualTo("12");
+        assertThat(root.getAttribute("failures")).isEqualTo("3");
+        assertThat(root.getAttribute("skipped")).isEqualTo("1");
+        assertThat(root.getAttribute("errors")).isEqualTo("0");
+    }
+
+    @Test
+    void aFailureSaysWhatBreaksWhereAndHowToLookCloser() throws Exception {
+        Element test = test(Sample.broken(), "restore/xen-4.15.0/nocera/pv");
+        assertThat(test.getAttribute("classname")).isEqualTo("model:4.16.0-rc4.restore.nocera");
+        Element failure = elements(test, "failure").get(0);
+        assertThat(failure.getAttribute("type")).isEqualTo("restore-refused:00000000.eax");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("restore-refused: The guest is refused: " + Sample.REFUSED + ".");
+        assertThat(failure.getTextContent()).isEqualTo("""
+                [restore-refused] The guest is refused: leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument).
+                  00000000 eax leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
+                  before: restored
+                  after:  leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
+                leafguard explain restore/xen-4.15.0/nocera/pv --candidate model:4.16.0-rc4
+                """);
+    }
+
+    @Test
+    void waivedAndPreExistingCasesPassAndSayWhatTheyAre() throws Exception {
+        Element waived = test(Sample.broken(), "restore/xen-4.15.0/haswell/pv");
+        assertThat(elements(waived, "failure")).isEmpty();
+        assertThat(elements(waived, "system-out").get(0).getTextContent())
+                .startsWith("waived by hidden-on-purpose\n[guest-visible-change/feature-lost] The guest loses X2APIC,");
+        Element old = test(Sample.broken(), "restore/xen-4.15.0/haswell/hvm-shadow");
+        assertThat(elements(old, "system-out").get(0).getTextContent())
+                .startsWith("pre-existing: as bad under the baseline\n"
+                        + "[guest-visible-change/feature-lost, pre-existing] The guest loses HLE,");
+    }
+
+    @Test
+    void whatCannotBeCheckedIsSkippedWithItsReason() throws Exception {
+        Element test = test(Sample.broken(), "new/zen1/pv32");
+        assertThat(elements(test, "skipped").get(0).getAttribute("message"))
+                .isEqualTo("the host cannot run 32-bit PV guests");
+    }
+
+    @Test
+    void aRunThatIsNoVerdictIsAnErrorThatTurnsTheBuildRed() throws Exception {
+        assertThat(parse(Sample.of(Sample.shardWithoutCases())).getAttribute("errors"))
+                .isEqualTo("1");
+        assertThat(elements(parse(Sample.mixed()), "error"))
+                .singleElement()
+                .satisfies(
+                        error -> assertThat(error.getAttribute("message")).isEqualTo("exec:./derive: exit status 3"));
+    }
+
+    @Test
+    void hostileTextStaysText() throws Exception {
+        Element root = parse(Sample.nasty());
+        assertThat(elements(root, "testcase").get(0).getAttribute("name"))
+                .isEqualTo("restore/<b>&\"'é]]>\\u001b[31m\\u000a|`x`*_");
+        assertThat(elements(root, "b")).isEmpty();
+    }
+
+    @Test
+    void charactersThatXmlCannotHoldAreSpeltOut() throws Exception {
+        StringBuilder all = new StringBuilder("restore/");
+        IntStream.range(0, 0xa0).forEach(all::appendCodePoint);
+        all.append("\ud800\ufffe\uffff\u202e\u2028").appendCodePoint(0x1f600).appendCodePoint(0x1ffff);
+        String id = all.toString();
+        SampleVerdict verdict = new SampleVerdict("exec:x")
+                .add(id, id, id, Status.FAILED, Sample.refused(id, id))
+                .notCheckable(id + "2", id, id);
+        assertThat(elements(parse(Sample.of(verdict.build())), "testcase")
+                        .get(0)
+                        .getAttribute("name"))
+                .startsWith("restore/\\u0000\\u0001")
+                .endsWith("\\ud800\\ufffe\\uffff\\u202e\\u2028😀\\U0001ffff");
+    }
+
+    @Test
+    void aLongListOfFindingsIsCutAndCounted() throws Exception {
+        Finding[] findings = IntStream.range(0, 70)
+                .mapToObj(number -> Sample.lost("restore/a", "F" + number, number % 32, Severity.REGRESSION))
+                .toArray(Finding[]::new);
+        Report report = Sample.of(new SampleVerdict("model:x")
+                .add("restore/a", "a", "pv", Status.FAILED, findings)
+                .build());
+        Element failure = elements(test(report, "restore/a"), "failure").get(0);
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("guest-visible-change/feature-lost: "
+                        + "The guest loses F0, which it may be using. (and 69 more)");
+        assertThat(failure.getTextContent()).contains("\nand 20 more findings; report.json has all of them\n");
+    }
+
+    @Test
+    void equalReportsGiveEqualBytes() throws Exception {
+        assertThat(bytes(Sample.mixed())).isEqualTo(bytes(Sample.mixed()));
+    }
+
+    @Test
+    void aFullDiskIsReportedWhereverItStrikes() throws Exception {
+        int length = bytes(Sample.broken()).length;
+        for (int room = 0; room < length; room += 97) {
+            FullDisk disk = new FullDisk(room);
+            assertThatThrownBy(() -> new JUnitXml().write(Sample.broken(), disk))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+    }
+
+    private static void assertCounts(Element suite) {
+        assertThat(suite.getAttribute("tests"))
+                .isEqualTo(Integer.toString(elements(suite, "testcase").size()));
+        assertThat(suite.getAttribute("failures"))
+                .isEqualTo(Integer.toString(elements(suite, "failure").size()));
+        assertThat(suite.getAttribute("errors"))
+                .isEqualTo(Integer.toString(elements(suite, "error").size()));
+        assertThat(suite.getAttribute("skipped"))
+                .isEqualTo(Integer.toString(elements(suite, "skipped").size()));
+    }
+
+    private static Element test(Report report, String name) throws Exception {
+        return elements(parse(report), "testcase").stream()
+                .filter(test -> test.getAttribute("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Element> elements(Element parent, String name) {
+        NodeList nodes = parent.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(index -> (Element) nodes.item(index))
+                .toList();
+    }
+
+    private static Element parse(Report report) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes(report)))
+                .getDocumentElement();
+    }
+
+    private static byte[] bytes(Report report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JUnitXml().write(report, out);
+        return out.toByteArray();
+    }
+}
