@@ -1,0 +1,66 @@
+package io.github.leafguard.report.markdown;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.ExplainCommand;
+import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.verdict.Regression;
+import java.util.stream.Collectors;
+
+/** One regression, folded until the reader asks for it. */
+final class RegressionDetails {
+    private static final int SUBJECTS = 20;
+    private static final int FINDINGS = 20;
+
+    private RegressionDetails() {}
+
+    static String of(int number, Regression regression, String candidate) {
+        StringBuilder text = new StringBuilder();
+        text.append("<details>\n<summary>%d. %s: %s</summary>\n\n"
+                .formatted(number, Markdown.html(KindName.of(regression)), Markdown.html(regression.title())));
+        item(text, regression.check().endsWith("-refused") ? "error" : "what", subjects(regression));
+        item(text, "who", Markdown.text(Reach.sentence(regression.affected())));
+        item(text, "since", VerdictSection.since(regression));
+        regression.masks().forEach(mask -> item(text, "masked", Markdown.text(mask)));
+        if (!regression.workaround().isEmpty()) {
+            item(text, "workaround", Markdown.text(regression.workaround()));
+        }
+        String example = regression.findings().get(0).caseId();
+        item(text, "example", Markdown.code(ExplainCommand.of(example, candidate)));
+        text.append('\n');
+        findings(text, regression);
+        return text.append("\n</details>\n\n").toString();
+    }
+
+    private static void item(StringBuilder text, String name, String value) {
+        text.append("- ").append(name).append(": ").append(value).append('\n');
+    }
+
+    private static String subjects(Regression regression) {
+        Capped<String> subjects = Capped.of(regression.subjects(), SUBJECTS);
+        String more = subjects.more() == 0 ? "" : " and " + subjects.more() + " more";
+        return subjects.shown().stream().map(Markdown::code).collect(Collectors.joining(", ")) + more;
+    }
+
+    private static void findings(StringBuilder text, Regression regression) {
+        text.append("| case | place | what | before | after |\n|:---|:---|:---|:---|:---|\n");
+        Capped<Finding> findings = Capped.of(regression.findings(), FINDINGS);
+        for (Finding finding : findings.shown()) {
+            text.append("| %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            Markdown.code(finding.caseId()),
+                            Markdown.code(FindingText.place(finding)),
+                            Markdown.code(finding.subject()),
+                            Markdown.code(finding.before()),
+                            Markdown.code(finding.after())));
+        }
+        if (findings.more() > 0) {
+            text.append("\nand ")
+                    .append(Amount.of(findings.more(), "more finding"))
+                    .append("; `report.json` has all of them\n");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.leafguard.report.markdown;
+
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.Baseline;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.VerdictGroups;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import java.util.List;
+
+/** What a summary says of one candidate. */
+final class VerdictSection {
+    private static final int ROWS = 50;
+    private static final int DETAILED = 20;
+    private static final int ITEMS = 20;
+
+    private final Verdict verdict;
+    private final VerdictGroups groups;
+
+    VerdictSection(Verdict verdict) {
+        this.verdict = verdict;
+        this.groups = VerdictGroups.of(verdict);
+    }
+
+    void addTo(Sheet sheet) {
+        String candidate = verdict.run().candidate();
+        sheet.add("## " + Markdown.code(candidate) + "\n\n");
+        sheet.add("Compared with %s on the corpus %s.\n\n"
+                .formatted(
+                        Markdown.text(Baseline.of(verdict.run())),
+                        Markdown.code(verdict.run().corpus())));
+        list(sheet, "Problems", verdict.problems().stream().map(Markdown::text).toList());
+        regressions(sheet, groups.failing());
+        list(sheet, "Waived", titles(groups.waived()));
+        list(sheet, "Pre-existing, as bad under the baseline", titles(groups.preExisting()));
+        list(sheet, "Advice", titles(groups.advice()));
+        list(
+                sheet,
+                "Not checkable",
+                Reasons.of(verdict.run().cases()).stream()
+                        .map(reason -> Amount.of(reason.cases(), "case") + ": " + Markdown.text(reason.text()))
+                        .toList());
+    }
+
+    private void regressions(Sheet sheet, List<Regression> failing) {
+        if (failing.isEmpty()) {
+            return;
+        }
+        sheet.add(table(failing));
+        Capped<Regression> detailed = Capped.of(failing, DETAILED);
+        int number = 1;
+        for (Regression regression : detailed.shown()) {
+            sheet.add(RegressionDetails.of(number++, regression, verdict.run().candidate()));
+        }
+        if (detailed.more() > 0) {
+            sheet.add("Details of " + Amount.of(detailed.more(), "more regression") + " are in `report.json`.\n\n");
+        }
+    }
+
+    private static String table(List<Regression> failing) {
+        StringBuilder table = new StringBuilder("""
+                | # | what breaks | cases | machines | since |
+                |---:|:---|---:|---:|:---|
+                """);
+        Capped<Regression> rows = Capped.of(failing, ROWS);
+        int number = 1;
+        for (Regression regression : rows.shown()) {
+            table.append("| %d | **%s**: %s | %d | %d of %d | %s |\n"
+                    .formatted(
+                            number++,
+                            Markdown.text(KindName.of(regression)),
+                            Markdown.text(regression.title()),
+                            regression.affected().cases(),
+                            regression.affected().machines(),
+                            regression.affected().machinesInCorpus(),
+                            since(regression)));
+        }
+        table.append('\n');
+        if (rows.more() > 0) {
+            List<Regression> rest = failing.subList(ROWS, failing.size());
+            table.append("and %s (%s)\n\n"
+                    .formatted(
+                            Amount.of(rows.more(), "more regression"), Amount.of(VerdictGroups.cases(rest), "case")));
+        }
+        return table.toString();
+    }
+
+    static String since(Regression regression) {
+        Regression.Cause cause = regression.since();
+        if (cause == null) {
+            return "not known";
+        }
+        String commit = CommitLink.of(cause)
+                .map(url -> "[`" + cause.commit() + "`](" + url + ")")
+                .orElseGet(() -> Markdown.code(cause.commit()));
+        String date = cause.date().isEmpty() ? "" : " (" + Markdown.text(cause.date()) + ")";
+        return commit + " " + Markdown.text(cause.title()) + date;
+    }
+
+    private static List<String> titles(List<Regression> group) {
+        return group.stream()
+                .map(regression -> {
+                    String waiver =
+                            regression.waiver() == null ? "" : "waiver " + Markdown.code(regression.waiver()) + ": ";
+                    return waiver + Amount.of(regression.affected().cases(), "case") + ": "
+                            + Markdown.text(regression.title());
+                })
+                .toList();
+    }
+
+    private static void list(Sheet sheet, String title, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        Capped<String> shown = Capped.of(items, ITEMS);
+        StringBuilder text = new StringBuilder(title + ":\n\n");
+        shown.shown().forEach(item -> text.append("- ").append(item).append('\n'));
+        if (shown.more() > 0) {
+            text.append("- and ").append(shown.more()).append(" more\n");
+        }
+        sheet.add(text.append('\n').toString());
+    }
+}
