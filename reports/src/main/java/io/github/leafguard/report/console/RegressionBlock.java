@@ -1,11 +1,11 @@
 package io.github.leafguard.report.console;
 
 import io.github.leafguard.report.wording.Amount;
-import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class RegressionBlock {
     static List<String> full(Terminal terminal, int number, Regression regression, String candidate) {
         RegressionBlock block = new RegressionBlock(terminal);
         block.title(number, regression);
-        block.labelled(regression.check().endsWith("-refused") ? "error" : "what", subjects(regression));
+        block.labelled(regression.check().endsWith("-refused") ? "error" : "what", Subjects.list(regression, SUBJECTS));
         block.labelled("who", Reach.sentence(regression.affected()));
         Regression.Cause since = regression.since();
         block.labelled("since", since == null ? "not known" : CommitLink.text(since));
@@ -44,18 +44,14 @@ final class RegressionBlock {
 
     /** Its name, extent and title, cut to one line. */
     static String line(Terminal terminal, int number, Regression regression) {
-        String text = "%3d. %s: %s".formatted(number, extent(regression), regression.title());
+        String gist = Subjects.gist(regression);
+        String title = gist.isEmpty() ? regression.title() : gist + ": " + regression.title();
+        String text = "%3d. %s: %s".formatted(number, extent(regression), title);
         return Visible.clip(text, terminal.width());
     }
 
     private static String extent(Regression regression) {
         return KindName.of(regression) + ", " + Amount.of(regression.affected().cases(), "case");
-    }
-
-    private static String subjects(Regression regression) {
-        Capped<String> subjects = Capped.of(regression.subjects(), SUBJECTS);
-        String more = subjects.more() == 0 ? "" : "; and " + subjects.more() + " more";
-        return String.join("; ", subjects.shown()) + more;
     }
 
     private void title(int number, Regression regression) {

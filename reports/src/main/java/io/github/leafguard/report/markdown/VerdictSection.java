@@ -6,6 +6,7 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
@@ -68,11 +69,12 @@ final class VerdictSection {
         Capped<Regression> rows = Capped.of(failing, ROWS);
         int number = 1;
         for (Regression regression : rows.shown()) {
-            table.append("| %d | **%s**: %s | %d | %d of %d | %s |\n"
+            table.append("| %d | **%s**: %s%s | %d | %d of %d | %s |\n"
                     .formatted(
                             number++,
                             Markdown.text(KindName.of(regression)),
                             Markdown.text(regression.title()),
+                            gist(regression),
                             regression.affected().cases(),
                             regression.affected().machines(),
                             regression.affected().machinesInCorpus(),
@@ -86,6 +88,11 @@ final class VerdictSection {
                             Amount.of(rows.more(), "more regression"), Amount.of(VerdictGroups.cases(rest), "case")));
         }
         return table.toString();
+    }
+
+    private static String gist(Regression regression) {
+        String gist = Subjects.gist(regression);
+        return gist.isEmpty() ? "" : ": " + Markdown.code(gist);
     }
 
     static String since(Regression regression) {

@@ -43,10 +43,11 @@ final class MarkdownSummaryTest {
         String since = "[`540d911c28`](https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28) "
                 + "x86/cpuid: shrink max leaves to what is filled (2021-04-22)";
         assertThat(render(Sample.broken()))
-                .contains("| 1 | **restore-refused**: Guests archived under 4.15.0 are refused on hosts without XSAVE"
-                        + " | 2 | 1 of 3 | " + since + " |\n")
                 .contains(
-                        "| 2 | **setting-ignored**: cpuid= settings change nothing any more | 1 | 1 of 3 | not known |\n")
+                        "| 1 | **restore-refused**: Guests archived under 4.15.0 are refused on hosts without XSAVE: `"
+                                + Sample.REFUSED + "` | 2 | 1 of 3 | " + since + " |\n")
+                .contains(
+                        "| 2 | **setting-ignored**: cpuid= settings change nothing any more: `avx2=0` | 1 | 1 of 3 | not known |\n")
                 .contains("""
                 <details>
                 <summary>1. restore-refused: Guests archived under 4.15.0 are refused on hosts without XSAVE</summary>

@@ -1,0 +1,101 @@
+package io.github.leafguard.report.html;
+
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.Baseline;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.VerdictGroups;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Totals;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One candidate.
+ *
+ * @param number its place on the page, from 1
+ * @param name its spec
+ * @param headline its verdict
+ * @param totals counts of its cases
+ * @param sum the counts as a sum
+ * @param baseline what it was compared with
+ * @param corpus what was read
+ * @param problems why it is no verdict
+ * @param failing what breaks, widest first
+ * @param waived what breaks and is accepted
+ * @param preExisting what is as bad under the baseline
+ * @param advice what is worth knowing
+ * @param hosts hosts with failing cases, most hit first
+ * @param reasons why cases are not checkable
+ */
+public record CandidateView(
+        int number,
+        String name,
+        Headline headline,
+        Totals totals,
+        String sum,
+        String baseline,
+        String corpus,
+        List<String> problems,
+        Capped<RegressionView> failing,
+        Capped<RegressionView> waived,
+        Capped<RegressionView> preExisting,
+        Capped<RegressionView> advice,
+        Capped<HostView> hosts,
+        Capped<String> reasons) {
+    private static final int REGRESSIONS = 60;
+    private static final int HOSTS = 100;
+    private static final int REASONS = 20;
+
+    public CandidateView {
+        problems = List.copyOf(problems);
+    }
+
+    static CandidateView of(int number, Verdict verdict) {
+        VerdictGroups groups = VerdictGroups.of(verdict);
+        String name = Visible.line(verdict.run().candidate());
+        return new CandidateView(
+                number,
+                name,
+                Headline.of(verdict),
+                verdict.totals(),
+                TotalsText.of(verdict.totals()),
+                Visible.line(Baseline.of(verdict.run())),
+                Visible.line(verdict.run().corpus()),
+                verdict.problems().stream().map(Visible::line).toList(),
+                views(groups.failing(), "c" + number + "-r", verdict),
+                views(groups.waived(), "c" + number + "-w", verdict),
+                views(groups.preExisting(), "c" + number + "-p", verdict),
+                views(groups.advice(), "c" + number + "-a", verdict),
+                Capped.of(HostView.of(verdict.run().cases()), HOSTS),
+                reasons(verdict));
+    }
+
+    /** Percentage of the cases, for a bar; shown nowhere as a number. */
+    public double share(int count) {
+        return totals.cases() == 0 ? 0 : Math.round(count * 10000.0 / totals.cases()) / 100.0;
+    }
+
+    private static Capped<RegressionView> views(List<Regression> group, String prefix, Verdict verdict) {
+        Capped<Regression> shown = Capped.of(group, REGRESSIONS);
+        List<RegressionView> views = new ArrayList<>();
+        for (Regression regression : shown.shown()) {
+            int number = views.size() + 1;
+            views.add(RegressionView.of(
+                    number, prefix + number, regression, verdict.run().candidate()));
+        }
+        return new Capped<>(views, shown.more());
+    }
+
+    private static Capped<String> reasons(Verdict verdict) {
+        List<String> reasons = Reasons.of(verdict.run().cases()).stream()
+                .map(reason -> Visible.line(
+                        Amount.of(reason.cases(), "case") + ": " + reason.text() + ", e.g. " + reason.example()))
+                .toList();
+        return Capped.of(reasons, REASONS);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.leafguard.report.html;
+
+import io.github.leafguard.report.wording.Comparison;
+import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.Outcome;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole page.
+ *
+ * @param outcome the run's outcome, the worst of its candidates
+ * @param headlines one per candidate, then one for each that could not run
+ * @param candidates the candidates in the order asked for
+ * @param comparison what each candidate breaks, a row per kind; empty unless there are several
+ * @param version Leafguard's version
+ * @param command the command that was run
+ */
+public record Page(
+        Outcome outcome,
+        List<Headline> headlines,
+        List<CandidateView> candidates,
+        List<ComparisonRow> comparison,
+        String version,
+        String command) {
+    public Page {
+        headlines = List.copyOf(headlines);
+        candidates = List.copyOf(candidates);
+        comparison = List.copyOf(comparison);
+    }
+
+    /**
+     * A kind of regression over the candidates.
+     *
+     * @param kind its name
+     * @param cells cases and machines per candidate
+     */
+    public record ComparisonRow(String kind, List<String> cells) {
+        public ComparisonRow {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    static Page of(Report report) {
+        List<CandidateView> candidates = new ArrayList<>();
+        report.verdicts().forEach(verdict -> candidates.add(CandidateView.of(candidates.size() + 1, verdict)));
+        return new Page(
+                Outcome.of(report.exitCode()),
+                Headline.of(report),
+                candidates,
+                report.verdicts().size() < 2 ? List.of() : comparison(Comparison.of(report.verdicts())),
+                Visible.line(report.version()),
+                Visible.line(report.command()));
+    }
+
+    private static List<ComparisonRow> comparison(Comparison comparison) {
+        return comparison.kinds().stream()
+                .map(kind -> new ComparisonRow(
+                        Visible.line(kind.name()),
+                        kind.cells().stream().map(Comparison.Cell::text).toList()))
+                .toList();
+    }
+}

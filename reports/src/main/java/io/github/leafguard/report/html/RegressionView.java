@@ -1,0 +1,115 @@
+package io.github.leafguard.report.html;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExplainCommand;
+import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.Subjects;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Regression;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One regression.
+ *
+ * @param number its place in its group, from 1
+ * @param anchor its id on the page
+ * @param kind check and sub-kind
+ * @param title one sentence: what breaks, for whom
+ * @param gist what tells it from others of the same title; empty if the title does
+ * @param cases number of cases
+ * @param machines machines hit, of those looked at
+ * @param who vendors and kinds of guest too
+ * @param since the change, in words; empty if not known
+ * @param commitUrl where to read it; empty if it is no commit
+ * @param masks why fewer hosts are hit than could be
+ * @param workaround what to do meanwhile; empty if nothing is known
+ * @param waiver the waiver; empty if none
+ * @param explain the command that shows an example
+ * @param subjects what differs
+ * @param hosts who is hit
+ * @param findings the findings
+ */
+public record RegressionView(
+        int number,
+        String anchor,
+        String kind,
+        String title,
+        String gist,
+        int cases,
+        String machines,
+        String who,
+        String since,
+        String commitUrl,
+        List<String> masks,
+        String workaround,
+        String waiver,
+        String explain,
+        Capped<String> subjects,
+        Capped<String> hosts,
+        Capped<FindingView> findings) {
+    private static final int SUBJECTS = 20;
+    private static final int HOSTS = 60;
+    private static final int FINDINGS = 30;
+
+    public RegressionView {
+        masks = List.copyOf(masks);
+    }
+
+    /**
+     * One finding.
+     *
+     * @param caseId the case
+     * @param place leaf, register and bit; empty if it has none
+     * @param subject what differs
+     * @param before value under the baseline
+     * @param after value under the candidate
+     */
+    public record FindingView(String caseId, String place, String subject, String before, String after) {
+        static FindingView of(Finding finding) {
+            return new FindingView(
+                    Visible.line(finding.caseId()),
+                    FindingText.place(finding),
+                    Visible.line(finding.subject()),
+                    Visible.line(finding.before()),
+                    Visible.line(finding.after()));
+        }
+    }
+
+    static RegressionView of(int number, String anchor, Regression regression, String candidate) {
+        Regression.Cause since = regression.since();
+        return new RegressionView(
+                number,
+                anchor,
+                Visible.line(KindName.of(regression)),
+                Visible.line(regression.title()),
+                Visible.line(Subjects.gist(regression)),
+                regression.affected().cases(),
+                regression.affected().machines() + " of "
+                        + regression.affected().machinesInCorpus(),
+                Visible.line(Reach.sentence(regression.affected())),
+                since == null ? "" : Visible.line(CommitLink.text(since)),
+                since == null ? "" : CommitLink.of(since).orElse(""),
+                regression.masks().stream().map(Visible::line).toList(),
+                Visible.line(regression.workaround()),
+                regression.waiver() == null ? "" : Visible.line(regression.waiver()),
+                ExplainCommand.of(regression.findings().get(0).caseId(), candidate),
+                capped(regression.subjects(), SUBJECTS, Visible::line),
+                capped(regression.affected().hosts(), HOSTS, Visible::line),
+                capped(regression.findings(), FINDINGS, FindingView::of));
+    }
+
+    /** What its subjects are called: the error that Xen prints, or what changed. */
+    public String subjectName() {
+        return kind.endsWith("-refused") ? "Error" : "What";
+    }
+
+    private static <T, V> Capped<V> capped(List<T> all, int limit, Function<T, V> view) {
+        Capped<T> shown = Capped.of(all, limit);
+        return new Capped<>(shown.shown().stream().map(view).toList(), shown.more());
+    }
+}
