@@ -1,5 +1,8 @@
 package io.github.leafguard.candidate;
 
+import io.github.leafguard.corpus.CpuidSetting;
+import java.util.List;
+
 /** What turns archived guests and configurations into a hypervisor's calls. Modelled or real, like the hypervisor. Thread-safe. */
 public interface Toolstack {
     /** The version it stands for, e.g. {@code 4.16.0-rc4}. */
@@ -7,4 +10,7 @@ public interface Toolstack {
 
     /** Starts work on a hypervisor, which need not be of the same version. The session ends with the hypervisor. */
     ToolstackSession open(Hypervisor hypervisor);
+
+    /** What it understands of a setting, register by register; empty if it cannot tell or drops everything. */
+    List<AskedBits> understand(CpuidSetting setting);
 }

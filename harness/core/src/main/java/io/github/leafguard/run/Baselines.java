@@ -3,7 +3,6 @@ package io.github.leafguard.run;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.corpus.ArchivedGuest;
-import io.github.leafguard.policy.FeatureCatalog;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,11 +66,6 @@ public final class Baselines {
             return named;
         }
         return forVersion(guest.source()).orElseGet(() -> of(judged));
-    }
-
-    /** Names for both versions: the newer one's catalog. */
-    FeatureCatalog catalog(Candidate candidate, Candidate baseline) {
-        return isLater(baseline.version(), candidate.version()) ? baseline.catalog() : candidate.catalog();
     }
 
     /** Whether the guest was archived by a version that came after the candidate. */

@@ -7,7 +7,6 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.policy.FeatureCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ public final class CaseEvaluator implements AutoCloseable {
     private final Candidate judged;
     private final Examiner examiner;
     private final Map<Key, Booted> booted = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Requests requests = new Requests();
 
     private record Key(Candidate candidate, String host) {}
 
@@ -51,8 +52,7 @@ public final class CaseEvaluator implements AutoCloseable {
         CaseId id = CaseId.of(caseId);
         Host host = host(caseId);
         Candidate baseline = baseline(caseId);
-        FeatureCatalog catalog = plan.baselines().catalog(candidate, baseline);
-        Questions questions = new Questions(host, catalog, boot(candidate, host), boot(baseline, host));
+        Questions questions = Questions.of(host, requests, boot(candidate, host), boot(baseline, host));
         if (id instanceof CaseId.Restore restore) {
             DecodedGuest guest = DecodedGuest.of(guest(restore));
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());

@@ -6,7 +6,6 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.policy.FeatureCatalog;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +27,7 @@ final class HostPass implements AutoCloseable {
     private final List<GuestGroup> groups;
     private final Map<Candidate, Booted> booted = new HashMap<>();
     private final Map<GuestKind, String[]> settingIds = new EnumMap<>(GuestKind.class);
+    private final Requests requests = new Requests();
     private String asking = "";
 
     HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
@@ -58,8 +58,7 @@ final class HostPass implements AutoCloseable {
     }
 
     private Questions questions(Candidate candidate, Candidate baseline) {
-        FeatureCatalog catalog = plan.baselines().catalog(candidate, baseline);
-        return new Questions(work.host(), catalog, boot(candidate), boot(baseline));
+        return Questions.of(work.host(), requests, boot(candidate), boot(baseline));
     }
 
     private Booted boot(Candidate candidate) {

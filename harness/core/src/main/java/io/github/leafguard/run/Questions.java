@@ -4,12 +4,12 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.Versions;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.CpuPolicy;
-import io.github.leafguard.policy.FeatureCatalog;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The questions that can be put to a candidate and a baseline on one host. Each can be had unasked: the same case without
  * answers, by which a check tells whether it looks at such cases at all, before the work is done.
  */
-record Questions(Host host, FeatureCatalog catalog, Booted candidate, Booted baseline) {
+record Questions(Host host, Versions versions, Requests requests, Booted candidate, Booted baseline) {
+    static Questions of(Host host, Requests requests, Booted candidate, Booted baseline) {
+        Versions versions = Versions.of(candidate.candidate(), baseline.candidate());
+        return new Questions(host, versions, requests, candidate, baseline);
+    }
+
     private static final RestoreOutcome NOT_RESTORED = new RestoreOutcome.NotCheckable("not asked");
     private static final BuildOutcome NOT_BUILT = new BuildOutcome.NotCheckable("not asked");
 
@@ -28,14 +33,14 @@ record Questions(Host host, FeatureCatalog catalog, Booted candidate, Booted bas
     }
 
     Case unaskedRestore(String id, ArchivedGuest guest, @Nullable CpuPolicy archived) {
-        return new Case.Restore(id, host, catalog, guest, archived, NOT_RESTORED, NOT_RESTORED);
+        return new Case.Restore(id, host, versions, guest, archived, NOT_RESTORED, NOT_RESTORED);
     }
 
     Case restore(String id, DecodedGuest guest, RestoreOutcome outcome) {
         return new Case.Restore(
                 id,
                 host,
-                catalog,
+                versions,
                 guest.guest(),
                 guest.archived(),
                 guest.comparable(outcome),
@@ -43,20 +48,21 @@ record Questions(Host host, FeatureCatalog catalog, Booted candidate, Booted bas
     }
 
     Case.System system(String id, SystemPolicy which) {
-        return new Case.System(id, host, catalog, which, candidate.system(which), baseline.system(which));
+        return new Case.System(id, host, versions, which, candidate.system(which), baseline.system(which));
     }
 
     Case unaskedSetting(String id, GuestKind kind, CpuidSetting setting) {
-        return new Case.Setting(id, host, catalog, kind, setting, NOT_BUILT, NOT_BUILT, NOT_BUILT, NOT_BUILT);
+        return new Case.Setting(id, host, versions, kind, setting, null, NOT_BUILT, NOT_BUILT, NOT_BUILT, NOT_BUILT);
     }
 
     Case setting(String id, GuestKind kind, CpuidSetting setting) {
         return new Case.Setting(
                 id,
                 host,
-                catalog,
+                versions,
                 kind,
                 setting,
+                requests.of(candidate.candidate(), baseline.candidate(), setting),
                 candidate.build(kind, setting),
                 candidate.plain(kind),
                 baseline.buildAndKeep(kind, setting),
@@ -65,14 +71,14 @@ record Questions(Host host, FeatureCatalog catalog, Booted candidate, Booted bas
 
     Case unaskedNewGuest(String id, GuestKind kind) {
         return new Case.NewGuest(
-                id, host, catalog, kind, NOT_BUILT, NOT_BUILT, OptionalInt.empty(), OptionalInt.empty());
+                id, host, versions, kind, NOT_BUILT, NOT_BUILT, OptionalInt.empty(), OptionalInt.empty());
     }
 
     Case newGuest(String id, GuestKind kind) {
         return new Case.NewGuest(
                 id,
                 host,
-                catalog,
+                versions,
                 kind,
                 candidate.plain(kind),
                 baseline.plain(kind),

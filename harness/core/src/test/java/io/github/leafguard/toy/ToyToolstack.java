@@ -1,5 +1,6 @@
 package io.github.leafguard.toy;
 
+import io.github.leafguard.candidate.AskedBits;
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
@@ -20,6 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Understands the settings {@code host,maxleaf=N} and {@code host,LEAF=VALUE} (EAX of a basic leaf, decimal). */
 record ToyToolstack(String version, AtomicInteger restores) implements Toolstack {
+    @Override
+    public List<AskedBits> understand(CpuidSetting setting) {
+        return List.of();
+    }
+
     @Override
     public ToolstackSession open(Hypervisor hypervisor) {
         return new Session(hypervisor, restores);

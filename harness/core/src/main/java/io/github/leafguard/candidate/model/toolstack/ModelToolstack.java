@@ -1,9 +1,13 @@
 package io.github.leafguard.candidate.model.toolstack;
 
+import io.github.leafguard.candidate.AskedBits;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.PolicyCodec;
+import io.github.leafguard.policy.Register;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +54,26 @@ public final class ModelToolstack implements Toolstack {
     /** What it understands of these settings. */
     public Overrides parse(List<CpuidSetting> settings) {
         return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
+    }
+
+    @Override
+    public List<AskedBits> understand(CpuidSetting setting) {
+        Overrides overrides = parse(List.of(setting));
+        List<AskedBits> asked = new ArrayList<>();
+        for (LeafOverride leaf : overrides.leaves()) {
+            for (Register register : Register.values()) {
+                leaf.register(register)
+                        .filter(bits -> bits.bad() < 0)
+                        .ifPresent(bits ->
+                                asked.add(new AskedBits(new Location.Cpuid(leaf.leaf(), register), bits.text())));
+            }
+        }
+        for (MsrOverride msr : overrides.msrs()) {
+            String bits = msr.bits().text();
+            asked.add(new AskedBits(new Location.Msr(msr.msr(), true), bits.substring(0, 32)));
+            asked.add(new AskedBits(new Location.Msr(msr.msr(), false), bits.substring(32)));
+        }
+        return List.copyOf(asked);
     }
 
     @Override
