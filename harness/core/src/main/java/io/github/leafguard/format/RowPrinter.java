@@ -1,12 +1,16 @@
 package io.github.leafguard.format;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 
 /** Prints an object a field a line, and an array an element a line, save that an array within an array stays on its line. */
 final class RowPrinter implements PrettyPrinter {
-    private int depth;
-    private int arrays;
+    /** What is open, innermost first: true for an array. */
+    private final Deque<Boolean> arrays = new ArrayDeque<>();
+
+    private boolean inner;
 
     @Override
     public void writeRootValueSeparator(JsonGenerator out) {
@@ -16,7 +20,7 @@ final class RowPrinter implements PrettyPrinter {
     @Override
     public void writeStartObject(JsonGenerator out) {
         out.writeRaw('{');
-        depth++;
+        arrays.push(false);
     }
 
     @Override
@@ -37,7 +41,7 @@ final class RowPrinter implements PrettyPrinter {
 
     @Override
     public void writeEndObject(JsonGenerator out, int entries) {
-        depth--;
+        arrays.pop();
         if (entries > 0) {
             newLine(out);
         }
@@ -47,13 +51,13 @@ final class RowPrinter implements PrettyPrinter {
     @Override
     public void writeStartArray(JsonGenerator out) {
         out.writeRaw('[');
-        depth++;
-        arrays++;
+        inner = Boolean.TRUE.equals(arrays.peek());
+        arrays.push(true);
     }
 
     @Override
     public void beforeArrayValues(JsonGenerator out) {
-        if (arrays == 1) {
+        if (!inner) {
             newLine(out);
         }
     }
@@ -61,7 +65,7 @@ final class RowPrinter implements PrettyPrinter {
     @Override
     public void writeArrayValueSeparator(JsonGenerator out) {
         out.writeRaw(',');
-        if (arrays == 1) {
+        if (!inner) {
             newLine(out);
         } else {
             out.writeRaw(' ');
@@ -70,17 +74,17 @@ final class RowPrinter implements PrettyPrinter {
 
     @Override
     public void writeEndArray(JsonGenerator out, int values) {
-        depth--;
-        arrays--;
-        if (arrays == 0 && values > 0) {
+        arrays.pop();
+        if (!inner && values > 0) {
             newLine(out);
         }
+        inner = false;
         out.writeRaw(']');
     }
 
     private void newLine(JsonGenerator out) {
         out.writeRaw('\n');
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < arrays.size(); i++) {
             out.writeRaw("  ");
         }
     }

@@ -5,11 +5,14 @@ import io.github.leafguard.candidate.CandidateSource;
 import io.github.leafguard.candidate.VersionOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Candidates of Leafguard's own model: {@code model:4.16.0-rc4}, {@code model:4.15.0+540d911c28} and so on. */
 public final class ModelSource implements CandidateSource {
     private final ReleaseLine line = new ReleaseLine();
+    private final Map<String, ModelCandidate> resolved = new ConcurrentHashMap<>();
 
     /** The history behind the candidates. */
     public ReleaseLine line() {
@@ -23,7 +26,8 @@ public final class ModelSource implements CandidateSource {
 
     @Override
     public ModelCandidate resolve(String rest) {
-        return new ModelCandidate(line, rest, ModelSpec.parse(line, rest));
+        // Applying the changes takes milliseconds, and callers ask once a host.
+        return resolved.computeIfAbsent(rest, spec -> new ModelCandidate(line, spec, ModelSpec.parse(line, spec)));
     }
 
     @Override

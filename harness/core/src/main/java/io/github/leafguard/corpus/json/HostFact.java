@@ -72,10 +72,9 @@ enum HostFact {
     @Nullable
     Object in(HostFacts facts) {
         Object value = getter.apply(facts);
-        // Of all lists only these two are never null: there, empty is the same as not given.
-        return this == FORCED || this == CLEARED
-                ? value instanceof List<?> list && list.isEmpty() ? null : value
-                : value;
+        // Of the lists these are never null: there, empty is the same as not given.
+        boolean nothing = List.of().equals(value) && (this == FORCED || this == CLEARED || this == BY_RELEASE);
+        return nothing ? null : value;
     }
 
     /** Reads its value, which must come next. */

@@ -2,6 +2,7 @@ package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.format.JsonCursor;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +51,25 @@ public final class HostFactsJson {
         return HostFact.facts(values);
     }
 
-    /** Nothing known but that LFENCE is dispatch-serialising although CPUID does not say so. */
-    public static HostFacts lfenceDispatch() {
-        return HostFact.facts(new EnumMap<>(java.util.Map.of(HostFact.LFENCE_DISPATCH, true)));
+    /** The facts that all of these state alike. */
+    public static HostFacts common(Collection<HostFacts> all) {
+        EnumMap<HostFact, Object> values = null;
+        for (HostFacts facts : all) {
+            EnumMap<HostFact, Object> known = known(facts);
+            if (values == null) {
+                values = known;
+            } else {
+                values.entrySet().removeIf(entry -> !entry.getValue().equals(known.get(entry.getKey())));
+            }
+        }
+        return values == null ? HostFacts.UNKNOWN : HostFact.facts(values);
+    }
+
+    /** These facts, and whether LFENCE is dispatch-serialising although CPUID does not say so. */
+    public static HostFacts withLfenceDispatch(HostFacts facts, boolean value) {
+        EnumMap<HostFact, Object> values = known(facts);
+        values.put(HostFact.LFENCE_DISPATCH, value);
+        return HostFact.facts(values);
     }
 
     private static EnumMap<HostFact, Object> known(HostFacts facts) {

@@ -62,7 +62,7 @@ final class MachineEvidence {
         boolean forced = policy(text, "Host")
                 .map(host -> (eax(host, 0x80000021) & ~eax(raw, 0x80000021) & 4) != 0)
                 .orElse(false);
-        return forced ? HostFactsJson.lfenceDispatch() : HostFacts.UNKNOWN;
+        return forced ? HostFactsJson.withLfenceDispatch(HostFacts.UNKNOWN, true) : HostFacts.UNKNOWN;
     }
 
     private static int eax(SerialisedPolicy policy, int leaf) {

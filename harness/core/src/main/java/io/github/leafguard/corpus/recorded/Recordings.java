@@ -67,7 +67,10 @@ public final class Recordings {
      * @param version one of {@link #versions}
      */
     public void hosts(String version, Consumer<RecordedHost> visitor) {
-        read(version, HOSTS, RecordedHostJson::read, visitor);
+        if (!read(version, HOSTS, RecordedHostJson::read, visitor)) {
+            throw new InputException(
+                    Origin.of(directory.resolve(version)), "no " + HOSTS, "the recorded hosts", "check the path");
+        }
     }
 
     /** Reads the restores of a version; one that no guest was restored on has none. */
@@ -75,13 +78,15 @@ public final class Recordings {
         read(version, RESTORES, RecordedRestoreJson::read, visitor);
     }
 
-    private <T> void read(String version, String name, Function<JsonCursor, T> form, Consumer<T> visitor) {
+    private <T> boolean read(String version, String name, Function<JsonCursor, T> form, Consumer<T> visitor) {
         for (String ending : List.of("", ".xz", ".gz", ".zst")) {
             Path file = directory.resolve(version).resolve(name + ending);
             if (Files.exists(file)) {
                 new ArchiveReader(limits).read(file, content -> readLines(content, form, visitor));
+                return true;
             }
         }
+        return false;
     }
 
     private static <T> void readLines(ArchivedFile file, Function<JsonCursor, T> form, Consumer<T> visitor) {

@@ -1,0 +1,169 @@
+package io.github.leafguard.corpus.capture;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.archive.ArchiveReader;
+import io.github.leafguard.corpus.archive.ArchiveWriter;
+import io.github.leafguard.corpus.archive.ArchivedFile;
+import io.github.leafguard.corpus.archive.NewEntry;
+import io.github.leafguard.corpus.json.GuestJson;
+import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.corpus.recorded.RecordedHostJson;
+import io.github.leafguard.corpus.recorded.RecordedRestore;
+import io.github.leafguard.corpus.recorded.RecordedRestoreJson;
+import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.JsonCursor;
+import io.github.leafguard.format.JsonLines;
+import io.github.leafguard.format.JsonText;
+import io.github.leafguard.format.Origin;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Makes a folder of captures part of a corpus: {@code hosts/BUILD.jsonl} become machines, archived guests and recordings, {@code
+ * restores/BUILD.jsonl} become recordings. What is written depends on the captures alone.
+ */
+public final class CaptureImport {
+    private final Path captures;
+    private final CaptureNames names = CaptureNames.load();
+    private final Map<String, List<Capture>> hosts = new TreeMap<>();
+    private final Map<String, List<RecordedRestore>> restores = new TreeMap<>();
+
+    /**
+     * Reads the captures.
+     *
+     * @param captures the folder
+     * @throws InputException if a capture cannot be used
+     */
+    public CaptureImport(Path captures, ArchiveLimits limits) {
+        this.captures = captures;
+        ArchiveReader reader = new ArchiveReader(limits);
+        reader.read(
+                captures.resolve("hosts"),
+                file -> read(file, CaptureJson::readHost)
+                        .forEach(capture -> hosts.computeIfAbsent(
+                                        capture.recorded().source(), source -> new ArrayList<>())
+                                .add(capture)));
+        reader.read(
+                captures.resolve("restores"),
+                file -> read(file, CaptureJson::readRestore)
+                        .forEach(restore -> restores.computeIfAbsent(restore.source(), source -> new ArrayList<>())
+                                .add(restore)));
+        if (hosts.isEmpty()) {
+            throw new InputException(Origin.of(captures), "no capture", "hosts/BUILD.jsonl", "check the path");
+        }
+    }
+
+    private <T> List<T> read(ArchivedFile file, BiFunction<JsonCursor, UnaryOperator<String>, T> form) {
+        List<T> records = new ArrayList<>();
+        JsonLines.read(file.content(), file.origin(), (text, from, length, line) -> {
+            JsonCursor cursor = JsonCursor.ofLine(text, from, length, file.origin(), line);
+            records.add(form.apply(
+                    cursor, build -> names.source(build, file.origin().line(line))));
+            cursor.end();
+        });
+        return records;
+    }
+
+    /** The versions captured, sorted by name. */
+    public List<String> sources() {
+        return List.copyOf(hosts.keySet());
+    }
+
+    /**
+     * Writes everything into the rooms of a corpus, over what is there of the same names.
+     *
+     * @param corpus the corpus's directory
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path corpus, FactsSource facts) throws IOException {
+        writeMachines(corpus.resolve("machines"), facts);
+        for (String source : sources()) {
+            String name = Recordings.directoryName(source);
+            ArchiveWriter.writeSorted(corpus.resolve("guests").resolve(name + ".tar.xz"), guests(source));
+            writeRecordings(source, corpus.resolve("recorded").resolve(name));
+        }
+    }
+
+    private void writeMachines(Path room, FactsSource facts) throws IOException {
+        Map<String, List<Capture>> byCpu = new TreeMap<>();
+        hosts.values()
+                .forEach(captured ->
+                        captured.forEach(capture -> byCpu.computeIfAbsent(capture.qemuCpu(), cpu -> new ArrayList<>())
+                                .add(capture)));
+        Files.createDirectories(room);
+        for (Map.Entry<String, List<Capture>> cpu : byCpu.entrySet()) {
+            CaptureNames.Cpu name = names.cpu(cpu.getKey(), Origin.of(captures));
+            MachineEntry entry = new MachineFile(cpu.getValue(), name).entry(facts);
+            Files.write(
+                    room.resolve(entry.machine().name() + ".json"),
+                    JsonText.pretty(out -> MachineJson.write(out, entry)));
+        }
+    }
+
+    private List<NewEntry> guests(String source) {
+        List<NewEntry> entries = new ArrayList<>();
+        for (Capture capture : hosts.get(source)) {
+            capture.recorded().domains().forEach((kind, policy) -> {
+                String host = capture.recorded().host();
+                String name = host + "/" + kind.text();
+                ArchivedGuest guest =
+                        new ArchivedGuest(source + "/" + name, host, kind, source, policy, provenance(capture, kind));
+                entries.add(new NewEntry(name + ".json", JsonText.compact(out -> GuestJson.write(out, guest))));
+            });
+        }
+        return entries;
+    }
+
+    private static String provenance(Capture capture, GuestKind kind) {
+        return "Policy of a %s domain just created, read by get_cpu_policy before any toolstack touched it; Xen %s (commit %s), boot options %s, in QEMU 7.2 (TCG) with -cpu %s"
+                .formatted(
+                        kind.text(),
+                        capture.recorded().version(),
+                        capture.recorded().commit(),
+                        capture.bootOptions().isEmpty() ? "none" : String.join(" ", capture.bootOptions()),
+                        capture.qemuCpu());
+    }
+
+    private void writeRecordings(String source, Path directory) throws IOException {
+        List<Consumer<JsonGenerator>> lines = new ArrayList<>();
+        hosts.get(source).stream()
+                .map(Capture::recorded)
+                .sorted(Comparator.comparing(RecordedHost::host))
+                .forEach(host -> lines.add(out -> RecordedHostJson.write(out, host)));
+        writeLines(directory.resolve("hosts.jsonl.xz"), lines);
+        lines.clear();
+        restores.getOrDefault(source, List.of()).stream()
+                .sorted(Comparator.comparing(RecordedRestore::guest))
+                .forEach(restore -> lines.add(out -> RecordedRestoreJson.write(out, restore)));
+        if (!lines.isEmpty()) {
+            writeLines(directory.resolve("restores.jsonl.xz"), lines);
+        }
+    }
+
+    private static void writeLines(Path file, List<Consumer<JsonGenerator>> lines) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = new XZOutputStream(Files.newOutputStream(file), new LZMA2Options())) {
+            for (Consumer<JsonGenerator> line : lines) {
+                out.write(JsonText.compact(line));
+            }
+        }
+    }
+}

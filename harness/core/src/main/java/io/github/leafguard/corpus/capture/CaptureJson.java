@@ -1,0 +1,138 @@
+package io.github.leafguard.corpus.capture;
+
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.corpus.recorded.RecordedRestore;
+import io.github.leafguard.format.JsonCursor;
+import io.github.leafguard.format.PolicyJson;
+import io.github.leafguard.policy.PolicyError;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Captures as the lab writes them: one JSON text a host and one a restore. */
+final class CaptureJson {
+    private static final Set<String> HOST = new LinkedHashSet<>(
+            List.of("xen", "version", "commit", "host", "qemuCpu", "bootOptions", "system", "domains"));
+    private static final Set<String> RESTORE = new LinkedHashSet<>(
+            List.of("host", "from", "to", "kind", "rc", "errLeaf", "errSubleaf", "errMsr", "readBack"));
+    /** The lab's names of system policies, with the corpus's. */
+    private static final Map<String, String> SYSTEM = new LinkedHashMap<>();
+
+    static {
+        List.of("raw", "host", "pv_max", "hvm_max", "pv_def", "hvm_def")
+                .forEach(name -> SYSTEM.put(name, RecordedHost.SYSTEM.get(SYSTEM.size())));
+    }
+
+    private CaptureJson() {}
+
+    /**
+     * Reads a host.
+     *
+     * @param sources gives the version a build stands for
+     */
+    static Capture readHost(JsonCursor cursor, UnaryOperator<String> sources) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        List<String> bootOptions = List.of();
+        SortedMap<String, SerialisedPolicy> system = new TreeMap<>();
+        Map<GuestKind, SerialisedPolicy> domains = new EnumMap<>(GuestKind.class);
+        Map<GuestKind, Integer> impossible = new EnumMap<>(GuestKind.class);
+        cursor.beginObject("a captured host");
+        for (String field; (field = cursor.nextField(HOST, "a captured host")) != null; ) {
+            switch (field) {
+                case "bootOptions" -> bootOptions = cursor.strings(field);
+                case "system" ->
+                    readAnswers(cursor, SYSTEM.keySet(), (name, answer) -> {
+                        if (answer.policy() != null) {
+                            system.put(SYSTEM.get(name), answer.policy());
+                        }
+                    });
+                case "domains" ->
+                    readAnswers(cursor, Set.of("pv", "pv32", "hvm-hap", "hvm-shadow"), (kind, answer) -> {
+                        if (answer.policy() != null) {
+                            domains.put(GuestKind.of(kind), answer.policy());
+                        } else {
+                            impossible.put(GuestKind.of(kind), answer.error());
+                        }
+                    });
+                default -> texts.put(field, cursor.text(field));
+            }
+        }
+        RecordedHost host = new RecordedHost(
+                sources.apply(text(texts, "xen", cursor)),
+                text(texts, "version", cursor),
+                text(texts, "commit", cursor),
+                text(texts, "host", cursor),
+                system,
+                domains,
+                impossible);
+        return new Capture(host, text(texts, "qemuCpu", cursor), bootOptions);
+    }
+
+    /** A policy, or the error number that came instead. */
+    private record Answer(@Nullable SerialisedPolicy policy, int error) {}
+
+    private static void readAnswers(JsonCursor cursor, Set<String> names, BiConsumer<String, Answer> visitor) {
+        cursor.beginObject("the answers");
+        for (String name; (name = cursor.nextField(names, "the answers")) != null; ) {
+            visitor.accept(name, readAnswer(cursor));
+        }
+    }
+
+    private static Answer readAnswer(JsonCursor cursor) {
+        cursor.beginObject("an answer");
+        String first = cursor.nextField();
+        if (!"error".equals(first) && !"createError".equals(first)) {
+            return new Answer(PolicyJson.readFields(cursor, first), 0);
+        }
+        Answer answer = new Answer(null, cursor.integer(first, -4095, -1));
+        cursor.nextField(Set.of(), "an error");
+        return answer;
+    }
+
+    /** Reads a restore. */
+    static RecordedRestore readRestore(JsonCursor cursor, UnaryOperator<String> sources) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        int rc = 1;
+        SerialisedPolicy readBack = null;
+        cursor.beginObject("a captured restore");
+        for (String field; (field = cursor.nextField(RESTORE, "a captured restore")) != null; ) {
+            switch (field) {
+                case "rc" -> rc = cursor.integer(field, -4095, 0);
+                case "readBack" -> readBack = PolicyJson.read(cursor);
+                default -> texts.put(field, cursor.text(field));
+            }
+        }
+        PolicyError error = rc == 0
+                ? null
+                : new PolicyError(
+                        -cursor.required(rc > 0 ? null : rc, "rc", "a captured restore"),
+                        hex(texts, "errLeaf", cursor),
+                        hex(texts, "errSubleaf", cursor),
+                        hex(texts, "errMsr", cursor));
+        return new RecordedRestore(
+                sources.apply(text(texts, "to", cursor)),
+                text(texts, "host", cursor),
+                sources.apply(text(texts, "from", cursor)),
+                GuestKind.of(text(texts, "kind", cursor)),
+                error,
+                readBack);
+    }
+
+    private static int hex(Map<String, String> texts, String field, JsonCursor cursor) {
+        return Integer.parseUnsignedInt(text(texts, field, cursor), 16);
+    }
+
+    private static String text(Map<String, String> texts, String field, JsonCursor cursor) {
+        return cursor.required(texts.get(field), field, "a capture");
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.leafguard.corpus.capture;
+
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.json.HostFactsJson;
+import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the machine file of all captures of one CPU. */
+final class MachineFile {
+    private final List<Capture> captures;
+    private final CaptureNames.Cpu cpu;
+
+    /** A machine seen in these captures, one or more. */
+    MachineFile(List<Capture> captures, CaptureNames.Cpu cpu) {
+        this.captures = List.copyOf(captures);
+        this.cpu = cpu;
+    }
+
+    MachineEntry entry(FactsSource source) {
+        Map<String, List<Capture>> hosts = new LinkedHashMap<>();
+        captures.forEach(capture -> hosts.computeIfAbsent(capture.recorded().host(), name -> new ArrayList<>())
+                .add(capture));
+        Machine plain = machine(HostFacts.UNKNOWN);
+        Map<String, HostFacts> facts = new LinkedHashMap<>();
+        hosts.forEach((name, seen) ->
+                facts.put(name, source.facts(host(name, seen, plain, HostFacts.UNKNOWN), recordings(seen))));
+        Machine machine = machine(HostFactsJson.common(facts.values()));
+        return new MachineEntry(
+                machine,
+                hosts.entrySet().stream()
+                        .map(host -> host(host.getKey(), host.getValue(), machine, facts.get(host.getKey())))
+                        .sorted(Comparator.comparing(Host::name))
+                        .toList());
+    }
+
+    private static Host host(String name, List<Capture> seen, Machine machine, HostFacts facts) {
+        return new Host(name, machine, seen.get(0).bootOptions(), facts);
+    }
+
+    private static List<RecordedHost> recordings(List<Capture> seen) {
+        return seen.stream().map(Capture::recorded).toList();
+    }
+
+    private Machine machine(HostFacts facts) {
+        String name = name();
+        boolean chimera = name.startsWith("chimera-");
+        Capture best = captures.stream()
+                .max(Comparator.comparing(MachineFile::extent)
+                        .thenComparing(capture -> capture.recorded().source().matches("[\\d.]+"))
+                        .thenComparing(capture -> capture.recorded().source()))
+                .orElseThrow();
+        return new Machine(
+                name,
+                cpu.title()
+                        + (chimera
+                                ? " with AMD's SVM: no such hardware exists"
+                                : name.startsWith("ff-") ? ", every feature of the model shown" : ""),
+                chimera ? "chimera" : "emulated",
+                chimera ? null : cpu.year(),
+                best.qemuCpu(),
+                raw(best),
+                facts,
+                "CPUID and MSRs as Xen %s (commit %s) read them in QEMU 7.2 without hardware acceleration"
+                        .formatted(best.recorded().version(), best.recorded().commit()));
+    }
+
+    /** What all its hosts' names begin with: a host is named after the machine, with a plus before each boot option. */
+    private String name() {
+        return captures.stream()
+                .map(capture -> capture.recorded().host().replaceFirst("\\+.*", ""))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static SerialisedPolicy raw(Capture capture) {
+        return capture.recorded()
+                .system("raw")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no raw policy of " + capture.recorded().host() + " in "
+                                + capture.recorded().source()));
+    }
+
+    /**
+     * How much a capture shows of the machine: leaves, MSRs, bits. Releases read more leaves and MSRs over time, and from 4.19 on clear live
+     * bits; boot options hide bits.
+     */
+    private static Long extent(Capture capture) {
+        SerialisedPolicy raw = raw(capture);
+        long bits = 0;
+        for (int entry = 0; entry < raw.leafCount(); entry++) {
+            for (int register = 0; register < 4; register++) {
+                bits += Integer.bitCount(raw.value(entry, register));
+            }
+        }
+        return (raw.leafCount() * 16L + raw.msrCount()) * 1_000_000 + bits;
+    }
+}
