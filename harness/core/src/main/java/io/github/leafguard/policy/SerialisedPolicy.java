@@ -66,6 +66,18 @@ public final class SerialisedPolicy {
         return new SerialisedPolicy(leaves, new int[0], new int[0], new long[0]);
     }
 
+    /** The same entries without those for one MSR. */
+    public SerialisedPolicy withoutMsr(int index) {
+        Builder kept = new Builder();
+        for (int entry = 0; entry < msrCount(); entry++) {
+            if (msrIndexes[entry] != index) {
+                kept.msr(msrIndexes[entry], msrFlags[entry], msrValues[entry]);
+            }
+        }
+        SerialisedPolicy rest = kept.build();
+        return new SerialisedPolicy(leaves, rest.msrIndexes, rest.msrFlags, rest.msrValues);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SerialisedPolicy policy

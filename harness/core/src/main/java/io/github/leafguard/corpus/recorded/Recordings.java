@@ -102,4 +102,10 @@ public final class Recordings {
     public static String directoryName(String source) {
         return source.endsWith("^") ? "parent-of-" + source.substring(0, source.length() - 1) : source;
     }
+
+    /** The version a directory is of: what {@link #directoryName} was given. */
+    public static String source(String directoryName) {
+        String parent = "parent-of-";
+        return directoryName.startsWith(parent) ? directoryName.substring(parent.length()) + "^" : directoryName;
+    }
 }
