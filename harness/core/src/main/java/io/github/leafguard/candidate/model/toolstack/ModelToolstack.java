@@ -18,6 +18,7 @@ public final class ModelToolstack implements Toolstack {
     private final ToolstackRules rules;
     private final ToolstackTables tables;
     private final PolicyCodec codec;
+    private final CpuidKeys keys;
     private final SettingParser parser;
 
     /** What settings mean depends on the toolstack alone, and the same ones are built on every host. As large as the corpus. */
@@ -35,10 +36,10 @@ public final class ModelToolstack implements Toolstack {
         this.rules = rules;
         this.tables = tables;
         this.codec = new PolicyCodec(tables.bounds());
-        this.parser = new SettingParser(
-                rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)
-                        ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
-                        : tables.keys());
+        this.keys = rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)
+                ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
+                : tables.keys();
+        this.parser = new SettingParser(keys);
     }
 
     @Override
@@ -49,6 +50,11 @@ public final class ModelToolstack implements Toolstack {
     /** In what it differs from others. */
     public ToolstackRules rules() {
         return rules;
+    }
+
+    /** Every {@code cpuid=} key it understands. */
+    public CpuidKeys keys() {
+        return keys;
     }
 
     /** What it understands of these settings. */
