@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.Register;
+import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +104,41 @@ class SettingsOnTheModelTest {
         assertThat(build(candidate, AMD, HVM, host("arat=1")))
                 .isEqualTo(new BuildOutcome.Failed("missing leaf 00000006 in the guest's current policy;"
                         + " no cpuid= setting is applied (22 = Invalid argument)"));
+    }
+
+    @Test
+    void theToolstacksOwnShrinkIsEnoughToLoseAKey() {
+        // The hypervisor of 4.16.0 shrinks nothing; the toolstack of rc4 sets a shrunk policy and then misses the leaf
+        // in it.
+        ModelCandidate hypervisor = MODELS.resolve("4.16.0");
+        for (String toolstack : List.of("4.16.0-rc1", "4.16.0-rc4")) {
+            BuildOutcome outcome = MODELS.resolve(toolstack)
+                    .toolstack()
+                    .open(hypervisor.boot(AMD))
+                    .build(HVM, host("arat=1"));
+            assertThat(outcome)
+                    .as(toolstack)
+                    .isInstanceOf(
+                            toolstack.equals("4.16.0-rc4") ? BuildOutcome.Failed.class : BuildOutcome.Built.class);
+        }
+    }
+
+    @Test
+    void aStreamWithoutCpuidDataIsRefusedOnIntelWhileTheClampWasBroken() {
+        ArchivedGuest guest = new ArchivedGuest(
+                "g", "intel", GuestKind.PV, "4.13.0", SerialisedPolicy.builder().build(), "");
+        for (String candidate : List.of("b672695e7488", "5fa174cbf54c")) {
+            ModelCandidate model = MODELS.resolve(candidate);
+            RestoreOutcome outcome = model.toolstack()
+                    .open(model.boot(INTEL))
+                    .restore(List.of(guest))
+                    .get(0);
+            if (candidate.equals("b672695e7488")) {
+                assertThat(outcome).isEqualTo(new RestoreOutcome.Refused(PolicyError.of(Errno.ENOBUFS)));
+            } else {
+                assertThat(outcome).isInstanceOf(RestoreOutcome.Restored.class);
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")
