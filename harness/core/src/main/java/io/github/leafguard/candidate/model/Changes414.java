@@ -105,7 +105,8 @@ final class Changes414 {
     }
 
     private static void features(RulesEditor rules) {
-        rules.feature("CET_SS", W_7C0, 7, "")
+        rules.release("4.14.0")
+                .feature("CET_SS", W_7C0, 7, "")
                 .feature("TSXLDTRK", W_7C0, 16, "a")
                 .feature("MOVDIRI", W_7C0, 27, "a")
                 .feature("MOVDIR64B", W_7C0, 28, "a")

@@ -103,7 +103,8 @@ final class Changes416 {
                         List.of("5074b0c1c048"),
                         "2021-09",
                         "Offer NSCB",
-                        rules -> rules.feature("NSCB", W_E21A, 6, "A").keys(RC1, "nscb")),
+                        // The last feature of this release: from here on its knowledge of machines holds.
+                        rules -> rules.release("4.16.0").feature("NSCB", W_E21A, 6, "A").keys(RC1, "nscb")),
                 Change.of(
                         "b7635526acff",
                         "2021",
