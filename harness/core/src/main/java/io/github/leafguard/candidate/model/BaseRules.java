@@ -61,6 +61,7 @@ final class BaseRules {
     private static List<Step> capabilities() {
         return List.of(
                 new Step("read-words", CapabilitySteps::readWords),
+                new Step("read-last-leaves", CapabilitySteps::readLastLeaves),
                 new Step("drop-live-bits", CapabilitySteps::dropLiveBits),
                 new Step("vendor-tweaks", CapabilitySteps::vendorTweaks),
                 new Step("keep-known", CapabilitySteps::keepKnown),

@@ -32,6 +32,20 @@ final class CapabilitySteps {
         }
     }
 
+    /** The raw policy of 4.13.0 misses the last leaf; what Xen itself reads at boot does not. */
+    static void readLastLeaves(Derivation d) {
+        if (given(d)) {
+            return;
+        }
+        if (d.raw.basicMaxLeaf() == 1) {
+            d.featureset[FeatureWord.W_1C] = d.host.dump().cpuid(1)[2];
+            d.featureset[FeatureWord.W_1D] = d.host.dump().cpuid(1)[3];
+        }
+        if (d.raw.featMaxSubleaf() == 1) {
+            d.featureset[FeatureWord.W_7A1] = d.host.dump().cpuid(7, 1)[0];
+        }
+    }
+
     /** The words are read before Xen switches XSAVE and protection keys on, so the bits that mirror CR4 are clear still. */
     static void dropLiveBits(Derivation d) {
         if (!given(d) && d.host.isSeenByXen()) {

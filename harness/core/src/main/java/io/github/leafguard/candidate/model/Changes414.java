@@ -23,7 +23,7 @@ final class Changes414 {
                         "eb0bad81fceb",
                         "",
                         "Read the last basic leaf and leaf 7 subleaf of the raw policy",
-                        rules -> rules.stage(Stage.RAW).replace("read-basic", RawSteps::readBasicFully)),
+                        Changes414::readLastLeaves),
                 Change.of(
                         "own-word-7a1",
                         "",
@@ -78,6 +78,11 @@ final class Changes414 {
                         "Apply all cpuid= settings in one call, with x meaning the max policy's bit",
                         rules -> rules.toolstack(toolstack -> toolstack.withXReference(XReference.MAX))),
                 Change.of("features-4.14.0", "", "Features that 4.14 knows in addition", Changes414::features));
+    }
+
+    private static void readLastLeaves(RulesEditor rules) {
+        rules.stage(Stage.RAW).replace("read-basic", RawSteps::readBasicFully);
+        rules.stage(Stage.CAPABILITIES).remove("read-last-leaves");
     }
 
     private static void splitDefault(RulesEditor rules) {
