@@ -40,11 +40,11 @@ record BootOptions(
                         disabled.add(name.replaceFirst("^no-", ""));
                     }
                 }
-                case "spec-ctrl" -> scMsr = scMsr(value);
+                case "spec-ctrl" -> scMsr = scMsr(value, scMsr);
                 case "vpmu" -> vpmu = isOff(value) ? null : "all".equals(value) ? "all" : "on";
                 case "cpuid" -> {
                     disabled.addAll(disabledFeatures(value));
-                    rdrand |= List.of(value.split(",")).contains("rdrand");
+                    rdrand |= asksForRdrand(value);
                 }
                 default -> {
                     // Not about policies.
@@ -62,13 +62,27 @@ record BootOptions(
         return List.of("0", "no", "off", "false", "disable").contains(value);
     }
 
-    private static boolean scMsr(String value) {
+    /** What one option makes of the setting before it; its words take effect one after the other. */
+    private static boolean scMsr(String value, boolean before) {
+        boolean usable = before;
         for (String token : value.split(",")) {
-            if (isOff(token) || token.equals("no-msr-sc") || token.startsWith("msr-sc=") && isOff(token.substring(7))) {
-                return false;
+            String name = token.replaceFirst("=.*", "");
+            if (isOff(token)) {
+                usable = false;
+            } else if (name.equals("msr-sc") || name.equals("no-msr-sc")) {
+                usable = isOn(name, token.substring(name.length()).replaceFirst("^=", ""));
             }
         }
-        return true;
+        return usable;
+    }
+
+    private static boolean asksForRdrand(String value) {
+        for (String token : value.split(",")) {
+            if (token.equals("rdrand") || token.startsWith("rdrand=") && !isOff(token.substring("rdrand=".length()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> disabledFeatures(String value) {
