@@ -16,7 +16,7 @@ public interface Lineage {
     /**
      * The candidate made of all changes but this one.
      *
-     * @throws IllegalStateException if a later change builds on it, so that it cannot be dropped alone
+     * @throws IllegalArgumentException if a later change builds on it
      */
     Candidate without(ChangeInfo change);
 

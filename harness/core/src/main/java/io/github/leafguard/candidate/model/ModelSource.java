@@ -27,7 +27,17 @@ public final class ModelSource implements CandidateSource {
     @Override
     public ModelCandidate resolve(String rest) {
         // Applying the changes takes milliseconds, and callers ask once a host.
-        return resolved.computeIfAbsent(rest, spec -> new ModelCandidate(line, spec, ModelSpec.parse(line, spec)));
+        return resolved.computeIfAbsent(rest, this::create);
+    }
+
+    private ModelCandidate create(String spec) {
+        List<Change> changes = ModelSpec.parse(line, spec);
+        try {
+            return new ModelCandidate(line, spec, changes);
+        } catch (IllegalArgumentException impossible) {
+            throw new IllegalArgumentException(
+                    "model:%s is no candidate: %s".formatted(spec, impossible.getMessage()), impossible);
+        }
     }
 
     @Override

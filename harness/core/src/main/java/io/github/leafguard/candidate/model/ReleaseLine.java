@@ -82,10 +82,25 @@ public final class ReleaseLine {
         return all;
     }
 
-    /** The rules that result from applying {@code list} to the base. */
+    /**
+     * The rules that result from applying {@code list} to the base.
+     *
+     * @throws IllegalArgumentException naming the change that edits what is not there, because a change it builds on is missing
+     */
     Rules rules(List<Change> list) {
         RulesEditor editor = new RulesEditor(base);
-        list.forEach(change -> change.effect().accept(editor));
+        list.forEach(change -> apply(change, editor));
         return editor.build();
+    }
+
+    private static void apply(Change change, RulesEditor editor) {
+        try {
+            change.effect().accept(editor);
+        } catch (IllegalStateException nothingToEdit) {
+            throw new IllegalArgumentException(
+                    "%s (%s) builds on a change that is missing: %s"
+                            .formatted(change.id(), change.title(), nothingToEdit.getMessage()),
+                    nothingToEdit);
+        }
     }
 }

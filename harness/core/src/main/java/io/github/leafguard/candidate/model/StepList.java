@@ -60,7 +60,6 @@ public final class StepList {
                 return i;
             }
         }
-        throw new IllegalStateException("the %s has no step '%s' here; a change that an edit builds on was dropped"
-                .formatted(stage.title(), id));
+        throw new IllegalStateException("the %s has no step '%s'".formatted(stage.title(), id));
     }
 }

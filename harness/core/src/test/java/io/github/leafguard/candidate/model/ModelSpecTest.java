@@ -141,6 +141,37 @@ class ModelSpecTest {
                         + "; 'leafguard candidates' lists the changes to add (+) and drop (-)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4.20.0-a2330b51df26 | fa2d8318033e (Give max policies all leaves there is room for) builds on a change "
+                        + "that is missing: the PV max policy has no step 'max-leaves'",
+                "4.13.0+71ca0e0ad000 | 71ca0e0ad000 (Hide RDRAND by default on client Ivy Bridge) builds on a change "
+                        + "that is missing: the PV default policy has no step 'common'"
+            })
+    void aChangeThatLacksWhatItBuildsOnIsNamed(String spec, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Models.SOURCE.resolve(spec))
+                .withMessage("model:" + spec + " is no candidate: " + reason);
+    }
+
+    @Test
+    void everyChangeOfThe416LineCanBeDroppedFromEachOfItsVersions() {
+        for (String version : List.of("4.15.0", "4.16.0-rc1", "4.16.0-rc4", "4.16.0")) {
+            for (Change change : parse(version)) {
+                boolean isBuiltOn = change.id().equals("83b3873822a5");
+                if (isBuiltOn) {
+                    assertThatIllegalArgumentException()
+                            .isThrownBy(() -> Models.of(version).without(change.info()));
+                } else {
+                    assertThat(Models.of(version).without(change.info()).changes())
+                            .doesNotContain(change.info());
+                }
+            }
+        }
+    }
+
     @Test
     void everyReleaseIsAvailable() {
         assertThat(Models.SOURCE.prefix()).isEqualTo("model");
