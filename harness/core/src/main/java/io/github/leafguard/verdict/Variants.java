@@ -20,7 +20,7 @@ final class Variants {
         Optional<Lineage> lineage = candidate.lineage();
         try {
             return lineage.map(known -> known.without(change));
-        } catch (IllegalStateException cannotBeDroppedAlone) {
+        } catch (IllegalArgumentException cannotBeDroppedAlone) {
             return Optional.empty();
         }
     }
