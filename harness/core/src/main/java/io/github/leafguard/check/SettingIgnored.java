@@ -11,8 +11,8 @@ import java.util.Optional;
  * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, three things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
- *   <li>{@code side-effect-lost}: nothing asked for is concerned, but the baseline, rewriting whole registers, changed other bits on the way
- *       and the candidate changes nothing (facts: toolstack section 3.3);
+ *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
+ *       the candidate changes nothing (facts: toolstack section 3.3);
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
  * </ul>
  * A setting whose wish the candidate's plain guest has already is not ignored.
@@ -64,7 +64,7 @@ public final class SettingIgnored implements Check {
             return Optional.of(ignored(setting, lost, now));
         }
         List<Change> sideEffects = lacking(now, was, was.changes());
-        return asked.isEmpty() && now.isNone() && !sideEffects.isEmpty()
+        return now.isNone() && !sideEffects.isEmpty()
                 ? Optional.of(sideEffectLost(setting, sideEffects))
                 : Optional.empty();
     }

@@ -57,6 +57,18 @@ class SettingAdviceTest {
     }
 
     @Test
+    void aWishGrantedInPartIsNoAdvice() {
+        assertFindings(
+                CHECK,
+                setting(
+                        request(PLAIN, "+AVX +RDRAND"),
+                        built(change(PLAIN, "+AVX")),
+                        built(PLAIN),
+                        built(PLAIN),
+                        built(PLAIN)));
+    }
+
+    @Test
     void aWishThatTheBaselineGrantsIsIgnoredNotAdvice() {
         assertFindings(
                 CHECK,

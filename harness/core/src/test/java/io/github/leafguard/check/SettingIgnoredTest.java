@@ -13,6 +13,8 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.policy.CpuPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the baseline's guest got and the candidate's does not; advice has a test of its own. */
 class SettingIgnoredTest {
@@ -64,6 +66,16 @@ class SettingIgnoredTest {
                 CHECK,
                 asked("1 ebx=00200800", PLAIN, change(PLAIN, "1 ebx=00200800")),
                 "REGRESSION setting-ignored cpuid = \"host,avx=1\": lppp=32 -> no effect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eax", "ebx", "ecx", "edx"})
+    void anyRegisterOfALeafThatAppearsMayHaveBeenAskedFor(String register) {
+        assertFindings(
+                CHECK,
+                asked("9 %s=1".formatted(register), change(PLAIN, "+HTT"), change(PLAIN, "9 eax=1 ebx=1 ecx=1 edx=1")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": "
+                        + "leaf 00000009=00000001:00000001:00000001:00000001 -> no effect");
     }
 
     @Test
@@ -132,6 +144,14 @@ class SettingIgnoredTest {
     @Test
     void aLostSideEffectPassesWhereTheWishIsGranted() {
         assertFindings(CHECK, asked("+AVX", WITH_AVX, WITH_AVX_AND_MPX));
+    }
+
+    @Test
+    void aSideEffectIsLostEvenIfEveryGuestHasNowWhatWasAskedFor() {
+        assertFindings(
+                CHECK,
+                setting(request(PLAIN, "+AVX"), built(WITH_AVX), WITH_AVX, built(WITH_AVX_AND_MPX), PLAIN),
+                "REGRESSION setting-ignored/side-effect-lost cpuid = \"host,avx=1\": MPX=1 -> no effect");
     }
 
     @Test

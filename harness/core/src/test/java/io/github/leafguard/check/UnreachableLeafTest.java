@@ -63,6 +63,17 @@ class UnreachableLeafTest {
         assertFindings(CHECK, system(SystemPolicy.PV_MAX, change(SOUND, data), SOUND));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, 4:0", "6, 7:0", "a, b:0", "c, d:0"})
+    void leavesWithSubleavesNeedTheMaxLeafToReachThem(String below, String leaf) {
+        int reached = Integer.parseInt(below, 16) + 1;
+        CpuPolicy data = change(SOUND, leaf + " ecx=100");
+        assertThat(CHECK.examine(
+                        system(SystemPolicy.PV_MAX, change(data, "amd %s/0/80000008".formatted(below)), SOUND)))
+                .hasSize(1);
+        assertFindings(CHECK, system(SystemPolicy.PV_MAX, change(data, "amd %x/0/80000008".formatted(reached)), SOUND));
+    }
+
     @Test
     void theMaxSubleafItselfIsReachable() {
         CpuPolicy guest = change(SOUND, "amd 7/1/80000008\n+AVX_VNNI");
