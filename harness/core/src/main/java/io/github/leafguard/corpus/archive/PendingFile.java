@@ -2,13 +2,11 @@ package io.github.leafguard.corpus.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -37,13 +35,11 @@ record PendingFile(Path path, Path target) implements Closeable {
         return new PendingFile(absolute.resolveSibling(name), absolute);
     }
 
-    /** Puts what was written in its place, and on the disk. */
+    /**
+     * Puts what was written in its place. It is not forced to the disk: a power cut may leave it empty, which a reader
+     * refuses, and then it is written anew.
+     */
     void commit() throws IOException {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-        }
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamageTest {
     private static final List<NewEntry> SMALL = List.of(
             new NewEntry("a.json", Reading.bytes("{\"leaf\": 0}")),
-            new NewEntry("zeros", new byte[1500]),
+            new NewEntry("zeros", new byte[600]),
             new NewEntry("d/b.json", Reading.bytes("{}")));
 
     private static Optional<Map<String, String>> read(Path path) {
@@ -41,8 +41,8 @@ class DamageTest {
     void everyCutIsSeen(ArchiveForm form, @TempDir Path directory) throws IOException {
         Path file = Samples.write(directory.resolve("a" + form.ending()), SMALL);
         byte[] whole = Files.readAllBytes(file);
-        int end = 3 * 512 + 512 + 1536 + 512 + 1024;
-        for (int length = 0; length < whole.length; length++) {
+        int end = 3 * 512 + 512 + 1024 + 512 + 1024;
+        for (int length = 0; length < Math.min(whole.length, end + 1024); length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             boolean hasItsEnd = form == ArchiveForm.TAR && length >= end && length % 512 == 0;
             assertThat(read(file))
@@ -64,7 +64,7 @@ class DamageTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     @Domain(Samples.class)
     @Domain(DomainContext.Global.class)
     void aCutIsSeenInAnyArchive(
@@ -92,7 +92,7 @@ class DamageTest {
         Path file = Samples.write(directory.resolve("a" + form.ending()), SMALL);
         byte[] whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at++) {
-            for (int change : new int[] {1, 0x80, 0xff}) {
+            for (int change : new int[] {1, 0x80}) {
                 byte[] changed = whole.clone();
                 changed[at] ^= (byte) change;
                 Files.write(file, changed);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +76,27 @@ class EntryContentTest {
                 }))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("found the end of the content in the middle of xz data");
+    }
+
+    @Test
+    void aProblemComesAgainThoughTheStreamForgetsIt() {
+        Origin origin = Origin.of("a");
+        InputStream once = new InputStream() {
+            private boolean failed;
+
+            @Override
+            public int read() {
+                if (!failed) {
+                    failed = true;
+                    throw new InputException(origin, "damage", "none", "copy it again");
+                }
+                return -1;
+            }
+        };
+        EntryContent content = new EntryContent(once, origin, new Tally(ArchiveLimits.DEFAULT));
+
+        assertThatThrownBy(content::read).hasMessage("a: found damage, expected none; copy it again");
+        assertThatThrownBy(content::finish).hasMessage("a: found damage, expected none; copy it again");
     }
 
     @ParameterizedTest

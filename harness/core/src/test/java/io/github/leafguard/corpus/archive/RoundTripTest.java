@@ -14,7 +14,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(Samples.class)
 @Domain(DomainContext.Global.class)
 class RoundTripTest {
-    @Property(tries = 200)
+    @Property(tries = 100)
     void everyFormGivesBackTheEntriesInTheirOrder(@ForAll List<NewEntry> entries, @ForAll ArchiveForm form) {
         try (Scratch scratch = Scratch.open()) {
             Path target = Samples.write(scratch.directory().resolve("a" + form.ending()), entries);
@@ -28,7 +28,7 @@ class RoundTripTest {
         }
     }
 
-    @Property(tries = 50)
+    @Property(tries = 20)
     void theSameEntriesGiveTheSameBytes(@ForAll List<NewEntry> entries) {
         try (Scratch scratch = Scratch.open()) {
             for (ArchiveForm form : ArchiveForm.values()) {
