@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -134,11 +135,11 @@ public final class JsonCursor {
         return text;
     }
 
-    /** The release of Xen that must come next, as {@code 4.16.0}. */
-    public String release(String what) {
+    /** The string that must come next and must match a pattern, for which an example stands. */
+    public String matching(String what, Pattern pattern, String example) {
         String text = string(what);
-        if (!text.matches("\\d+\\.\\d+\\.\\d+")) {
-            throw problem("'" + text + "'", what + " as a release such as 4.16.0", "correct the value");
+        if (!pattern.matcher(text).matches()) {
+            throw problem("'" + text + "'", what + " such as " + example, "correct the value");
         }
         return text;
     }

@@ -83,6 +83,10 @@ public final class EntryContent extends InputStream {
      */
     void finish() {
         over = true;
+        // Nearly always nothing is left; a buffer for each of thousands of entries would cost more than reading them.
+        if (take(new byte[1], 0, 1) < 0) {
+            return;
+        }
         byte[] rest = new byte[DRAIN];
         while (take(rest, 0, rest.length) >= 0) {
             // Read to be checked.

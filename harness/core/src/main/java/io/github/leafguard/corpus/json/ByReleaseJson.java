@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /** The host fact {@code byRelease}: what later releases make of a host's capabilities. */
 final class ByReleaseJson {
     private static final Set<String> FIELDS = new LinkedHashSet<>(List.of("since", "forced", "cleared"));
+
+    private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
     private ByReleaseJson() {}
 
@@ -31,7 +34,7 @@ final class ByReleaseJson {
         List<String> cleared = List.of();
         for (String field; (field = cursor.nextField(FIELDS, "an entry of byRelease")) != null; ) {
             switch (field) {
-                case "since" -> since = cursor.release("since");
+                case "since" -> since = cursor.matching("since", RELEASE, "4.18.0");
                 case "forced" -> forced = cursor.strings("forced");
                 default -> cleared = cursor.strings("cleared");
             }

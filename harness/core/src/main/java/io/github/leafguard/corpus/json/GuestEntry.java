@@ -29,4 +29,9 @@ public record GuestEntry(
         return new ArchivedGuest(
                 Objects.requireNonNull(id), host, kind, source, Objects.requireNonNull(policy), provenance);
     }
+
+    /** The same with a policy. */
+    GuestEntry with(SerialisedPolicy other) {
+        return new GuestEntry(id, host, kind, source, provenance, other);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,6 +18,8 @@ import tools.jackson.core.JsonGenerator;
 public final class SettingsJson {
     private static final Set<String> FIELDS = CorpusForm.SETTINGS.fields();
     private static final Set<String> SETTING_FIELDS = new LinkedHashSet<>(List.of("id", "cpuid", "since", "why"));
+
+    private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+(-rc\\d+)?");
 
     private SettingsJson() {}
 
@@ -53,7 +56,7 @@ public final class SettingsJson {
         for (String field; (field = cursor.nextField(SETTING_FIELDS, "a setting")) != null; ) {
             switch (field) {
                 case "id" -> id = cursor.text("the setting's id");
-                case "since" -> since = cursor.release("since");
+                case "since" -> since = cursor.matching("since", RELEASE, "4.16.0 or 4.16.0-rc1");
                 case "why" -> why = cursor.text("the reason for the setting");
                 default -> {
                     syntax = cursor.nextIsArray() ? Syntax.XEND : Syntax.LIBXL;

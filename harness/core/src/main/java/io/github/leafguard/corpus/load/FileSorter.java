@@ -3,7 +3,7 @@ package io.github.leafguard.corpus.load;
 import io.github.leafguard.corpus.archive.ArchivedFile;
 import io.github.leafguard.corpus.json.CorpusForm;
 import io.github.leafguard.corpus.json.GuestEntry;
-import io.github.leafguard.corpus.json.GuestJson;
+import io.github.leafguard.corpus.json.GuestReader;
 import io.github.leafguard.corpus.json.MachineJson;
 import io.github.leafguard.corpus.json.SettingsJson;
 import io.github.leafguard.format.Evidence;
@@ -22,6 +22,7 @@ import java.util.Locale;
 final class FileSorter {
     private final CorpusBuilder corpus;
     private final LooseEvidence loose;
+    private final GuestReader guests = new GuestReader();
 
     FileSorter(CorpusBuilder corpus) {
         this.corpus = corpus;
@@ -47,7 +48,7 @@ final class FileSorter {
         }
     }
 
-    private static boolean isForPeople(String path) {
+    static boolean isForPeople(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.endsWith(".md") || name.startsWith("readme") || name.startsWith(".");
     }
@@ -74,12 +75,15 @@ final class FileSorter {
     private void takeJson(String name, byte[] text, int from, int length, Origin file, long line) {
         Origin origin = line == 1 ? file : file.line(line);
         CorpusForm form = CorpusForm.of(JsonCursor.ofLine(text, from, length, file, line));
+        if (form == CorpusForm.GUEST) {
+            takeGuest(name, guests.read(text, from, length, file, line), origin);
+            return;
+        }
         JsonCursor cursor = JsonCursor.ofLine(text, from, length, file, line);
         switch (form) {
             case MACHINE -> corpus.add(MachineJson.read(cursor), origin);
-            case GUEST -> takeGuest(name, GuestJson.read(cursor), origin);
-            case POLICY -> loose.take(name, origin, new Evidence.Policy(PolicyJson.read(cursor)));
             case SETTINGS -> SettingsJson.read(cursor).forEach(setting -> corpus.add(setting, origin));
+            default -> loose.take(name, origin, new Evidence.Policy(PolicyJson.read(cursor)));
         }
         cursor.end();
     }

@@ -1,0 +1,80 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.archive.ArchiveReader;
+import io.github.leafguard.corpus.archive.ArchivedFile;
+import io.github.leafguard.corpus.json.CorpusForm;
+import io.github.leafguard.corpus.json.SchemaCheck;
+import io.github.leafguard.format.Formats;
+import io.github.leafguard.format.JsonLines;
+import io.github.leafguard.format.Origin;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Looks at a corpus harder than loading does: it is loaded, and every JSON text is held to its published schema. */
+public final class CorpusVerifier {
+    private final ArchiveLimits limits;
+    private final SchemaCheck schemas = new SchemaCheck();
+    private int texts;
+
+    /** A verifier that reads archives within these limits. */
+    public CorpusVerifier(ArchiveLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What was found to be right.
+     *
+     * @param corpus the corpus
+     * @param texts how many JSON texts agree with their schema
+     */
+    public record Verified(Corpus corpus, int texts) {}
+
+    /**
+     * Verifies what the paths hold.
+     *
+     * @throws io.github.leafguard.format.InputException with the first thing that is not right
+     */
+    public Verified verify(List<Path> paths) {
+        Corpus corpus = new CorpusLoader(limits).load(paths);
+        texts = 0;
+        for (Path path : paths) {
+            for (Path part : CorpusLoader.parts(path)) {
+                new ArchiveReader(limits).read(part, this::take);
+            }
+        }
+        return new Verified(corpus, texts);
+    }
+
+    private void take(ArchivedFile file) {
+        if (file.name().endsWith(".jsonl")) {
+            JsonLines.read(
+                    file.content(),
+                    file.origin(),
+                    (text, from, length, line) -> check(
+                            Arrays.copyOfRange(text, from, from + length),
+                            file.origin().line(line)));
+        } else if (!FileSorter.isForPeople(file.name())) {
+            byte[] head = file.content().readNBytes(Formats.HEAD);
+            if (Formats.detect(head) != Formats.MIGRATION_STREAM) {
+                takeText(file, head);
+            }
+        }
+    }
+
+    private void takeText(ArchivedFile file, byte[] head) {
+        byte[] rest = file.content().readAllBytes();
+        byte[] text = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, text, head.length, rest.length);
+        if (Formats.detect(text) == Formats.JSON) {
+            check(text, file.origin());
+        }
+    }
+
+    private void check(byte[] text, Origin origin) {
+        schemas.check(CorpusForm.of(text, origin).schema(), text, origin);
+        texts++;
+    }
+}
