@@ -44,7 +44,13 @@ public record FeatureMasks(
     }
 
     private static boolean any(String annotation, String letters) {
-        return annotation.chars().anyMatch(letter -> letters.indexOf(letter) >= 0);
+        // No stream: a version between two releases is made of dozens of edited catalogs, each with masks of its own.
+        for (int i = 0; i < annotation.length(); i++) {
+            if (letters.indexOf(annotation.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void set(int[] mask, Feature feature, boolean holds) {

@@ -15,6 +15,7 @@ import io.github.leafguard.policy.CpuPolicy;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Booted implements AutoCloseable {
     private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
     private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
-    private final Map<GuestKind, Map<String, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Map<CpuidSetting, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
     private final Map<String, RestoreOutcome> restored = new HashMap<>();
 
     Booted(Candidate candidate, Host host) {
@@ -72,14 +73,20 @@ final class Booted implements AutoCloseable {
 
     /** The same, kept for the next one who asks: what a baseline made of it serves every candidate. */
     BuildOutcome buildAndKeep(GuestKind kind, CpuidSetting setting) {
-        return built.computeIfAbsent(kind, any -> new HashMap<>())
-                .computeIfAbsent(setting.id(), id -> build(kind, setting));
+        Map<CpuidSetting, BuildOutcome> known = built.computeIfAbsent(kind, any -> new IdentityHashMap<>());
+        BuildOutcome outcome = known.get(setting);
+        if (outcome == null) {
+            outcome = build(kind, setting);
+            known.put(setting, outcome);
+        }
+        return outcome;
     }
 
     private BuildOutcome build(GuestKind kind, List<CpuidSetting> settings) {
-        return unsupported(kind)
-                .<BuildOutcome>map(BuildOutcome.NotCheckable::new)
-                .orElseGet(() -> toolstack.build(DomainConfig.of(kind), settings));
+        Optional<String> obstacle = unsupported(kind);
+        return obstacle.isPresent()
+                ? new BuildOutcome.NotCheckable(obstacle.get())
+                : toolstack.build(DomainConfig.of(kind), settings);
     }
 
     /** The hypervisor-leaf limit of a new guest. */

@@ -24,8 +24,6 @@ public final class CaseEvaluator implements AutoCloseable {
     private final Examiner examiner;
     private final Map<Key, Booted> booted = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Requests requests = new Requests();
-
     private record Key(Candidate candidate, String host) {}
 
     /**
@@ -52,7 +50,7 @@ public final class CaseEvaluator implements AutoCloseable {
         CaseId id = CaseId.of(caseId);
         Host host = host(caseId);
         Candidate baseline = baseline(caseId);
-        Questions questions = Questions.of(host, requests, boot(candidate, host), boot(baseline, host));
+        Questions questions = Questions.of(host, boot(candidate, host), boot(baseline, host));
         if (id instanceof CaseId.Restore restore) {
             DecodedGuest guest = DecodedGuest.of(guest(restore));
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());
@@ -62,7 +60,8 @@ public final class CaseEvaluator implements AutoCloseable {
             return questions.system(caseId, system.which());
         }
         if (id instanceof CaseId.Setting setting) {
-            return questions.setting(caseId, setting.kind(), setting(setting));
+            AskedSetting asked = AskedSetting.of(setting(setting), candidate, baseline, plan.baselines());
+            return questions.setting(caseId, setting.kind(), asked);
         }
         return questions.newGuest(caseId, ((CaseId.NewGuest) id).kind());
     }

@@ -4,7 +4,6 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.ArchivedGuest;
-import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,7 +26,6 @@ final class HostPass implements AutoCloseable {
     private final List<GuestGroup> groups;
     private final Map<Candidate, Booted> booted = new HashMap<>();
     private final Map<GuestKind, String[]> settingIds = new EnumMap<>(GuestKind.class);
-    private final Requests requests = new Requests();
     private String asking = "";
 
     HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
@@ -42,8 +40,12 @@ final class HostPass implements AutoCloseable {
         return asking;
     }
 
-    /** Every case of this host under a candidate. */
-    List<CaseResult> judge(Candidate candidate) {
+    /**
+     * Every case of this host under a candidate.
+     *
+     * @param settings the workload's settings, in its order
+     */
+    List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);
@@ -52,13 +54,13 @@ final class HostPass implements AutoCloseable {
             newGuest(questions, kind, results);
         }
         for (GuestKind kind : SETTING_KINDS) {
-            settings(questions, kind, results);
+            settings(questions, kind, settings, results);
         }
         return results;
     }
 
     private Questions questions(Candidate candidate, Candidate baseline) {
-        return Questions.of(work.host(), requests, boot(candidate), boot(baseline));
+        return Questions.of(work.host(), boot(candidate), boot(baseline));
     }
 
     private Booted boot(Candidate candidate) {
@@ -135,20 +137,19 @@ final class HostPass implements AutoCloseable {
         }
     }
 
-    private void settings(Questions questions, GuestKind kind, List<CaseResult> results) {
+    private void settings(Questions questions, GuestKind kind, List<AskedSetting> settings, List<CaseResult> results) {
         if (!questions.concern(kind)) {
             return;
         }
         String[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
-        List<CpuidSetting> settings = plan.workload().settings();
-        String version = questions.candidate().candidate().version();
         for (int i = 0; i < ids.length; i++) {
             asking = ids[i];
-            CpuidSetting setting = settings.get(i);
-            if (examiner.looksAt(questions.unaskedSetting(asking, kind, setting))) {
-                Judgement judgement = plan.baselines().isLater(setting.since(), version)
-                        ? Judgement.notCheckable("its keys exist from " + setting.since() + " on")
-                        : examiner.judge(questions.setting(asking, kind, setting));
+            AskedSetting asked = settings.get(i);
+            if (examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
+                Judgement judgement = asked.isFromLater()
+                        ? Judgement.notCheckable(
+                                "its keys exist from " + asked.setting().since() + " on")
+                        : examiner.judge(questions.setting(asking, kind, asked));
                 results.add(judgement.on(asking, work.host().name(), kind.text(), ""));
             }
         }

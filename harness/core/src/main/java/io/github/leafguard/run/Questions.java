@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The questions that can be put to a candidate and a baseline on one host. Each can be had unasked: the same case without
  * answers, by which a check tells whether it looks at such cases at all, before the work is done.
  */
-record Questions(Host host, Versions versions, Requests requests, Booted candidate, Booted baseline) {
-    static Questions of(Host host, Requests requests, Booted candidate, Booted baseline) {
-        Versions versions = Versions.of(candidate.candidate(), baseline.candidate());
-        return new Questions(host, versions, requests, candidate, baseline);
-    }
-
+record Questions(Host host, Versions versions, Booted candidate, Booted baseline) {
     private static final RestoreOutcome NOT_RESTORED = new RestoreOutcome.NotCheckable("not asked");
     private static final BuildOutcome NOT_BUILT = new BuildOutcome.NotCheckable("not asked");
+
+    static Questions of(Host host, Booted candidate, Booted baseline) {
+        return new Questions(host, Versions.of(candidate.candidate(), baseline.candidate()), candidate, baseline);
+    }
 
     /** Whether guests of this kind run under at least one of the two; if not, there is nothing to ask. */
     boolean concern(GuestKind kind) {
@@ -55,14 +54,15 @@ record Questions(Host host, Versions versions, Requests requests, Booted candida
         return new Case.Setting(id, host, versions, kind, setting, null, NOT_BUILT, NOT_BUILT, NOT_BUILT, NOT_BUILT);
     }
 
-    Case setting(String id, GuestKind kind, CpuidSetting setting) {
+    Case setting(String id, GuestKind kind, AskedSetting asked) {
+        CpuidSetting setting = asked.setting();
         return new Case.Setting(
                 id,
                 host,
                 versions,
                 kind,
                 setting,
-                requests.of(candidate.candidate(), baseline.candidate(), setting),
+                asked.request(),
                 candidate.build(kind, setting),
                 candidate.plain(kind),
                 baseline.buildAndKeep(kind, setting),

@@ -1,9 +1,12 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +22,20 @@ public final class Runner {
     private final List<Workload.HostWork> hosts;
     private final Examiner examiner;
     private final Standing standing;
+    private final Map<Candidate, List<AskedSetting>> settings = new ConcurrentHashMap<>();
 
     private Runner(RunPlan plan, Progress progress) {
         this.plan = plan;
         this.hosts = plan.hosts();
         this.examiner = new Examiner(plan.checks());
         this.standing = new Standing(plan.candidates().size(), hosts.size(), progress);
+    }
+
+    private List<AskedSetting> settingsAskedOf(Candidate candidate) {
+        Candidate baseline = plan.baselines().of(candidate);
+        return plan.workload().settings().stream()
+                .map(setting -> AskedSetting.of(setting, candidate, baseline, plan.baselines()))
+                .toList();
     }
 
     /** Runs a plan. */
@@ -73,7 +84,8 @@ public final class Runner {
 
     private List<CaseResult> judge(HostPass pass, int number, int index) {
         try {
-            return pass.judge(plan.candidates().get(number));
+            Candidate candidate = plan.candidates().get(number);
+            return pass.judge(candidate, settings.computeIfAbsent(candidate, this::settingsAskedOf));
         } catch (RuntimeException thrown) {
             fail(number, index, pass.asking(), thrown);
             return List.of();

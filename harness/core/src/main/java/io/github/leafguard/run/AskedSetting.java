@@ -1,0 +1,34 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.AskedBits;
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.Request;
+import io.github.leafguard.corpus.CpuidSetting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code cpuid=} setting as one candidate is asked about it: the same on every host, so worked out once.
+ *
+ * @param setting the setting
+ * @param request what it asks for; null if no toolstack can tell
+ * @param isFromLater whether it has keys that came after the candidate
+ */
+record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isFromLater) {
+    /** As the candidate's toolstack understands it, or the baseline's where the candidate's makes nothing of it. */
+    static AskedSetting of(CpuidSetting setting, Candidate candidate, Candidate baseline, Baselines order) {
+        List<AskedBits> asked = candidate.toolstack().understand(setting);
+        if (asked.isEmpty()) {
+            asked = baseline.toolstack().understand(setting);
+        }
+        return new AskedSetting(setting, request(asked), order.isLater(setting.since(), candidate.version()));
+    }
+
+    private static @Nullable Request request(List<AskedBits> asked) {
+        return asked.isEmpty()
+                ? null
+                : new Request(asked.stream()
+                        .map(bits -> Request.Word.of(bits.location(), bits.bits()))
+                        .toList());
+    }
+}
