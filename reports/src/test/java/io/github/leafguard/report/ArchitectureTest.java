@@ -31,6 +31,15 @@ final class ArchitectureTest {
     static final ArchRule JUNIT_STANDS_ALONE = knowsOnly("junit");
 
     @ArchTest
+    static final ArchRule MARKDOWN_STANDS_ALONE = knowsOnly("markdown");
+
+    @ArchTest
+    static final ArchRule ALLURE_STANDS_ALONE = knowsOnly("allure");
+
+    @ArchTest
+    static final ArchRule HTML_STANDS_ALONE = knowsOnly("html");
+
+    @ArchTest
     static final ArchRule A_VERDICT_IS_READ_AND_NEVER_MADE = noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage(

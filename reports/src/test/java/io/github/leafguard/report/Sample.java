@@ -7,6 +7,7 @@ import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
@@ -64,6 +65,21 @@ public final class Sample {
                 "00000000",
                 severity,
                 "The guest reads another ARCH_CAPS.");
+    }
+
+    /** One case with findings of two kinds. */
+    public static Verdict brokenTwice() {
+        String id = "restore/xen-4.15.0/nocera/pv";
+        return new SampleVerdict("model:x")
+                .add(
+                        id,
+                        "nocera",
+                        "pv",
+                        Status.FAILED,
+                        lost(id, "AVX", 1, Severity.REGRESSION),
+                        refused(id, REFUSED),
+                        lost(id, "AVX2", 5, Severity.REGRESSION))
+                .build();
     }
 
     /** A shard that got no case. */
@@ -136,6 +152,18 @@ public final class Sample {
                 .problem(NASTY)
                 .build();
         return new Report("0", "leafguard check --candidate '" + NASTY + "'", List.of(verdict), List.of(NASTY));
+    }
+
+    /** The same verdict on another candidate. */
+    public static Verdict renamed(Verdict verdict, String candidate) {
+        RunResult run = verdict.run();
+        return new Verdict(
+                new RunResult(candidate, run.baseline(), run.corpus(), run.shard(), run.cases()),
+                verdict.totals(),
+                verdict.regressions(),
+                verdict.preExisting(),
+                verdict.advice(),
+                verdict.problems());
     }
 
     /** A report of these verdicts and nothing else. */

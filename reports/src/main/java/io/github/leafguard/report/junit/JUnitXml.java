@@ -2,6 +2,7 @@ package io.github.leafguard.report.junit;
 
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,8 +25,9 @@ public final class JUnitXml {
      * @throws IOException if the stream does not take all of it
      */
     public void write(Report report, OutputStream out) throws IOException {
-        try (out) {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+        // The JDK's writer hands on single bytes.
+        try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(buffered, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             suites(new Xml(xml), report);
             xml.writeEndDocument();

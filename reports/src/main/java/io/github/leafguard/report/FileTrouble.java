@@ -1,0 +1,46 @@
+package io.github.leafguard.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Says in a sentence what a file system's exception only hints at. */
+final class FileTrouble {
+    private FileTrouble() {}
+
+    /** {@code cannot write the report file out/report.json: No space left on device. Nothing of …}. */
+    static ReportException with(String what, Path file, IOException e) {
+        String within = e instanceof FileSystemException at && at.getFile() != null && named(file, at)
+                ? " (" + at.getFile() + ")"
+                : "";
+        return new ReportException(
+                "%s %s%s: %s. Nothing of this run's report was left there; make room, or name another directory with --report."
+                        .formatted(what, file, within, reason(e)),
+                e);
+    }
+
+    /** Whether the exception names a file that the message does not. */
+    private static boolean named(Path file, FileSystemException e) {
+        return !file.endsWith(e.getFile()) && !file.toString().equals(e.getFile());
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "a file of that name is in the way";
+        }
+        if (e instanceof FileSystemException at && at.getReason() != null) {
+            return at.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

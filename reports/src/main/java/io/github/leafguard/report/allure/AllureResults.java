@@ -1,0 +1,102 @@
+package io.github.leafguard.report.allure;
+
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import io.qameta.allure.AllureConstants;
+import io.qameta.allure.AllureResultsWriteException;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.TestResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an Allure results directory. */
+public final class AllureResults {
+    /** Name-based UUIDs, which other writers of results do not use. */
+    private static final String NAME = "[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+    private static final Pattern OWN = Pattern.compile(
+            NAME + "-(result\\.json|attachment\\.txt)|categories\\.json|environment\\.properties|executor\\.json");
+
+    private final AllureOptions options;
+
+    public AllureResults(AllureOptions options) {
+        this.options = options;
+    }
+
+    /** Whether a file of a results directory has a name that this class gives: then an earlier run wrote it. */
+    public static boolean isOwn(Path file) {
+        return OWN.matcher(file.getFileName().toString()).matches();
+    }
+
+    /**
+     * Writes results, attachments, {@code categories.json}, {@code environment.properties} and, if the build is known,
+     * {@code executor.json} into a directory, which is made if it is not there.
+     *
+     * @throws IOException if a file cannot be written; the exception names it
+     */
+    public void write(Report report, Path directory) throws IOException {
+        AllureResultsWriter files = new FileSystemResultsWriter(directory, false, false);
+        List<Selection> selections = Selection.of(report.verdicts(), options.cap());
+        List<CandidateSlot> slots = CandidateSlot.of(report.verdicts());
+        for (int candidate = 0; candidate < slots.size(); candidate++) {
+            Verdict verdict = report.verdicts().get(candidate);
+            CaseTest tests = new CaseTest(verdict, slots.get(candidate), options.time());
+            for (CaseResult result : selections.get(candidate).shown()) {
+                write(files, verdict, result, tests.of(result));
+            }
+        }
+        for (TestResult result : RunTests.of(report, slots, selections, options.time())) {
+            write(files, result);
+        }
+        JsonMapper json = JsonMapper.builder().build();
+        write(files, "categories.json", json.writeValueAsString(Categories.of(report.verdicts())));
+        write(files, "environment.properties", Environment.of(report, selections));
+        if (options.executor() != null) {
+            write(files, "executor.json", json.writeValueAsString(options.executor()));
+        }
+    }
+
+    private static void write(AllureResultsWriter files, Verdict verdict, CaseResult result, TestResult test)
+            throws IOException {
+        if (result.status() == CaseResult.Status.FAILED) {
+            String source = test.getUuid() + AllureConstants.ATTACHMENT_FILE_SUFFIX + ".txt";
+            write(files, source, CaseDiff.of(verdict.run(), result));
+            test.setAttachments(List.of(
+                    new Attachment().setName("what changed").setSource(source).setType("text/plain")));
+        }
+        write(files, test);
+    }
+
+    private static void write(AllureResultsWriter files, TestResult test) throws IOException {
+        try {
+            files.write(test);
+        } catch (AllureResultsWriteException e) {
+            throw failed(test.getUuid() + AllureConstants.TEST_RESULT_FILE_SUFFIX, e);
+        }
+    }
+
+    private static void write(AllureResultsWriter files, String name, String text) throws IOException {
+        try {
+            files.write(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (AllureResultsWriteException e) {
+            throw failed(name, e);
+        }
+    }
+
+    /** Allure's exceptions only say that they happened; what happened is their cause's message. */
+    private static IOException failed(String file, AllureResultsWriteException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        IOException failure = new FileSystemException(file, null, cause.getMessage());
+        failure.initCause(e);
+        return failure;
+    }
+}

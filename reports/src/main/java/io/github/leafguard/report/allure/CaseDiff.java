@@ -1,0 +1,31 @@
+package io.github.leafguard.report.allure;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunResult;
+
+/** What changed in one case, in the form of a diff: before with a minus, after with a plus. */
+final class CaseDiff {
+    private CaseDiff() {}
+
+    static String of(RunResult run, CaseResult result) {
+        String before = run.baseline().equals("archived") ? "archived under " + result.source() : run.baseline();
+        StringBuilder text = new StringBuilder();
+        line(text, "--- ", before);
+        line(text, "+++ ", run.candidate());
+        for (Finding finding : result.findings()) {
+            String place = FindingText.place(finding);
+            line(text, "@@ ", (place.isEmpty() ? "" : place + " ") + KindName.of(finding) + " @@ " + finding.subject());
+            line(text, "-", finding.before());
+            line(text, "+", finding.after());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String mark, String content) {
+        text.append(mark).append(Visible.line(content)).append('\n');
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.leafguard.report.allure;
+
+import io.github.leafguard.report.wording.CaseRegressions;
+import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExplainCommand;
+import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Allure's result of a case. */
+final class CaseTest {
+    /** Findings written out for a case; the rest is counted. */
+    private static final int FINDINGS = 50;
+
+    private final RunResult run;
+    private final CaseRegressions regressions;
+    private final CandidateSlot slot;
+    private final long time;
+
+    CaseTest(Verdict verdict, CandidateSlot slot, long time) {
+        this.run = verdict.run();
+        this.regressions = CaseRegressions.of(verdict);
+        this.slot = slot;
+        this.time = time;
+    }
+
+    TestResult of(CaseResult result) {
+        String id = result.caseId();
+        return new TestResult()
+                .setUuid(CandidateSlot.uuid("result", slot.name(), run.candidate(), id))
+                .setHistoryId(slot.historyId(id))
+                .setTestCaseId(CandidateSlot.uuid("case", slot.fullName(id)))
+                .setFullName(Visible.line(slot.fullName(id)))
+                .setName(Visible.line(id))
+                .setStatus(status(result))
+                .setStatusDetails(details(result))
+                .setStage(Stage.FINISHED)
+                .setLabels(labels(result))
+                .setLinks(links(id))
+                .setParameters(parameters(result))
+                .setStart(time)
+                .setStop(time);
+    }
+
+    private static Status status(CaseResult result) {
+        return switch (result.status()) {
+            case PASSED -> Status.PASSED;
+            case FAILED -> Status.FAILED;
+            case WAIVED, PRE_EXISTING, NOT_CHECKABLE -> Status.SKIPPED;
+        };
+    }
+
+    private StatusDetails details(CaseResult result) {
+        String summary = String.join("\n", FindingText.summary(result));
+        String message = switch (result.status()) {
+            case PASSED, FAILED -> summary;
+            case WAIVED -> Categories.WAIVED + Visible.line(regressions.waivers(result.caseId())) + "\n" + summary;
+            case PRE_EXISTING -> Categories.PRE_EXISTING + "as bad under the baseline\n" + summary;
+            case NOT_CHECKABLE -> Categories.NOT_CHECKABLE + Visible.line(result.reason());
+        };
+        boolean known =
+                result.status() == CaseResult.Status.WAIVED || result.status() == CaseResult.Status.PRE_EXISTING;
+        return new StatusDetails().setMessage(message).setTrace(trace(result)).setKnown(known);
+    }
+
+    private String trace(CaseResult result) {
+        List<String> lines = new ArrayList<>(FindingText.details(result, FINDINGS));
+        for (Regression regression : regressions.of(result.caseId())) {
+            lines.add("");
+            lines.add(Visible.line(KindName.of(regression) + ": " + regression.title()));
+            Regression.Cause since = regression.since();
+            lines.add("  since: " + (since == null ? "not known" : Visible.line(CommitLink.text(since))));
+            regression.masks().forEach(mask -> lines.add("  masked: " + Visible.line(mask)));
+            if (!regression.workaround().isEmpty()) {
+                lines.add("  workaround: " + Visible.line(regression.workaround()));
+            }
+        }
+        lines.add("");
+        lines.add(ExplainCommand.of(result.caseId(), run.candidate()));
+        return String.join("\n", lines);
+    }
+
+    private List<Label> labels(CaseResult result) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("parentSuite", run.candidate());
+        labels.put("suite", suite(result));
+        labels.put("subSuite", result.host());
+        Regression hit = mainRegression(result.caseId());
+        labels.put("epic", hit == null ? "no regression" : hit.check());
+        labels.put("feature", hit == null ? statusWord(result) : hit.kind());
+        labels.put("story", hit == null ? Scope.title(Scope.of(result)) : hit.title());
+        labels.put("severity", Gravity.of(result).text());
+        labels.put("tag", statusWord(result));
+        labels.put("host", result.host());
+        labels.put("framework", "leafguard");
+        return labels.entrySet().stream()
+                .map(label -> new Label().setName(label.getKey()).setValue(Visible.line(label.getValue())))
+                .toList();
+    }
+
+    /** The widest regression that hits the case, one that no waiver accepts if there is one. */
+    private @Nullable Regression mainRegression(String caseId) {
+        List<Regression> hits = regressions.of(caseId);
+        return hits.stream()
+                .filter(regression -> regression.waiver() == null)
+                .findFirst()
+                .orElse(hits.isEmpty() ? null : hits.get(0));
+    }
+
+    private static String suite(CaseResult result) {
+        String scope = Scope.title(Scope.of(result));
+        return result.source().isEmpty() ? scope : scope + " from " + result.source();
+    }
+
+    private static String statusWord(CaseResult result) {
+        return result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private List<Link> links(String caseId) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        for (Regression regression : regressions.of(caseId)) {
+            Regression.Cause since = regression.since();
+            if (since != null) {
+                CommitLink.of(since)
+                        .ifPresent(url -> links.put(
+                                url,
+                                new Link()
+                                        .setName(Visible.line(since.commit() + " " + since.title()))
+                                        .setType("commit")
+                                        .setUrl(url)));
+            }
+        }
+        return List.copyOf(links.values());
+    }
+
+    /** Left out of the history's identity, which is the place and the case alone. */
+    private List<Parameter> parameters(CaseResult result) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("candidate", run.candidate());
+        facts.put("baseline", run.baseline());
+        facts.put("guest kind", result.guestKind());
+        facts.put("archived under", result.source());
+        facts.values().removeIf(String::isEmpty);
+        return facts.entrySet().stream()
+                .map(fact -> new Parameter()
+                        .setName(fact.getKey())
+                        .setValue(Visible.line(fact.getValue()))
+                        .setExcluded(true))
+                .toList();
+    }
+}

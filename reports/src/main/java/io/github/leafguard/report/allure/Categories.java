@@ -1,0 +1,61 @@
+package io.github.leafguard.report.allure;
+
+import io.github.leafguard.report.wording.Comparison;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Groups of results by their message, as {@code categories.json} defines them: one per kind of regression, then what is
+ * skipped and why. The expressions are read by Java (Allure 2) and JavaScript (Allure 3), so they keep to what both know.
+ */
+final class Categories {
+    /** Begins the message of a waived case. */
+    static final String WAIVED = "waived by ";
+    /** Begins the message of a case that is as bad under the baseline. */
+    static final String PRE_EXISTING = "pre-existing: ";
+    /** Begins the message of a case that could not be checked. */
+    static final String NOT_CHECKABLE = "not checkable: ";
+    /** Begins the message of the result that stands for all beyond the cap. */
+    static final String NOT_SHOWN = "not shown: ";
+
+    private Categories() {}
+
+    /**
+     * One group.
+     *
+     * @param name its name
+     * @param messageRegex matches the whole message
+     * @param matchedStatuses statuses it takes
+     */
+    record Category(String name, String messageRegex, List<String> matchedStatuses) {
+        Category {
+            matchedStatuses = List.copyOf(matchedStatuses);
+        }
+    }
+
+    static List<Category> of(List<Verdict> verdicts) {
+        List<Category> categories = new ArrayList<>();
+        for (Comparison.Kind kind : Comparison.of(verdicts).kinds()) {
+            String name = Visible.line(kind.name());
+            // A message has one line per kind, wherever in it this kind stands.
+            String regex = "^(?:[\\s\\S]*\\n)?" + quoted(name) + ": [\\s\\S]*$";
+            categories.add(new Category(name, regex, List.of("failed")));
+        }
+        categories.add(starting("Beyond the cap, not shown", NOT_SHOWN, List.of("failed", "skipped")));
+        categories.add(starting("Waived", WAIVED, List.of("skipped")));
+        categories.add(starting("Pre-existing", PRE_EXISTING, List.of("skipped")));
+        categories.add(starting("Not checkable", NOT_CHECKABLE, List.of("skipped")));
+        categories.add(starting("No verdict", "", List.of("broken")));
+        return categories;
+    }
+
+    private static Category starting(String name, String text, List<String> statuses) {
+        return new Category(name, "^" + quoted(text) + "[\\s\\S]*$", statuses);
+    }
+
+    private static String quoted(String text) {
+        return text.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0");
+    }
+}

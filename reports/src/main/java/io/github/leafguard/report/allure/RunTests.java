@@ -1,0 +1,76 @@
+package io.github.leafguard.report.allure;
+
+import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Results that stand for no case: what keeps a run from being a verdict, and what is beyond the cap. */
+final class RunTests {
+    private final long time;
+    private final List<TestResult> results = new ArrayList<>();
+
+    private RunTests(long time) {
+        this.time = time;
+    }
+
+    static List<TestResult> of(Report report, List<CandidateSlot> slots, List<Selection> selections, long time) {
+        RunTests tests = new RunTests(time);
+        for (int candidate = 0; candidate < slots.size(); candidate++) {
+            tests.candidate(report.verdicts().get(candidate), slots.get(candidate), selections.get(candidate));
+        }
+        for (int number = 0; number < report.failures().size(); number++) {
+            String failure = report.failures().get(number);
+            tests.add("run", "candidate that could not run " + (number + 1), "leafguard", Status.BROKEN, failure);
+        }
+        return tests.results;
+    }
+
+    private void candidate(Verdict verdict, CandidateSlot slot, Selection selection) {
+        String candidate = verdict.run().candidate();
+        for (int number = 0; number < verdict.problems().size(); number++) {
+            add(
+                    slot.name(),
+                    "problem " + (number + 1),
+                    candidate,
+                    Status.BROKEN,
+                    verdict.problems().get(number));
+        }
+        if (verdict.problems().isEmpty() && verdict.totals().cases() == 0) {
+            add(slot.name(), "problem 1", candidate, Status.BROKEN, "no case was run");
+        }
+        int omitted = selection.omitted().cases();
+        if (omitted > 0) {
+            String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";
+            Status status = selection.omitted().failed() > 0 ? Status.FAILED : Status.SKIPPED;
+            add(slot.name(), Amount.of(omitted, "case") + " not shown", candidate, status, message);
+        }
+    }
+
+    private void add(String place, String name, String suite, Status status, String message) {
+        String fullName = place + "/" + name;
+        results.add(new TestResult()
+                .setUuid(CandidateSlot.uuid("run", place, name, suite))
+                .setHistoryId(CandidateSlot.uuid("run history", fullName))
+                .setTestCaseId(CandidateSlot.uuid("run case", fullName))
+                .setFullName(Visible.line(fullName))
+                .setName(Visible.line(name))
+                .setStatus(status)
+                .setStatusDetails(new StatusDetails().setMessage(Visible.lines(message)))
+                .setStage(Stage.FINISHED)
+                .setLabels(List.of(
+                        new Label().setName("parentSuite").setValue(Visible.line(suite)),
+                        new Label().setName("suite").setValue("the run"),
+                        new Label().setName("framework").setValue("leafguard")))
+                .setStart(time)
+                .setStop(time));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.leafguard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.json.JsonReport;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nothing that a verdict holds is missing from {@code report.json}, whatever the verdict. */
+final class CompletenessTest {
+    @Provide
+    Arbitrary<Report> reports() {
+        return AnyReport.any();
+    }
+
+    @Property(tries = 150)
+    void everyCaseIsThereWithItsStatusAndItsFindings(@ForAll("reports") Report report) throws IOException {
+        JsonNode verdicts = read(report).get("verdicts");
+        for (int number = 0; number < report.verdicts().size(); number++) {
+            List<String> expected = report.verdicts().get(number).run().cases().stream()
+                    .map(CompletenessTest::line)
+                    .toList();
+            assertThat(verdicts.get(number).get("cases").valueStream().map(CompletenessTest::line))
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Property(tries = 150)
+    void everyRegressionIsThereWithEveryFinding(@ForAll("reports") Report report) throws IOException {
+        JsonNode verdicts = read(report).get("verdicts");
+        for (int number = 0; number < report.verdicts().size(); number++) {
+            Verdict verdict = report.verdicts().get(number);
+            assertSame(verdict.regressions(), verdicts.get(number).get("regressions"));
+            assertSame(verdict.preExisting(), verdicts.get(number).get("preExisting"));
+            assertSame(verdict.advice(), verdicts.get(number).get("advice"));
+        }
+    }
+
+    private static void assertSame(List<Regression> regressions, JsonNode array) {
+        List<String> expected = regressions.stream()
+                .map(regression -> regression.id() + " " + regression.waiver() + " " + ids(regression.findings()))
+                .map(CompletenessTest::encoded)
+                .toList();
+        assertThat(array.valueStream()
+                        .map(regression -> regression.get("id").stringValue() + " "
+                                + (regression.has("waiver")
+                                        ? regression.get("waiver").stringValue()
+                                        : null)
+                                + " "
+                                + regression
+                                        .get("findings")
+                                        .valueStream()
+                                        .map(JsonNode::stringValue)
+                                        .toList()))
+                .containsExactlyElementsOf(expected);
+    }
+
+    private static String line(CaseResult result) {
+        String status = result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return encoded(result.caseId() + " " + status + " " + result.reason() + " " + ids(result.findings()));
+    }
+
+    private static String line(JsonNode result) {
+        return result.get("id").stringValue() + " " + result.get("status").stringValue() + " "
+                + result.get("reason").stringValue() + " "
+                + result.get("findings")
+                        .valueStream()
+                        .map(finding -> finding.get("id").stringValue())
+                        .toList();
+    }
+
+    private static List<String> ids(List<Finding> findings) {
+        return findings.stream().map(Finding::id).toList();
+    }
+
+    /** What UTF-8 makes of the text: the same, but for lone surrogates. */
+    private static String encoded(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode read(Report report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonReport().write(report, out);
+        return JsonMapper.builder().build().readTree(out.toByteArray());
+    }
+}
