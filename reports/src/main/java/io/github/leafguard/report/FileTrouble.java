@@ -14,18 +14,19 @@ final class FileTrouble {
 
     /** {@code cannot write the report file out/report.json: No space left on device. Nothing of …}. */
     static ReportException with(String what, Path file, IOException e) {
-        String within = e instanceof FileSystemException at && at.getFile() != null && named(file, at)
-                ? " (" + at.getFile() + ")"
-                : "";
         return new ReportException(
-                "%s %s%s: %s. Nothing of this run's report was left there; make room, or name another directory with --report."
-                        .formatted(what, file, within, reason(e)),
+                "%s %s: %s. Nothing of this run's report was left there; make room, or name another directory with --report."
+                        .formatted(what, place(file, e), reason(e)),
                 e);
     }
 
-    /** Whether the exception names a file that the message does not. */
-    private static boolean named(Path file, FileSystemException e) {
-        return !file.endsWith(e.getFile()) && !file.toString().equals(e.getFile());
+    /** The file within the directory, where the exception names one by its name alone. */
+    private static Path place(Path file, IOException e) {
+        if (!(e instanceof FileSystemException at) || at.getFile() == null) {
+            return file;
+        }
+        boolean nameAlone = at.getFile().indexOf('/') < 0 && !file.endsWith(at.getFile());
+        return nameAlone ? file.resolve(at.getFile()) : file;
     }
 
     private static String reason(IOException e) {

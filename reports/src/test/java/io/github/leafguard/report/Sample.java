@@ -82,6 +82,19 @@ public final class Sample {
                 .build();
     }
 
+    /** A verdict whose baseline is the version that archived each guest. */
+    public static Verdict againstArchive() {
+        Verdict verdict = rc4();
+        RunResult run = verdict.run();
+        return new Verdict(
+                new RunResult(run.candidate(), "archived", run.corpus(), run.shard(), run.cases()),
+                verdict.totals(),
+                verdict.regressions(),
+                verdict.preExisting(),
+                verdict.advice(),
+                verdict.problems());
+    }
+
     /** A shard that got no case. */
     public static Verdict shardWithoutCases() {
         return new SampleVerdict("model:4.16.0").shard("9/9").build();

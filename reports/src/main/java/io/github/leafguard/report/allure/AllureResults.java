@@ -41,7 +41,7 @@ public final class AllureResults {
      * Writes results, attachments, {@code categories.json}, {@code environment.properties} and, if the build is known,
      * {@code executor.json} into a directory, which is made if it is not there.
      *
-     * @throws IOException if a file cannot be written; the exception names it
+     * @throws FileSystemException if a file cannot be written; it has the file's name without its directory
      */
     public void write(Report report, Path directory) throws IOException {
         AllureResultsWriter files = new FileSystemResultsWriter(directory, false, false);
@@ -95,7 +95,9 @@ public final class AllureResults {
     /** Allure's exceptions only say that they happened; what happened is their cause's message. */
     private static IOException failed(String file, AllureResultsWriteException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        IOException failure = new FileSystemException(file, null, cause.getMessage());
+        String reason =
+                cause instanceof FileSystemException at && at.getReason() != null ? at.getReason() : cause.getMessage();
+        IOException failure = new FileSystemException(file, null, reason);
         failure.initCause(e);
         return failure;
     }

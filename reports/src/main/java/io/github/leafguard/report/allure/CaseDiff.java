@@ -1,6 +1,7 @@
 package io.github.leafguard.report.allure;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Visible;
@@ -12,9 +13,9 @@ final class CaseDiff {
     private CaseDiff() {}
 
     static String of(RunResult run, CaseResult result) {
-        String before = run.baseline().equals("archived") ? "archived under " + result.source() : run.baseline();
+        boolean archived = run.baseline().equals("archived") && !result.source().isEmpty();
         StringBuilder text = new StringBuilder();
-        line(text, "--- ", before);
+        line(text, "--- ", archived ? "archived under " + result.source() : Baseline.of(run));
         line(text, "+++ ", run.candidate());
         for (Finding finding : result.findings()) {
             String place = FindingText.place(finding);
