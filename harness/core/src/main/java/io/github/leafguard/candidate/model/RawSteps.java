@@ -103,12 +103,12 @@ final class RawSteps {
         d.policy.set(PolicyLayout.PLATFORM_INFO, d.host.faultingRaw() ? 1 << 31 : 0);
     }
 
-    /** MSR 0x10a where leaf 7 announces it. */
+    /** MSR 0x10a where leaf 7 announces it, as much of it as the version stores. */
     static void readArchCaps(Derivation d) {
         if ((d.policy.word(PolicyLayout.FEAT + 3) >>> 29 & 1) != 0) {
             long value = d.host.dump().msr(PolicyLayout.MSR_ARCH_CAPS);
             d.policy.set(PolicyLayout.ARCH_CAPS_LO, (int) value);
-            d.policy.set(PolicyLayout.ARCH_CAPS_HI, (int) (value >>> 32));
+            d.policy.set(PolicyLayout.ARCH_CAPS_HI, d.bounds().archCapsBits() == 64 ? (int) (value >>> 32) : 0);
         }
     }
 
