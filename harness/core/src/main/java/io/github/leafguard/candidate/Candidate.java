@@ -12,8 +12,13 @@ public interface Candidate {
     /** The version it stands for, as guests name their source, e.g. {@code 4.16.0-rc4}. */
     String version();
 
+    /** Why the candidate cannot be asked on this host, or empty if it can; its cases there are not checkable. */
+    default Optional<String> unsupported(Host host) {
+        return Optional.empty();
+    }
+
     /**
-     * Boots the candidate on a host.
+     * Boots the candidate on a host that is not {@link #unsupported}.
      *
      * @throws CandidateException if it could not run; never a verdict on the candidate
      */

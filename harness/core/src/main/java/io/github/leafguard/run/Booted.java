@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Booted implements AutoCloseable {
     private final Candidate candidate;
+    private final Optional<String> absent;
     private final Hypervisor hypervisor;
     private final ToolstackSession toolstack;
     private final Map<GuestKind, BuildOutcome> plain = new EnumMap<>(GuestKind.class);
@@ -39,12 +40,24 @@ final class Booted implements AutoCloseable {
 
     Booted(Candidate candidate, Host host) {
         this.candidate = candidate;
-        this.hypervisor = candidate.boot(host);
-        this.toolstack = candidate.toolstack().open(hypervisor);
+        this.absent = candidate.unsupported(host);
+        if (absent.isPresent()) {
+            Absent nobody = new Absent(absent.get());
+            this.hypervisor = nobody;
+            this.toolstack = nobody;
+        } else {
+            this.hypervisor = candidate.boot(host);
+            this.toolstack = candidate.toolstack().open(hypervisor);
+        }
     }
 
     Candidate candidate() {
         return candidate;
+    }
+
+    /** Why the candidate cannot be asked on this host, if it cannot. */
+    Optional<String> absent() {
+        return absent;
     }
 
     @Nullable

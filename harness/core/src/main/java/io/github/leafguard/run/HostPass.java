@@ -124,7 +124,13 @@ final class HostPass implements AutoCloseable {
             var subject = questions.system(asking, which);
             boolean exists = subject.candidate() != null || subject.baseline() != null;
             if (exists && examiner.looksAt(subject)) {
-                results.add(examiner.judge(subject).on(asking, work.host().name(), "", ""));
+                // What an absent candidate has not is nothing that it lost.
+                Judgement judgement = questions
+                        .candidate()
+                        .absent()
+                        .map(Judgement::notCheckable)
+                        .orElseGet(() -> examiner.judge(subject));
+                results.add(judgement.on(asking, work.host().name(), "", ""));
             }
         }
     }
