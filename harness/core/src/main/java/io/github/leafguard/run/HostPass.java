@@ -5,12 +5,14 @@ import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One host, for all candidates, by one thread: what candidates have in common (baselines, names, archived policies) is made
@@ -122,8 +124,7 @@ final class HostPass implements AutoCloseable {
         for (SystemPolicy which : SystemPolicy.values()) {
             asking = new CaseId.System(work.host().name(), which).text();
             var subject = questions.system(asking, which);
-            boolean exists = subject.candidate() != null || subject.baseline() != null;
-            if (exists && examiner.looksAt(subject)) {
+            if ((exists(subject.candidate()) || exists(subject.baseline())) && examiner.looksAt(subject)) {
                 // What an absent candidate has not is nothing that it lost.
                 Judgement judgement = questions
                         .candidate()
@@ -133,6 +134,11 @@ final class HostPass implements AutoCloseable {
                 results.add(judgement.on(asking, work.host().name(), "", ""));
             }
         }
+    }
+
+    /** A hypervisor whose HVM is switched off has all-zero HVM policies instead of none. */
+    private static boolean exists(@Nullable CpuPolicy policy) {
+        return policy != null && !policy.equals(CpuPolicy.EMPTY);
     }
 
     private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
