@@ -26,6 +26,12 @@ public interface Lineage {
      * @param id abbreviated commit, or a name where it is no single commit
      * @param title what it did
      * @param date ISO date, empty if not known
+     * @param partOf id of an earlier change that this one goes on with (reworks, moves, completes), empty if it stands alone
      */
-    record ChangeInfo(String id, String title, String date) {}
+    record ChangeInfo(String id, String title, String date, String partOf) {
+        /** A change that stands alone. */
+        public ChangeInfo(String id, String title, String date) {
+            this(id, title, date, "");
+        }
+    }
 }

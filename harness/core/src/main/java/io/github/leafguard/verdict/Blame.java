@@ -12,14 +12,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the change that brought a finding. Going back from the candidate one change at a time, it is the change without which
- * the finding is gone for the first time. Changes that the baseline has as well are not suspected.
+ * Finds the change that brought a finding: the one without which the candidate would be right, that is, dropping it alone takes
+ * the finding away and brings no other. Where several would do, each being needed for the fault, it is the one that explains most
+ * of what is wrong with the candidate. Where none does (it takes several, or later ones build on it), it is, going back from the
+ * candidate one change at a time, the one before which the finding is gone for the first time. Changes that the baseline has as
+ * well are not suspected.
  *
  * <p>One case speaks for a group, and is not trusted: cases on up to three more hosts must agree, or every case of the group
  * is looked at.
@@ -36,10 +41,14 @@ final class Blame {
     private static final int NOBODY = -1;
 
     private final List<ChangeInfo> changes;
+    private final Candidate candidate;
     private final Lineage lineage;
     private final CaseEvaluator evaluator;
+    private List<Integer> order;
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
+    private final Map<Integer, Optional<Candidate>> variants = new HashMap<>();
     private final Map<Question, List<Finding>> answers = new HashMap<>();
+    private final Map<Question, List<Finding>> answersWithout = new HashMap<>();
     private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
 
     private record Question(int changes, String caseId) {}
@@ -51,10 +60,32 @@ final class Blame {
      */
     record Blamed(@Nullable ChangeInfo change, FindingGroup group) {}
 
-    Blame(Lineage lineage, CaseEvaluator evaluator) {
+    Blame(Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
+        this.candidate = candidate;
         this.lineage = lineage;
         this.changes = lineage.changes();
         this.evaluator = evaluator;
+        this.order = IntStream.range(0, changes.size())
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The groups, whole or in parts, with the change to blame for each part. */
+    List<Blamed> blame(List<FindingGroup> groups) {
+        int[] explained = new int[changes.size()];
+        for (FindingGroup group : groups) {
+            for (int index : suspects(group.first())) {
+                explained[index] +=
+                        isRightWithout(index, group.first()) ? group.findings().size() : 0;
+            }
+        }
+        order = IntStream.range(0, changes.size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(index -> -explained[index])
+                        .thenComparing(Comparator.reverseOrder()))
+                .toList();
+        return groups.stream().flatMap(group -> blame(group).stream()).toList();
     }
 
     /** The group, whole or in parts, with the change to blame for each part. */
@@ -91,14 +122,29 @@ final class Blame {
     }
 
     private int culprit(Finding finding) {
+        List<Integer> suspects = suspects(finding);
+        return suspects.stream()
+                .filter(index -> isRightWithout(index, finding))
+                .findFirst()
+                .or(() -> suspects.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .filter(index -> !isFoundAfter(index, finding))
+                        .findFirst())
+                .orElse(NOBODY);
+    }
+
+    /** The changes that the baseline of the case does not have, those that explain most first. */
+    private List<Integer> suspects(Finding finding) {
         Set<String> innocent =
                 changesOfBaseline.computeIfAbsent(evaluator.baseline(finding.caseId()), Blame::namesOfChanges);
-        for (int index = changes.size() - 1; index >= 0; index--) {
-            if (!innocent.contains(changes.get(index).id()) && !isFoundAfter(index, finding)) {
-                return index;
-            }
-        }
-        return NOBODY;
+        return order.stream()
+                .filter(index -> !innocent.contains(changes.get(index).id()))
+                .filter(index -> !isPartOfSuspect(changes.get(index), innocent))
+                .toList();
+    }
+
+    private boolean isPartOfSuspect(ChangeInfo change, Set<String> innocent) {
+        return changes.stream().anyMatch(other -> other.id().equals(change.partOf()) && !innocent.contains(other.id()));
     }
 
     private static Set<String> namesOfChanges(Candidate baseline) {
@@ -112,7 +158,32 @@ final class Blame {
     }
 
     private boolean isBroughtBy(int index, Finding finding) {
-        return !isFoundAfter(index, finding) && isFoundAfter(index + 1, finding);
+        return isRightWithout(index, finding) || !isFoundAfter(index, finding) && isFoundAfter(index + 1, finding);
+    }
+
+    /** A change with those that go on with it: dropped alone, it would leave them without sense. */
+    private List<ChangeInfo> withParts(ChangeInfo change) {
+        return changes.stream()
+                .filter(other -> other.equals(change) || other.partOf().equals(change.id()))
+                .toList();
+    }
+
+    /** Whether dropping one change takes the finding away, and puts no other fault of the same case in its place. */
+    private boolean isRightWithout(int index, Finding finding) {
+        Optional<Candidate> variant =
+                variants.computeIfAbsent(index, number -> Variants.without(candidate, withParts(changes.get(number))));
+        if (variant.isEmpty()) {
+            return false;
+        }
+        List<Finding> before = answers.computeIfAbsent(
+                new Question(changes.size(), finding.caseId()),
+                question -> evaluator.findings(candidate, finding.caseId()));
+        List<Finding> without = answersWithout.computeIfAbsent(
+                new Question(index, finding.caseId()), question -> evaluator.findings(variant.get(), finding.caseId()));
+        return without.stream()
+                .filter(other -> other.severity() == finding.severity())
+                .noneMatch(
+                        other -> isAlike(finding, other) || before.stream().noneMatch(known -> isAlike(known, other)));
     }
 
     /** Whether the first {@code count} changes are enough for the finding. */

@@ -25,6 +25,17 @@ final class Variants {
         }
     }
 
+    /** The candidate without several changes; empty if later changes build on one of them. */
+    static Optional<Candidate> without(Candidate candidate, List<ChangeInfo> changes) {
+        Optional<Candidate> left = Optional.of(candidate);
+        // The latest first, so that nothing is left that builds on what is taken away.
+        for (int index = changes.size() - 1; index >= 0; index--) {
+            ChangeInfo change = changes.get(index);
+            left = left.flatMap(some -> without(some, change));
+        }
+        return left;
+    }
+
     /** The guests that the candidate refuses on a host. */
     static List<ArchivedGuest> refused(Candidate candidate, Host host, List<ArchivedGuest> guests) {
         List<RestoreOutcome> outcomes = restore(candidate, host, guests);

@@ -78,10 +78,8 @@ public final class VerdictBuilder {
         List<Blamed> unblamed = unblamed(groups, Severity.REGRESSION);
         return candidate
                 .lineage()
-                .map(lineage -> new Blame(lineage, evaluator))
-                .map(blame -> unblamed.stream()
-                        .flatMap(each -> blame.blame(each.group()).stream())
-                        .toList())
+                .map(lineage -> new Blame(candidate, lineage, evaluator))
+                .map(blame -> blame.blame(unblamed.stream().map(Blamed::group).toList()))
                 .orElse(unblamed);
     }
 

@@ -58,10 +58,7 @@ class BlameTest {
                 1);
         RunResult result = Runner.run(plan, Progress.SILENT).results().get(0);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, next)) {
-            Blame blame = new Blame(next, evaluator);
-            return FindingGroup.of(result.cases()).stream()
-                    .flatMap(group -> blame.blame(group).stream())
-                    .toList();
+            return new Blame(next, next, evaluator).blame(FindingGroup.of(result.cases()));
         }
     }
 

@@ -9,11 +9,18 @@ import java.util.function.Consumer;
  *
  * @param id abbreviated commit of twelve digits, or a name where it is a group without one commit
  * @param also further commits that belong to it, any length
+ * @param partOf id of an earlier change that this one goes on with, empty if it stands alone
  * @param date ISO date, empty if the facts do not tell
  * @param title what it did
  * @param effect the edit
  */
-public record Change(String id, List<String> also, String date, String title, Consumer<RulesEditor> effect) {
+public record Change(
+        String id, List<String> also, String partOf, String date, String title, Consumer<RulesEditor> effect) {
+    /** A change that stands alone. */
+    public Change(String id, List<String> also, String date, String title, Consumer<RulesEditor> effect) {
+        this(id, also, "", date, title, effect);
+    }
+
     public Change {
         also = List.copyOf(also);
         if (title.isBlank()) {
@@ -39,6 +46,6 @@ public record Change(String id, List<String> also, String date, String title, Co
 
     /** The change for messages. */
     public ChangeInfo info() {
-        return new ChangeInfo(id, title, date);
+        return new ChangeInfo(id, title, date, partOf);
     }
 }

@@ -122,8 +122,13 @@ final class Changes416 {
 
     /** The change of 4.16.0-rc3. */
     static List<Change> upToRc3() {
-        return List.of(Change.of(
-                "81da2b544cbb", "2021-11-10", "Shrink in the toolstack instead of on every domain policy", rules -> {
+        return List.of(new Change(
+                "81da2b544cbb",
+                List.of(),
+                "540d911c2813",
+                "2021-11-10",
+                "Shrink in the toolstack instead of on every domain policy",
+                rules -> {
                     rules.stage(Stage.RECALCULATE).remove(SHRINK);
                     rules.toolstack(ToolstackSwitch.SHRINKS_NEW_DOMAINS);
                 }));
