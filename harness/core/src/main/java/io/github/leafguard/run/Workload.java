@@ -1,22 +1,20 @@
 package io.github.leafguard.run;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a run judges: hosts with the guests archived on them, and {@code cpuid=} settings to try on every host. */
 public final class Workload {
     private final String corpus;
     private final List<HostWork> hosts;
     private final List<CpuidSetting> settings;
-    private final Map<String, HostWork> byHost = new TreeMap<>();
+    private final Map<String, Host> hostByName;
     private final Map<String, ArchivedGuest> guestById = new HashMap<>();
     private final Map<String, CpuidSetting> settingById = new HashMap<>();
 
@@ -33,46 +31,26 @@ public final class Workload {
     }
 
     /**
-     * @param corpus what was read, in the user's words (paths)
-     * @throws IllegalArgumentException if two things share a name, or a guest's host is missing
+     * All of a corpus.
+     *
+     * @param words what was read, in the user's words (paths)
+     * @param corpus what was found there
+     * @throws IllegalArgumentException if a host's name has a slash, which would make the names of cases ambiguous
      */
-    public Workload(
-            String corpus,
-            Collection<Host> hosts,
-            Collection<ArchivedGuest> guests,
-            Collection<CpuidSetting> settings) {
-        this.corpus = corpus;
-        this.settings = List.copyOf(settings);
-        Map<String, List<ArchivedGuest>> guestsByHost = new HashMap<>();
-        for (ArchivedGuest guest : guests) {
-            unique("archived guest", guest.id(), guestById.putIfAbsent(guest.id(), guest));
-            guestsByHost
-                    .computeIfAbsent(guest.host(), name -> new ArrayList<>())
-                    .add(guest);
-        }
-        for (Host host : hosts) {
-            if (host.name().contains("/")) {
-                throw new IllegalArgumentException("host '" + host.name() + "' has a slash in its name");
+    public Workload(String words, Corpus corpus) {
+        this.corpus = words;
+        this.hostByName = corpus.hosts();
+        this.settings = corpus.settings();
+        for (String name : hostByName.keySet()) {
+            if (name.contains("/")) {
+                throw new IllegalArgumentException("host '" + name + "' has a slash in its name");
             }
-            List<ArchivedGuest> own = guestsByHost.remove(host.name());
-            HostWork work = new HostWork(host, own == null ? List.of() : own);
-            unique("host", host.name(), byHost.putIfAbsent(host.name(), work));
         }
-        for (CpuidSetting setting : settings) {
-            unique("setting", setting.id(), settingById.putIfAbsent(setting.id(), setting));
-        }
-        guestsByHost.values().stream().findFirst().ifPresent(homeless -> {
-            ArchivedGuest guest = homeless.get(0);
-            throw new IllegalArgumentException("archived guest " + guest.id() + " ran on host '" + guest.host()
-                    + "', which the corpus does not have");
-        });
-        this.hosts = List.copyOf(byHost.values());
-    }
-
-    private static void unique(String what, String name, Object previous) {
-        if (previous != null) {
-            throw new IllegalArgumentException("the corpus has " + what + " '" + name + "' twice");
-        }
+        this.hosts = hostByName.values().stream()
+                .map(host -> new HostWork(host, corpus.guestsOf(host.name())))
+                .toList();
+        corpus.guests().forEach(guest -> guestById.put(guest.id(), guest));
+        settings.forEach(setting -> settingById.put(setting.id(), setting));
     }
 
     /** What was read, in the user's words. */
@@ -92,7 +70,7 @@ public final class Workload {
 
     /** The host of this name. */
     public Optional<Host> host(String name) {
-        return Optional.ofNullable(byHost.get(name)).map(HostWork::host);
+        return Optional.ofNullable(hostByName.get(name));
     }
 
     /** The archived guest of this id. */

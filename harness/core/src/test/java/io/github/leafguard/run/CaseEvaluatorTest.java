@@ -23,8 +23,7 @@ class CaseEvaluatorTest {
     private final RunPlan plan = new RunPlan(
             List.of(bad),
             Baselines.archived(new ToyWorld(old, bad).candidates()),
-            new Workload(
-                    "toys",
+            ToyWorld.workload(
                     List.of(host),
                     List.of(ToyWorld.guest("1.0", host, GuestKind.PV)),
                     List.of(ToyWorld.setting("five", "host,5=0x77", "1.0"))),

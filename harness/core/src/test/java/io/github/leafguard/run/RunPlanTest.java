@@ -14,7 +14,7 @@ class RunPlanTest {
     private final ToyCandidate old = new ToyCandidate("1.0");
     private final ToyCandidate next = new ToyCandidate("2.0");
     private final Baselines baselines = Baselines.archived(new ToyWorld(old, next).candidates());
-    private final Workload nothing = new Workload("nothing", List.of(), List.of(), List.of());
+    private final Workload nothing = ToyWorld.workload(List.of(), List.of(), List.of());
 
     private RunPlan plan(List<Candidate> candidates, List<Check> checks, int jobs) {
         return new RunPlan(candidates, baselines, nothing, checks, Shard.WHOLE, jobs);

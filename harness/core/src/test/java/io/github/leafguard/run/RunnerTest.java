@@ -36,8 +36,7 @@ class RunnerTest {
     private final Host full = ToyWorld.host("full-hvm", Vendor.INTEL, 6, 6);
 
     private RunPlan plan(List<? extends Candidate> candidates, List<Check> checks, ArchivedGuest... guests) {
-        Workload workload = new Workload(
-                "toys",
+        Workload workload = ToyWorld.workload(
                 List.of(blank, full),
                 List.of(guests),
                 List.of(
@@ -202,7 +201,7 @@ class RunnerTest {
         RunPlan plan = new RunPlan(
                 List.of(good),
                 Baselines.named(broken, world.candidates()),
-                new Workload("toys", List.of(blank), List.of(), List.of()),
+                ToyWorld.workload(List.of(blank), List.of(), List.of()),
                 CHECKS,
                 Shard.WHOLE,
                 1);
@@ -232,7 +231,7 @@ class RunnerTest {
         RunPlan plan = new RunPlan(
                 List.of(good),
                 Baselines.named(old, world.candidates()),
-                new Workload("toys", List.of(unstoppable), List.of(), List.of()),
+                ToyWorld.workload(List.of(unstoppable), List.of(), List.of()),
                 CHECKS,
                 Shard.WHOLE,
                 1);
@@ -273,7 +272,7 @@ class RunnerTest {
             outcomes.add(run(new RunPlan(
                     List.of(bad, broken),
                     Baselines.named(old, world.candidates()),
-                    new Workload("toys", hosts, guests, List.of(ToyWorld.setting("five", "host,5=0x77", "1.0"))),
+                    ToyWorld.workload(hosts, guests, List.of(ToyWorld.setting("five", "host,5=0x77", "1.0"))),
                     CHECKS,
                     Shard.WHOLE,
                     jobs)));
@@ -293,7 +292,7 @@ class RunnerTest {
         List<Host> hosts = IntStream.range(0, 20)
                 .mapToObj(number -> ToyWorld.host("host-" + number, Vendor.AMD, 6, number % 7))
                 .toList();
-        Workload workload = new Workload("toys", hosts, List.of(), List.of());
+        Workload workload = ToyWorld.workload(hosts, List.of(), List.of());
         Baselines baselines = Baselines.named(old, world.candidates());
         List<CaseResult> parts = new ArrayList<>();
         for (int index = 1; index <= 3; index++) {

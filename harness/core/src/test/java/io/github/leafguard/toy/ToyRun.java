@@ -37,7 +37,7 @@ public record ToyRun(RunPlan plan, RunResult result) {
             List<ArchivedGuest> guests,
             List<CpuidSetting> settings,
             Check... checks) {
-        return of(old, next, new Workload("toys", hosts, guests, settings), Shard.WHOLE, checks);
+        return of(old, next, ToyWorld.workload(hosts, guests, settings), Shard.WHOLE, checks);
     }
 
     /** With a part of the work. */

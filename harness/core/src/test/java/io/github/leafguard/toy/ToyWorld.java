@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.CandidateSource;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -13,6 +14,7 @@ import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
+import io.github.leafguard.run.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +126,12 @@ public final class ToyWorld implements CandidateSource {
     public static ArchivedGuest guest(String source, Host host, GuestKind kind) {
         String id = source + "/" + host.name() + "/" + kind.text();
         return new ArchivedGuest(id, host.name(), kind, source, host.machine().raw(), "made for a test");
+    }
+
+    /** All there is to judge. */
+    public static Workload workload(List<Host> hosts, List<ArchivedGuest> guests, List<CpuidSetting> settings) {
+        List<Machine> machines = hosts.stream().map(Host::machine).distinct().toList();
+        return new Workload("toys", new Corpus(machines, hosts, guests, settings));
     }
 
     /** A setting in libxl syntax. */

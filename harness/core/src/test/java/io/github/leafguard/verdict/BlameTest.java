@@ -44,7 +44,7 @@ class BlameTest {
         List<ArchivedGuest> guests = hosts.stream()
                 .map(host -> ToyWorld.guest(old.version(), host, GuestKind.PV))
                 .toList();
-        return blame(old, next, new Workload("toys", hosts, guests, List.of()));
+        return blame(old, next, ToyWorld.workload(hosts, guests, List.of()));
     }
 
     private static List<Blamed> blame(ToyCandidate old, ToyCandidate next, Workload workload)
@@ -144,7 +144,7 @@ class BlameTest {
         assertThat(blame(
                         new ToyCandidate("1.0", raising),
                         new ToyCandidate("2.0", QUIET),
-                        new Workload("toys", List.of(host), List.of(guest), List.of())))
+                        ToyWorld.workload(List.of(host), List.of(guest), List.of())))
                 .extracting(BlameTest::id)
                 .containsExactly("nobody");
     }

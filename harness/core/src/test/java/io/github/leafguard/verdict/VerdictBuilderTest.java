@@ -145,7 +145,7 @@ class VerdictBuilderTest {
     @Test
     void aShardWithoutAHostIsNoVerdict() {
         Shard without = sound.name().isEmpty() || Shard.of("1/2").takes("sound") ? Shard.of("2/2") : Shard.of("1/2");
-        Workload workload = new Workload("toys", List.of(sound), List.of(), List.of());
+        Workload workload = ToyWorld.workload(List.of(sound), List.of(), List.of());
         assertThat(verdict(ToyRun.of(old, next, workload, without, ToyCheck.SHRUNK))
                         .problems())
                 .containsExactly("shard " + without + " has no case: use fewer shards");

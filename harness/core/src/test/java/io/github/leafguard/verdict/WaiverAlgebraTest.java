@@ -10,7 +10,6 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Shard;
-import io.github.leafguard.run.Workload;
 import io.github.leafguard.toy.ToyCandidate;
 import io.github.leafguard.toy.ToyCheck;
 import io.github.leafguard.toy.ToyRun;
@@ -39,7 +38,7 @@ class WaiverAlgebraTest {
     private final ToyRun empty = ToyRun.of(
             new ToyCandidate("1.0"),
             new ToyCandidate("2.0"),
-            new Workload("toys", List.of(host), List.of(), List.of()),
+            ToyWorld.workload(List.of(host), List.of(), List.of()),
             Shard.WHOLE,
             ToyCheck.REFUSED,
             ToyCheck.SHRUNK);

@@ -186,7 +186,7 @@ class WaiversTest {
                 .filter(part -> part.takes("basic"))
                 .findFirst()
                 .orElseThrow();
-        Workload workload = new Workload("toys", List.of(basic), List.of(), List.of());
+        Workload workload = ToyWorld.workload(List.of(basic), List.of(), List.of());
         assertThat(verdict(ToyRun.of(old, next, workload, shard, ToyCheck.REFUSED, ToyCheck.SHRUNK), waiver)
                         .problems())
                 .isEmpty();
