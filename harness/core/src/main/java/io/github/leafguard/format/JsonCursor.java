@@ -11,8 +11,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,13 +23,11 @@ public final class JsonCursor {
             .build();
 
     private final JsonParser parser;
-    private final Origin origin;
-    private final long linesBefore;
+    private final JsonProblems problems;
 
-    private JsonCursor(JsonParser parser, Origin origin, long linesBefore) {
+    private JsonCursor(JsonParser parser, JsonProblems problems) {
         this.parser = parser;
-        this.origin = origin;
-        this.linesBefore = linesBefore;
+        this.problems = problems;
     }
 
     /** A cursor before the first value of a UTF-8 text. */
@@ -45,7 +41,9 @@ public final class JsonCursor {
      * @param number which line it is, counted from 1
      */
     public static JsonCursor ofLine(byte[] text, int from, int length, Origin origin, long number) {
-        return new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), text, from, length), origin, number - 1);
+        return new JsonCursor(
+                FACTORY.createParser(ObjectReadContext.empty(), text, from, length),
+                new JsonProblems(origin, number - 1));
     }
 
     /** Moves into the object that must come next. */
@@ -58,7 +56,7 @@ public final class JsonCursor {
         try {
             return parser.nextName();
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw problems.malformed(parser, e);
         }
     }
 
@@ -67,7 +65,7 @@ public final class JsonCursor {
         String name = nextField();
         if (name != null && !known.contains(name)) {
             throw problem(
-                    "the unknown field '" + name + "'",
+                    "the unknown field '" + JsonProblems.shortened(name) + "'",
                     object + " with no other fields than " + String.join(", ", known),
                     "correct the name or remove the field");
         }
@@ -130,7 +128,10 @@ public final class JsonCursor {
     public String oneOf(String what, List<String> allowed) {
         String text = string(what);
         if (!allowed.contains(text)) {
-            throw problem("'" + text + "'", what + " as one of " + String.join(", ", allowed), "correct the value");
+            throw problem(
+                    "'" + JsonProblems.shortened(text) + "'",
+                    what + " as one of " + String.join(", ", allowed),
+                    "correct the value");
         }
         return text;
     }
@@ -139,7 +140,7 @@ public final class JsonCursor {
     public String matching(String what, Pattern pattern, String example) {
         String text = string(what);
         if (!pattern.matcher(text).matches()) {
-            throw problem("'" + text + "'", what + " such as " + example, "correct the value");
+            throw problem("'" + JsonProblems.shortened(text) + "'", what + " such as " + example, "correct the value");
         }
         return text;
     }
@@ -172,7 +173,7 @@ public final class JsonCursor {
         String text = parser.getString();
         long value = text.length() > 12 ? Long.MAX_VALUE : Long.parseLong(text);
         if (value < least || value > most) {
-            throw problem(text, bounds, "correct the value");
+            throw problem(JsonProblems.shortened(text), bounds, "correct the value");
         }
         return (int) value;
     }
@@ -206,7 +207,9 @@ public final class JsonCursor {
 
     private InputException notHex(String what, int digits) {
         return problem(
-                "'" + parser.getString() + "'", what + " as " + digits + " hex digits", "write it in full, without 0x");
+                "'" + JsonProblems.shortened(parser.getString()) + "'",
+                what + " as " + digits + " hex digits",
+                "write it in full, without 0x");
     }
 
     /** Moves past the next value, whatever it is. */
@@ -215,7 +218,7 @@ public final class JsonCursor {
         try {
             parser.skipChildren();
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw problems.malformed(parser, e);
         }
     }
 
@@ -236,7 +239,7 @@ public final class JsonCursor {
 
     /** An error at the place reached. */
     public InputException problem(String found, String expected, String advice) {
-        return at(parser.currentTokenLocation(), found, expected, advice, null);
+        return problems.at(parser.currentTokenLocation(), found, expected, advice, null);
     }
 
     private void expect(JsonToken token, String expected) {
@@ -251,52 +254,18 @@ public final class JsonCursor {
     }
 
     private InputException unexpected(String expected) {
-        return problem(found(), expected, "correct the value");
+        return problem(JsonProblems.found(parser), expected, "correct the value");
     }
 
     private @Nullable JsonToken next() {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            // The parser leaves strings for later; a cut or an odd byte in one is to be noticed here.
+            parser.finishToken();
+            return token;
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw problems.malformed(parser, e);
         }
-    }
-
-    private String found() {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            return "the end of the text";
-        }
-        return switch (token) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case END_OBJECT -> "the end of an object";
-            case END_ARRAY -> "the end of an array";
-            case VALUE_STRING -> "the string '" + parser.getString() + "'";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + parser.getString();
-            case PROPERTY_NAME -> "the field '" + parser.getString() + "'";
-            default -> parser.getString();
-        };
-    }
-
-    private InputException malformed(JacksonException e) {
-        TokenStreamLocation where = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        if (e instanceof UnexpectedEndOfInputException) {
-            return at(where, "the end of the text", "the rest of the JSON text", "it was cut short: get it again", e);
-        }
-        return at(where, firstLine(e), "well-formed JSON in UTF-8", "correct the text", e);
-    }
-
-    private static String firstLine(JacksonException e) {
-        return "text that is no JSON ("
-                + e.getOriginalMessage().lines().findFirst().orElse("") + ")";
-    }
-
-    private InputException at(
-            TokenStreamLocation where, String found, String expected, String advice, @Nullable Throwable cause) {
-        long line = linesBefore + Math.max(1, where.getLineNr());
-        return new InputException(
-                origin.position(line, Math.max(1, where.getColumnNr())), found, expected, advice, cause);
     }
 
     /** The text of a JSON document given as a string; for tests and small inputs. */

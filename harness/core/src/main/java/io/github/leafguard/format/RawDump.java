@@ -58,7 +58,7 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
     /** Other lines tell people about the machine; one that begins like a row and is none has been damaged. */
     private static void refuseDamaged(String line, String start, TextLines lines) {
         if (line.stripLeading().startsWith(start)) {
-            throw lines.problem("the row '" + line + "'", "a whole row", "get the dump again");
+            throw lines.problem("the row '" + JsonProblems.shortened(line) + "'", "a whole row", "get the dump again");
         }
     }
 

@@ -60,7 +60,11 @@ final class TextLines {
     /** An error at the line that comes next. */
     InputException problemAhead(String expected, String advice) {
         String line = peek();
-        return problem(next + 1L, line == null ? "the end of the text" : "'" + line + "'", expected, advice);
+        return problem(
+                next + 1L,
+                line == null ? "the end of the text" : "'" + JsonProblems.shortened(line) + "'",
+                expected,
+                advice);
     }
 
     /** An error at the line taken last. */

@@ -1,0 +1,99 @@
+package io.github.leafguard.corpus.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.format.JsonText;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuestReaderTest {
+
+    private static final SerialisedPolicy POLICY =
+            SerialisedPolicy.builder().leaf(0, -1, 0xd, 1, 2, 3).msr(0xce, 7).build();
+    private static final ArchivedGuest GUEST =
+            new ArchivedGuest("4.15.0/h/pv", "h", GuestKind.PV, "4.15.0", POLICY, "by hand");
+    private static final ArchivedGuest OTHER =
+            new ArchivedGuest("4.16.0/h/hvm-hap", "h", GuestKind.HVM_HAP, "4.16.0", POLICY, "by hand");
+
+    private final GuestReader reader = new GuestReader();
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        assertThat(read(text(GUEST)).guest()).isEqualTo(GUEST);
+    }
+
+    @Test
+    void aPolicyOfTheSameBytesIsReadOnce() {
+        ArchivedGuest first = read(text(GUEST)).guest();
+        ArchivedGuest second = read(text(OTHER)).guest();
+        assertThat(second).isEqualTo(OTHER);
+        assertThat(second.policy()).isSameAs(first.policy());
+    }
+
+    @Test
+    void fieldsBehindThePolicyAreNotMistakenForIt() {
+        String swapped = "{\"policy\":{\"leaves\":[],\"msrs\":[]},\"host\":\"%s\",\"id\":\"%s\",\"kind\":\"pv\","
+                + "\"source\":\"4.15.0\",\"provenance\":\"p\"}";
+        assertThat(read(swapped.formatted("a", "1")).guest().host()).isEqualTo("a");
+        assertThat(read(swapped.formatted("a", "1")).guest().id()).isEqualTo("1");
+        assertThat(read(swapped.formatted("b", "2")).guest().host()).isEqualTo("b");
+    }
+
+    @Test
+    void aGuestWithoutAPolicyIsANote() {
+        GuestEntry note = read("{\"host\":\"h\",\"kind\":\"pv32\",\"source\":\"4.15.0\",\"provenance\":\"p\"}");
+        assertThat(note.policy()).isNull();
+        assertThat(note.id()).isNull();
+        assertThat(note.kind()).isEqualTo(GuestKind.PV32);
+    }
+
+    @Test
+    void aGuestWithAPolicyNeedsAnId() {
+        String text = text(GUEST).replace("\"id\":\"4.15.0/h/pv\",", "");
+        read(text(GUEST));
+        assertThatThrownBy(() -> read(text))
+                .hasMessageContaining("found no field 'id', expected a guest with this field; add it");
+    }
+
+    @Test
+    void anErrorInTheHeadIsFoundThoughThePolicyIsKnown() {
+        read(text(GUEST));
+        assertThatThrownBy(() -> read(text(OTHER).replace("hvm-hap\",\"source", "hvm\",\"source")))
+                .hasMessage(
+                        "g.json: line 7 column 44: found 'hvm', expected the guest's kind as one of pv, pv32, hvm-hap,"
+                                + " hvm-shadow; correct the value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"}", "]", " x", "{}", ","})
+    void nothingMayFollow(String more) {
+        read(text(GUEST));
+        assertThatThrownBy(() -> read(text(OTHER) + more))
+                .isInstanceOf(io.github.leafguard.format.InputException.class);
+    }
+
+    @Test
+    void everyCutIsNoticed() {
+        String text = text(GUEST).strip();
+        for (int length = 0; length < text.length(); length++) {
+            String cut = text.substring(0, length);
+            assertThatThrownBy(() -> read(cut)).as(cut).hasMessageContaining("g.json: line 7 column ");
+        }
+    }
+
+    private static String text(ArchivedGuest guest) {
+        return new String(JsonText.compact(out -> GuestJson.write(out, guest)), StandardCharsets.UTF_8);
+    }
+
+    private GuestEntry read(String text) {
+        byte[] bytes = ("??" + text).getBytes(StandardCharsets.UTF_8);
+        return reader.read(bytes, 2, bytes.length - 2, Origin.of("g.json"), 7);
+    }
+}
