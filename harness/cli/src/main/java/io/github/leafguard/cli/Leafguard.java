@@ -1,31 +1,80 @@
 package io.github.leafguard.cli;
 
-import picocli.CommandLine;
+import io.github.leafguard.cli.screen.ColorMode;
+import io.github.leafguard.cli.screen.Screen;
+import io.github.leafguard.cli.screen.Surroundings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The {@code leafguard} command: without a subcommand it has nothing to do, says so and shows its usage. */
+/** The {@code leafguard} command: without a subcommand it has nothing to do, says so and names them. */
 @Command(
         name = "leafguard",
         description = "Tells which archived guests break under which CPU policy derivation, where, and why.",
-        mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        exitCodeOnInvalidInput = ExitCode.USAGE,
-        subcommands = HelpCommand.class)
-public final class Leafguard implements Runnable {
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leafguard check --candidate model:4.16.0-rc4",
+            "      Which guests of earlier versions does 4.16.0-rc4 break?",
+            "  leafguard compare --candidate model:4.16.0-rc4 --candidate model:4.16.0-rc4+no-max-shrink",
+            "      What does the proposed fix leave broken?",
+            "  leafguard explain CASE --candidate model:4.16.0-rc4",
+            "      Which bit of which leaf changed, and by which step? 'check' prints cases to ask about.",
+            "  leafguard decode guest.save",
+            "      What did this guest have?",
+            "",
+            "Exit codes:",
+            "  0   clean",
+            "  1   regressions",
+            "  2   unusable input: a file that cannot be read, a run with no case, a waiver that is out of date",
+            "  3   a candidate could not run",
+            "  64  wrong usage",
+            "  70  an internal error of Leafguard",
+            "When several apply, the worst one wins."
+        })
+final class Leafguard implements Runnable {
+    private final Screen screen;
+    private boolean debug;
 
     @Spec
     private CommandSpec spec;
 
-    /** Made by picocli, which then sets the fields. */
-    public Leafguard() {}
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean isVersionAsked;
+
+    Leafguard(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Colours: auto (on a terminal, unless NO_COLOR is set), always or never. Default: auto.")
+    void color(ColorMode mode) {
+        screen.setColors(mode);
+    }
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an internal error.")
+    void debug(boolean wanted) {
+        debug = wanted;
+    }
+
+    /** Whether stack traces are wanted. */
+    boolean isDebugging() {
+        return debug;
+    }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand");
+        throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
     /**
@@ -34,6 +83,9 @@ public final class Leafguard implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Leafguard()).execute(arguments));
+        Interruption interruption = Interruption.ofThisThread();
+        int code = new Application(Surroundings.ofProcess()).run(arguments);
+        interruption.over();
+        System.exit(code);
     }
 }

@@ -6,10 +6,16 @@ import picocli.CommandLine.IVersionProvider;
 /** The version as the jar's manifest states it; classes that run outside a jar have none. */
 final class ManifestVersion implements IVersionProvider {
 
+    ManifestVersion() {}
+
+    /** Leafguard's version. */
+    static String text() {
+        return Optional.ofNullable(Leafguard.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Leafguard.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
-        return new String[] {"leafguard " + version, "Java " + Runtime.version()};
+        return new String[] {"leafguard " + text(), "Java " + Runtime.version()};
     }
 }

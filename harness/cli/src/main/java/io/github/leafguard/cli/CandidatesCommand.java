@@ -1,0 +1,45 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.candidate.model.Change;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.ReleaseLine;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** {@code leafguard candidates}: what can be judged. */
+@Command(
+        name = "candidates",
+        description = {
+            "List the candidates there are: each modelled release with the changes it brought, and changes that were only"
+                    + " proposed. Add a change to a release with +, drop it with -:",
+            "  model:4.15.0+540d911c28, model:4.16.0-rc4-e9b4fe2636, model:4.16.0-rc4+no-max-shrink"
+        })
+final class CandidatesCommand implements Runnable {
+    private final Face face;
+
+    CandidatesCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public void run() {
+        ReleaseLine line = new ModelSource().line();
+        PrintStream out = face.screen().out();
+        for (String release : line.releases()) {
+            List<Change> own = line.changes().stream()
+                    .filter(change -> line.firstRelease(change).equals(Optional.of(release)))
+                    .toList();
+            out.println("model:" + release + (own.isEmpty() ? "" : "   adds"));
+            own.forEach(change -> print(change, out));
+        }
+        out.println("proposed, in no release:");
+        line.proposals().forEach(change -> print(change, out));
+        out.println("recorded:DIR   system policies captured on hosts, e.g. recorded:corpus/recorded/4.15.0");
+    }
+
+    private static void print(Change change, PrintStream out) {
+        out.printf("    %-26s %-10s  %s%n", change.id(), change.date(), change.title());
+    }
+}

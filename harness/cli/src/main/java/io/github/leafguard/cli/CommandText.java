@@ -1,0 +1,42 @@
+package io.github.leafguard.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A command as the reader of a report can repeat it. Options that do not decide what the report says are left out, so that
+ * equal reports are equal wherever they were written and however fast.
+ */
+final class CommandText {
+    private static final Set<String> IRRELEVANT =
+            Set.of("--report", "--jobs", "--quiet", "--no-progress", "--color", "--debug");
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:+=,@%-]+");
+
+    private CommandText() {}
+
+    static String of(CommandLine command) {
+        List<String> words = new ArrayList<>();
+        words.add(command.getCommandSpec().qualifiedName());
+        ParseResult parsed = command.getParseResult();
+        for (OptionSpec option : parsed.matchedOptionsSet()) {
+            if (!IRRELEVANT.contains(option.longestName())) {
+                for (String value : option.originalStringValues()) {
+                    words.add(option.longestName());
+                    if (option.arity().max() > 0) {
+                        words.add(quoted(value));
+                    }
+                }
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static String quoted(String word) {
+        return SAFE.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.report.console.CompareTable;
+import io.github.leafguard.verdict.Report;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code leafguard compare}: candidates side by side. */
+@Command(
+        name = "compare",
+        description = "Show side by side what each of several candidates breaks on the same corpus.",
+        sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+    private final Face face;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--top",
+            paramLabel = "COUNT",
+            defaultValue = "10",
+            description = "Rows to show of each kind, the widest first. Default: ${DEFAULT-VALUE}.")
+    private int top;
+
+    CompareCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Report report = new Judge(face, options, spec.commandLine()).judge();
+        face.screen().out().print(new CompareTable(face.screen().terminal(), top).render(report));
+        return report.exitCode().code();
+    }
+}

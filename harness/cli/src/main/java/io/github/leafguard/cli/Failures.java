@@ -1,0 +1,84 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.report.ReportException;
+import io.github.leafguard.verdict.ExitCode;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What becomes of commands that fail: one message for the user, and the exit code. Only faults of Leafguard have a trace. */
+final class Failures {
+    /** {@code EX_SOFTWARE} of sysexits.h. */
+    static final int INTERNAL_ERROR = 70;
+
+    /** What a shell reports of a process that Ctrl-C ended. */
+    static final int INTERRUPTED = 130;
+
+    private final Face face;
+
+    Failures(Face face) {
+        this.face = face;
+    }
+
+    /** The command line is wrong. */
+    int usage(ParameterException wrong, String[] arguments) {
+        PrintStream err = face.screen().err();
+        CommandLine command = wrong.getCommandLine();
+        err.println("leafguard: " + wrong.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())
+                && command.getSubcommands().size() > 0) {
+            err.println(
+                    "Commands: " + String.join(", ", command.getSubcommands().keySet()));
+        }
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    /** The command could not do what it was asked. */
+    int execution(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof InputException || failure instanceof ReportException) {
+            return tell(failure, ExitCode.UNUSABLE_INPUT.code());
+        }
+        if (failure instanceof CandidateException) {
+            return tell(failure, ExitCode.CANDIDATE_FAILED.code());
+        }
+        if (failure instanceof InterruptedException) {
+            face.screen().err().println("leafguard: interrupted");
+            return INTERRUPTED;
+        }
+        return error(failure);
+    }
+
+    private int tell(Exception failure, int code) {
+        face.screen().err().println("leafguard: " + failure.getMessage());
+        trace(failure);
+        return code;
+    }
+
+    /** Something went wrong that should not have been possible, or there is too little memory. */
+    int error(Throwable fault) {
+        PrintStream err = face.screen().err();
+        if (fault instanceof OutOfMemoryError) {
+            err.println(
+                    "leafguard: out of memory: give Java more, e.g. JAVA_TOOL_OPTIONS=-Xmx2g, or judge less at a time"
+                            + " with --shard or --jobs 1");
+        } else {
+            err.println("leafguard: internal error: " + fault);
+            err.println(
+                    "This is a fault of Leafguard, not of your input. Please report it with the command and the output"
+                            + " of the same command with --debug.");
+        }
+        trace(fault);
+        return INTERNAL_ERROR;
+    }
+
+    private void trace(Throwable failure) {
+        if (face.isDebugging().getAsBoolean()) {
+            failure.printStackTrace(face.screen().err());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.cli.screen.RunProgress;
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.Progress;
+import io.github.leafguard.run.RunFailure;
+import io.github.leafguard.run.RunOutcome;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.run.Runner;
+import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.VerdictBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
+final class Judge {
+    private final Face face;
+    private final RunOptions options;
+    private final CommandLine command;
+
+    Judge(Face face, RunOptions options, CommandLine command) {
+        this.face = face;
+        this.options = options;
+        this.command = command;
+    }
+
+    /**
+     * Judges.
+     *
+     * @throws InterruptedException if the process is to end
+     */
+    Report judge() throws InterruptedException {
+        Candidates known = KnownCandidates.within(options.corpus().limits());
+        // What can be told without reading anything is told at once.
+        List<Candidate> candidates =
+                usage(() -> options.candidates().stream().map(known::resolve).toList());
+        Baselines baselines = usage(() -> options.baseline()
+                .map(spec -> Baselines.named(known.resolve(spec), known))
+                .orElseGet(() -> Baselines.archived(known)));
+        usage(options::checks);
+        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
+        RunPlan plan = usage(() -> plan(candidates, baselines, loaded));
+        RunOutcome outcome = run(plan);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (RunResult result : outcome.results()) {
+            verdicts.add(new VerdictBuilder(plan, List.of(), face.surroundings().today(), true).judge(result));
+        }
+        outcome.failures().forEach(this::trace);
+        return new Report(
+                ManifestVersion.text(),
+                CommandText.of(command),
+                verdicts,
+                outcome.failures().stream().map(RunFailure::message).toList());
+    }
+
+    private RunPlan plan(List<Candidate> candidates, Baselines baselines, LoadedCorpus loaded) {
+        Corpus corpus = loaded.corpus();
+        Workload workload = new Workload(loaded.name(), corpus.hosts().values(), corpus.guests(), corpus.settings());
+        return new RunPlan(candidates, baselines, workload, options.checks(), options.shard(), options.jobs());
+    }
+
+    private RunOutcome run(RunPlan plan) throws InterruptedException {
+        if (options.isSilent()) {
+            return Runner.run(plan, Progress.SILENT);
+        }
+        try (RunProgress progress = RunProgress.on(face.screen())) {
+            return Runner.run(plan, progress);
+        }
+    }
+
+    private void trace(RunFailure failure) {
+        if (face.isDebugging().getAsBoolean()) {
+            failure.cause().printStackTrace(face.screen().err());
+        }
+    }
+
+    private interface Question<T> {
+        T answer();
+    }
+
+    /** What is wrong with an option's value is wrong with the command line. */
+    private <T> T usage(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command, wrong.getMessage(), wrong);
+        }
+    }
+}

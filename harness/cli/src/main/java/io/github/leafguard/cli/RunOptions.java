@@ -1,0 +1,135 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.check.Check;
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.run.Shard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of commands that judge candidates. */
+final class RunOptions {
+    @Option(
+            names = {"-c", "--candidate"},
+            required = true,
+            paramLabel = "SPEC",
+            description = {
+                "What to judge, e.g. model:4.16.0-rc4, model:4.15.0+540d911c28 (with a change),"
+                        + " model:4.16.0-rc4-e9b4fe2636 (without one), recorded:DIR. Can be given several times."
+                        + " 'leafguard candidates' lists what there is."
+            })
+    private List<String> candidates = List.of();
+
+    @Option(
+            names = {"-b", "--baseline"},
+            paramLabel = "SPEC",
+            description = {
+                "What to compare with. Default: archived, which is, for a guest, the version that archived it and, for"
+                        + " everything else, the release before the candidate."
+            })
+    private String baseline = "archived";
+
+    @Mixin
+    private CorpusOptions corpus = new CorpusOptions();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "CHECK|CASE",
+            description = {
+                "Run these checks only, or look at these cases only (their names may have *). Can be given several times."
+            })
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = ShardConverter.class,
+            description = "Judge only the Ith of N parts of the hosts.")
+    private Shard shard = Shard.WHOLE;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "COUNT",
+            description = "Hosts to judge at a time. Default: the number of processors.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "PATH",
+            description =
+                    "A file with waivers, or a directory of them. Default: ci/waivers of the checkout, if it is there.")
+    private @Nullable Path waivers;
+
+    @Option(
+            names = {"--no-progress"},
+            description = "Do not show how far the run is.")
+    private boolean withoutProgress;
+
+    /** Reads {@code i/n}. */
+    static final class ShardConverter implements ITypeConverter<Shard> {
+        ShardConverter() {}
+
+        @Override
+        public Shard convert(String text) {
+            try {
+                return Shard.of(text);
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(wrong.getMessage());
+            }
+        }
+    }
+
+    List<String> candidates() {
+        return candidates;
+    }
+
+    /** The baseline's spec, if one is to serve for everything. */
+    Optional<String> baseline() {
+        return baseline.equals("archived") ? Optional.empty() : Optional.of(baseline);
+    }
+
+    CorpusOptions corpus() {
+        return corpus;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    boolean isSilent() {
+        return withoutProgress;
+    }
+
+    Optional<Path> waivers() {
+        return Optional.ofNullable(waivers);
+    }
+
+    /**
+     * The checks to run: those named, or all of them if only cases were.
+     *
+     * @throws IllegalArgumentException if a word is neither a check nor the name of cases
+     */
+    List<Check> checks() {
+        List<String> ids = new ArrayList<>(only);
+        ids.removeIf(word -> word.contains("/") || word.contains("*"));
+        return ids.isEmpty() ? Checks.all() : Checks.only(ids);
+    }
+
+    /** The cases to look at, as patterns; empty for all. */
+    List<String> cases() {
+        return only.stream()
+                .filter(word -> word.contains("/") || word.contains("*"))
+                .toList();
+    }
+}

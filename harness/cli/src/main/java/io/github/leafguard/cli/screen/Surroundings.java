@@ -1,0 +1,53 @@
+package io.github.leafguard.cli.screen;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a process finds around it. Nothing else in Leafguard asks the system for any of it.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param outIsTerminal whether somebody sees the output as it comes
+ * @param errIsTerminal the same for standard error
+ * @param environment the environment's variables
+ * @param checkout top of the checkout that the command was started from, if it was started from one
+ * @param today the day
+ */
+public record Surroundings(
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        Map<String, String> environment,
+        Optional<Path> checkout,
+        LocalDate today) {
+    /** Names the top of the checkout; set by {@code ci/leafguard}. */
+    public static final String CHECKOUT = "leafguard.checkout";
+
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Those of this process. */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Terminals.isTerminal(1),
+                Terminals.isTerminal(2),
+                System.getenv(),
+                Optional.ofNullable(System.getProperty(CHECKOUT)).map(Path::of),
+                LocalDate.now());
+    }
+}
