@@ -65,13 +65,18 @@ final class Changes416 {
                         "2021-05-27",
                         "Offer HLE and RTM by the state of TSX",
                         Changes416::tsx),
+                Change.of(
+                        "60fa12dbf1d4",
+                        "2021",
+                        "Take the two FPU bits from the host by name, and HLE and RTM no more",
+                        rules -> rules.stage(Stage.RECALCULATE)
+                                .replace("fpu-behaviour", RecalculateSteps::fpuBehaviour)),
                 new Change(
                         "69e1472d21cf",
                         List.of("0ba0663b1b32"),
                         "2021-06-07",
-                        "Take the two FPU bits from the host by name",
-                        rules -> rules.stage(Stage.RECALCULATE)
-                                .replace("fpu-behaviour", RecalculateSteps::fpuBehaviour)),
+                        "Drop the table of special features, which nothing uses any more",
+                        rules -> {}),
                 Change.of("b672695e7488", "2021-06-15", "Read MSR ARCH_CAPABILITIES of the host", Changes416::archCaps),
                 Change.of(
                         "5fa174cbf54c",

@@ -93,7 +93,7 @@ final class RecalculateSteps {
         takeFromHost(d, d.catalog().masks().special()[FeatureWord.W_7B0]);
     }
 
-    /** The same with the two bits named (Xen 69e1472d21cf). */
+    /** The same with the two bits named, since HLE and RTM became special bits of that word too (Xen 60fa12dbf1d4). */
     static void fpuBehaviour(Derivation d) {
         takeFromHost(d, Bits.mask(Bits.FDP_EXCP_ONLY) | Bits.mask(Bits.NO_FPU_SEL));
     }
