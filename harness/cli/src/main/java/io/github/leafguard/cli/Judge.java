@@ -63,7 +63,7 @@ final class Judge {
 
     private RunPlan plan(List<Candidate> candidates, Baselines baselines, LoadedCorpus loaded) {
         Corpus corpus = loaded.corpus();
-        Workload workload = new Workload(loaded.name(), corpus.hosts().values(), corpus.guests(), corpus.settings());
+        Workload workload = new Workload(loaded.name(), corpus);
         return new RunPlan(candidates, baselines, workload, options.checks(), options.shard(), options.jobs());
     }
 
