@@ -76,8 +76,8 @@ final class CompletenessTest {
 
     private static String line(JsonNode result) {
         return result.get("id").stringValue() + " " + result.get("status").stringValue() + " "
-                + result.get("reason").stringValue() + " "
-                + result.get("findings")
+                + result.path("reason").asString("") + " "
+                + result.path("findings")
                         .valueStream()
                         .map(finding -> finding.get("id").stringValue())
                         .toList();

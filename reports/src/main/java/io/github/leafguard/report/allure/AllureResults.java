@@ -39,7 +39,7 @@ public final class AllureResults {
 
     /**
      * Writes results, attachments, {@code categories.json}, {@code environment.properties} and, if the build is known,
-     * {@code executor.json} into a directory, which is made if it is not there.
+     * {@code executor.json} into a directory, which is made if it is not there and must not hold an earlier run's.
      *
      * @throws FileSystemException if a file cannot be written; it has the file's name without its directory
      */
@@ -95,9 +95,9 @@ public final class AllureResults {
     /** Allure's exceptions only say that they happened; what happened is their cause's message. */
     private static IOException failed(String file, AllureResultsWriteException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        String reason =
-                cause instanceof FileSystemException at && at.getReason() != null ? at.getReason() : cause.getMessage();
-        IOException failure = new FileSystemException(file, null, reason);
+        String reason = cause instanceof FileSystemException at ? at.getReason() : cause.getMessage();
+        IOException failure = new FileSystemException(
+                file, null, reason == null ? cause.getClass().getSimpleName() : reason);
         failure.initCause(e);
         return failure;
     }

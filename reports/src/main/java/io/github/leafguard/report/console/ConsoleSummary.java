@@ -1,6 +1,7 @@
 package io.github.leafguard.report.console;
 
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** A report on one screen: the verdict first, then its totals, then what breaks, the widest first. */
 public final class ConsoleSummary {
+    /** Lines from which on a candidate among several is shown as one alone is. */
+    private static final int ROOMY = 14;
+
     private final Terminal terminal;
 
     public ConsoleSummary(Terminal terminal) {
@@ -18,17 +22,21 @@ public final class ConsoleSummary {
     public String render(Report report) {
         List<String> lines = new ArrayList<>();
         Headline.of(report).forEach(headline -> headline(lines, headline));
-        List<Verdict> verdicts = report.verdicts();
-        boolean alone = verdicts.size() == 1;
         int left = terminal.lines() - lines.size();
-        int share = verdicts.isEmpty() ? 0 : left / verdicts.size() - (alone ? 0 : 1);
-        for (Verdict verdict : verdicts) {
-            if (!alone) {
-                lines.add(terminal.paint().strong(verdict.run().candidate()));
-            }
-            lines.addAll(new VerdictBlock(terminal, verdict).lines(share));
+        if (report.verdicts().size() == 1) {
+            lines.addAll(new VerdictBlock(terminal, report.verdicts().get(0)).lines(left));
+        } else {
+            report.verdicts()
+                    .forEach(verdict ->
+                            share(lines, verdict, left / report.verdicts().size()));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private void share(List<String> lines, Verdict verdict, int share) {
+        lines.add(terminal.paint().strong(Visible.line(verdict.run().candidate())));
+        VerdictBlock block = new VerdictBlock(terminal, verdict);
+        lines.addAll(share < ROOMY ? block.brief(share - 1) : block.lines(share - 1));
     }
 
     private void headline(List<String> lines, Headline headline) {

@@ -14,7 +14,7 @@ import java.util.List;
 /** One regression on a terminal: a block of a few lines, or a single one. */
 final class RegressionBlock {
     private static final int LABEL = 9;
-    private static final int SUBJECTS = 4;
+    private static final int ERRORS = 3;
     private static final String INDENT = "     ";
 
     private final Terminal terminal;
@@ -28,7 +28,12 @@ final class RegressionBlock {
     static List<String> full(Terminal terminal, int number, Regression regression, String candidate) {
         RegressionBlock block = new RegressionBlock(terminal);
         block.title(number, regression);
-        block.labelled(regression.check().endsWith("-refused") ? "error" : "what", Subjects.list(regression, SUBJECTS));
+        List<String> errors = Subjects.errors(regression);
+        if (errors.isEmpty()) {
+            block.labelled("what", Subjects.change(regression));
+        } else {
+            block.labelled("error", Subjects.list(errors, ERRORS));
+        }
         block.labelled("who", Reach.sentence(regression.affected()));
         Regression.Cause since = regression.since();
         block.labelled("since", since == null ? "not known" : CommitLink.text(since));

@@ -46,6 +46,15 @@ final class VerdictBlock {
         return lines;
     }
 
+    /** The same without what the totals count already, for a screen that many candidates share. */
+    List<String> brief(int budget) {
+        List<String> lines = new ArrayList<>();
+        lines.add(clip("  " + TotalsText.of(verdict.totals())));
+        lines.addAll(problems());
+        lines.addAll(regressions(budget - lines.size()));
+        return lines;
+    }
+
     private List<String> totals() {
         String text = TotalsText.of(verdict.totals()) + "; compared with " + Visible.line(Baseline.of(verdict.run()));
         return Wrap.at(terminal.width() - 2, text).stream().map("  "::concat).toList();

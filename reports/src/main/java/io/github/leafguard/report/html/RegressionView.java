@@ -30,7 +30,8 @@ import java.util.function.Function;
  * @param workaround what to do meanwhile; empty if nothing is known
  * @param waiver the waiver; empty if none
  * @param explain the command that shows an example
- * @param subjects what differs
+ * @param errors error texts of what is refused, as Xen prints them
+ * @param subjects what differs; empty where the errors say it
  * @param hosts who is hit
  * @param findings the findings
  */
@@ -49,6 +50,7 @@ public record RegressionView(
         String workaround,
         String waiver,
         String explain,
+        Capped<String> errors,
         Capped<String> subjects,
         Capped<String> hosts,
         Capped<FindingView> findings) {
@@ -82,6 +84,7 @@ public record RegressionView(
 
     static RegressionView of(int number, String anchor, Regression regression, String candidate) {
         Regression.Cause since = regression.since();
+        List<String> errors = Subjects.errors(regression);
         return new RegressionView(
                 number,
                 anchor,
@@ -98,14 +101,13 @@ public record RegressionView(
                 Visible.line(regression.workaround()),
                 regression.waiver() == null ? "" : Visible.line(regression.waiver()),
                 ExplainCommand.of(regression.findings().get(0).caseId(), candidate),
-                capped(regression.subjects(), SUBJECTS, Visible::line),
+                capped(errors, SUBJECTS, Visible::line),
+                capped(
+                        errors.equals(regression.subjects()) ? List.of() : regression.subjects(),
+                        SUBJECTS,
+                        Visible::line),
                 capped(regression.affected().hosts(), HOSTS, Visible::line),
                 capped(regression.findings(), FINDINGS, FindingView::of));
-    }
-
-    /** What its subjects are called: the error that Xen prints, or what changed. */
-    public String subjectName() {
-        return kind.endsWith("-refused") ? "Error" : "What";
     }
 
     private static <T, V> Capped<V> capped(List<T> all, int limit, Function<T, V> view) {

@@ -3,6 +3,7 @@ package io.github.leafguard.report.json;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.run.CaseResult;
+import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,18 +16,27 @@ final class JsonCase {
         json.writeStringProperty("id", result.caseId());
         json.writeStringProperty("status", key(result.status()));
         json.writeStringProperty("host", result.host());
-        json.writeStringProperty("guestKind", result.guestKind());
-        json.writeStringProperty("source", result.source());
-        json.writeStringProperty("reason", result.reason());
-        json.writeArrayPropertyStart("findings");
-        result.findings().forEach(finding -> finding(json, finding));
-        json.writeEndArray();
+        optional(json, "guestKind", result.guestKind());
+        optional(json, "source", result.source());
+        optional(json, "reason", result.reason());
+        if (!result.findings().isEmpty()) {
+            json.writeArrayPropertyStart("findings");
+            result.findings().forEach(finding -> finding(json, finding));
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
     /** {@code passed}, {@code pre-existing}, {@code regression} …: an enum's name as the schema spells it. */
     static String key(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Left out where there is nothing to say: most cases pass, and a large run has a million of them. */
+    private static void optional(JsonGenerator json, String name, String value) {
+        if (!value.isEmpty()) {
+            json.writeStringProperty(name, value);
+        }
     }
 
     private static void finding(JsonGenerator json, Finding finding) {
@@ -66,6 +76,6 @@ final class JsonCase {
     }
 
     private static String hex(int value) {
-        return "%08x".formatted(value);
+        return HexFormat.of().toHexDigits(value);
     }
 }

@@ -2,9 +2,12 @@ package io.github.leafguard.report.junit;
 
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
-import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
@@ -15,7 +18,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes JUnit XML: a test suite per candidate and sort of case, a test per case, streamed.
  *
  * <p>A failed case is a failure and one that is not checkable is skipped. Waived and pre-existing cases pass, and say
- * what they are on {@code system-out}. A candidate that could not run, and a run that is no verdict, is an error in a
+ * what they are on {@code system-out}; advice is left to the other formats. A candidate that could not run, and a run that is no verdict, is an error in a
  * suite of its own; so tests minus errors are cases, and a server that looks at nothing else still turns red.
  */
 public final class JUnitXml {
@@ -25,9 +28,9 @@ public final class JUnitXml {
      * @throws IOException if the stream does not take all of it
      */
     public void write(Report report, OutputStream out) throws IOException {
-        // The JDK's writer hands on single bytes.
-        try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(buffered, "UTF-8");
+        // The JDK's writer hands on single characters, and bytes more slowly than those.
+        try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             suites(new Xml(xml), report);
             xml.writeEndDocument();

@@ -22,6 +22,12 @@ final class Xml {
         return this;
     }
 
+    /** An element without content: only attributes may follow, and it is not to be closed. */
+    Xml empty(String element) throws XMLStreamException {
+        out.writeEmptyElement(element);
+        return this;
+    }
+
     Xml attribute(String name, String value) throws XMLStreamException {
         out.writeAttribute(name, Visible.line(value));
         return this;

@@ -7,7 +7,9 @@ import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.verdict.Regression;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** One regression, folded until the reader asks for it. */
@@ -21,7 +23,13 @@ final class RegressionDetails {
         StringBuilder text = new StringBuilder();
         text.append("<details>\n<summary>%d. %s: %s</summary>\n\n"
                 .formatted(number, Markdown.html(KindName.of(regression)), Markdown.html(regression.title())));
-        item(text, regression.check().endsWith("-refused") ? "error" : "what", subjects(regression));
+        List<String> errors = Subjects.errors(regression);
+        if (!errors.isEmpty()) {
+            item(text, "error", codes(errors));
+        }
+        if (!errors.equals(regression.subjects())) {
+            item(text, "what", codes(regression.subjects()));
+        }
         item(text, "who", Markdown.text(Reach.sentence(regression.affected())));
         item(text, "since", VerdictSection.since(regression));
         regression.masks().forEach(mask -> item(text, "masked", Markdown.text(mask)));
@@ -39,10 +47,10 @@ final class RegressionDetails {
         text.append("- ").append(name).append(": ").append(value).append('\n');
     }
 
-    private static String subjects(Regression regression) {
-        Capped<String> subjects = Capped.of(regression.subjects(), SUBJECTS);
-        String more = subjects.more() == 0 ? "" : " and " + subjects.more() + " more";
-        return subjects.shown().stream().map(Markdown::code).collect(Collectors.joining(", ")) + more;
+    private static String codes(List<String> texts) {
+        Capped<String> shown = Capped.of(texts, SUBJECTS);
+        String more = shown.more() == 0 ? "" : " and " + shown.more() + " more";
+        return shown.shown().stream().map(Markdown::code).collect(Collectors.joining(", ")) + more;
     }
 
     private static void findings(StringBuilder text, Regression regression) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Counts different cases and machines by kind of regression and by what differs, for every candidate. */
 final class Tally {
@@ -59,10 +61,15 @@ final class Tally {
         return machines;
     }
 
-    private static <T> Comparator<T> widestFirst(java.util.function.Function<T, List<Cell>> cells) {
-        return Comparator.comparingInt((T row) ->
-                        cells.apply(row).stream().mapToInt(Cell::cases).max().orElse(0))
+    /** By machines and then cases, as verdicts order their regressions. */
+    private static <T> Comparator<T> widestFirst(Function<T, List<Cell>> cells) {
+        return Comparator.comparing((T row) -> widest(cells.apply(row), Cell::machines))
+                .thenComparing(row -> widest(cells.apply(row), Cell::cases))
                 .reversed();
+    }
+
+    private static int widest(List<Cell> cells, ToIntFunction<Cell> count) {
+        return cells.stream().mapToInt(count).max().orElse(0);
     }
 
     /** One kind's counts, whole and by subject. */

@@ -32,7 +32,7 @@ public final class Visible {
     }
 
     private static String escape(String text, boolean keepLayout) {
-        if (text.codePoints().allMatch(point -> isPlain(point, keepLayout))) {
+        if (isAscii(text) || text.codePoints().allMatch(point -> isPlain(point, keepLayout))) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -44,6 +44,17 @@ public final class Visible {
             }
         });
         return out.toString();
+    }
+
+    /** Nearly all text there is; a large run has millions of such lines. */
+    private static boolean isAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int point, boolean keepLayout) {

@@ -29,7 +29,7 @@ final class ConsoleSummaryTest {
                      do       None for running guests; boot new ones with cpuid="host" and restart them.
                      example  leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4
                   2. setting-ignored, 1 case: cpuid= settings change nothing any more
-                     what     avx2=0
+                     what     avx2=0: takes effect -> no effect
                      who      1 of 3 machines (Intel 1 of 1); cases: hvm-hap 1
                      since    not known
                      example  leafguard explain setting/key/avx2=0/haswell/hvm-hap --candidate model:4.16.0-rc4

@@ -114,7 +114,7 @@ final class HtmlPageTest {
     @Test
     void aRegressionSaysWhatWhoSinceWhenAndHowToLookCloser() throws IOException {
         assertThat(render(Sample.broken()))
-                .contains("<dt>Error</dt>\n<dd>\n<code>" + Sample.REFUSED + "</code><br>\n")
+                .contains("<dt>Error</dt>\n<dd><code>" + Sample.REFUSED + "</code><br>\n")
                 .contains("<dt>Who</dt><dd>1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1</dd>")
                 .contains("<a href=\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28\">"
                         + "540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)</a>")

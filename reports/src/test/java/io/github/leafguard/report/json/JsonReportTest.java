@@ -65,12 +65,19 @@ final class JsonReportTest {
         assertThat(json(Sample.broken()).lines())
                 .contains(
                         "    {\"id\": \"restore/xen-4.15.0/haswell/pv\", \"status\": \"waived\", \"host\": \"haswell\", "
-                                + "\"guestKind\": \"pv\", \"source\": \"4.15.0\", \"reason\": \"\", \"findings\": ["
+                                + "\"guestKind\": \"pv\", \"source\": \"4.15.0\", \"findings\": ["
                                 + "{\"id\": \"guest-visible-change/feature-lost:00000007:00000000.ebx.21@restore/xen-4.15.0/haswell/pv\", "
                                 + "\"check\": \"guest-visible-change\", \"kind\": \"feature-lost\", \"severity\": \"regression\", "
                                 + "\"location\": {\"leaf\": \"00000007\", \"subleaf\": \"00000000\", \"register\": \"ebx\"}, "
                                 + "\"bit\": 21, \"subject\": \"X2APIC\", \"before\": \"1\", \"after\": \"0\", "
                                 + "\"sentence\": \"The guest loses X2APIC, which it may be using.\"}]},");
+    }
+
+    @Test
+    void aCaseThatPassesTakesAShortLine() throws IOException {
+        assertThat(json(Sample.broken()).lines())
+                .contains("    {\"id\": \"system/zen1/hvm-max\", \"status\": \"passed\", \"host\": \"zen1\", "
+                        + "\"guestKind\": \"hvm-hap\"}");
     }
 
     @Test
