@@ -1,0 +1,112 @@
+package io.github.leafguard.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.archive.ArchiveWriter;
+import io.github.leafguard.corpus.archive.NewEntry;
+import io.github.leafguard.corpus.json.GuestJson;
+import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.corpus.load.CorpusVerifier;
+import io.github.leafguard.format.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusContentTest {
+
+    private static final Corpus CORPUS = CommittedCorpus.CORPUS;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void thereIsWhatTheReadmeSays() {
+        assertThat(CORPUS).hasToString("45 machines, 161 hosts, 5398 guests, 832 settings");
+        assertThat(CORPUS.machines().values())
+                .filteredOn(machine -> machine.origin().equals("chimera"))
+                .hasSize(5);
+        assertThat(CORPUS.machines().values())
+                .noneMatch(machine -> machine.origin().equals("real"));
+    }
+
+    @Test
+    void everyVersionHasGuestsOfAllItsHosts() {
+        Map<String, Long> guests =
+                CORPUS.guests().stream().collect(Collectors.groupingBy(ArchivedGuest::source, Collectors.counting()));
+        assertThat(guests).hasSize(19);
+        assertThat(guests.values().stream().filter(count -> count != 286)).containsExactly(268L, 268L);
+    }
+
+    @Test
+    void everyTextAgreesWithItsSchema() {
+        assertThat(new CorpusVerifier(ArchiveLimits.DEFAULT)
+                        .verify(List.of(CommittedCorpus.DIRECTORY))
+                        .texts())
+                .isEqualTo(45 + 5398 + 11);
+    }
+
+    @Test
+    void everyGuestSaysWhereItComesFrom() {
+        assertThat(CORPUS.guests()).allSatisfy(guest -> {
+            assertThat(guest.id())
+                    .isEqualTo(guest.source() + "/" + guest.host() + "/"
+                            + guest.kind().text());
+            assertThat(guest.provenance()).contains("commit ", "-cpu ");
+            assertThat(guest.policy().hasNoCpuid()).isFalse();
+        });
+    }
+
+    @Test
+    void everyMachineFileIsWrittenAsTheProjectWritesIt() throws IOException {
+        for (Machine machine : CORPUS.machines().values()) {
+            List<Host> hosts = CORPUS.hosts().values().stream()
+                    .filter(host -> host.machine() == machine)
+                    .toList();
+            byte[] text = JsonText.pretty(out -> MachineJson.write(out, new MachineEntry(machine, hosts)));
+            Path file = CommittedCorpus.DIRECTORY.resolve("machines").resolve(machine.name() + ".json");
+            assertThat(text).as(machine.name()).isEqualTo(Files.readAllBytes(file));
+        }
+    }
+
+    @Test
+    void anArchiveOfTheSameGuestsIsTheSameBytes() throws IOException {
+        Path archive = directory.resolve("4.15.0.tar.xz");
+        Stream<NewEntry> entries = CORPUS.guests().stream()
+                .filter(guest -> guest.source().equals("4.15.0"))
+                .map(guest -> new NewEntry(
+                        guest.host() + "/" + guest.kind().text() + ".json",
+                        JsonText.compact(out -> GuestJson.write(out, guest))));
+        ArchiveWriter.writeSorted(archive, entries.toList());
+        assertThat(Files.readAllBytes(archive))
+                .isEqualTo(Files.readAllBytes(CommittedCorpus.DIRECTORY.resolve("guests/4.15.0.tar.xz")));
+    }
+
+    @Test
+    void theCorpusStaysSmall() throws IOException {
+        try (Stream<Path> files = Stream.of("machines", "guests", "settings", "recorded")
+                .map(CommittedCorpus.DIRECTORY::resolve)
+                .flatMap(CorpusContentTest::files)) {
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(1 << 20);
+        }
+    }
+
+    private static Stream<Path> files(Path room) {
+        try {
+            return Files.walk(room).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.leafguard.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.RecordedFacts;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.json.SchemaCheck;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.corpus.recorded.RecordedHostJson;
+import io.github.leafguard.corpus.recorded.RecordedRestore;
+import io.github.leafguard.corpus.recorded.RecordedRestoreJson;
+import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.format.JsonText;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.PolicyError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordingsTest {
+
+    private static final Map<String, List<RecordedHost>> HOSTS = new TreeMap<>();
+    private static final Map<String, List<RecordedRestore>> RESTORES = new TreeMap<>();
+
+    @BeforeAll
+    static void readAll() {
+        for (String version : CommittedCorpus.RECORDINGS.versions()) {
+            List<RecordedHost> hosts = new ArrayList<>();
+            List<RecordedRestore> restores = new ArrayList<>();
+            CommittedCorpus.RECORDINGS.hosts(version, hosts::add);
+            CommittedCorpus.RECORDINGS.restores(version, restores::add);
+            HOSTS.put(version, hosts);
+            RESTORES.put(version, restores);
+        }
+    }
+
+    @Test
+    void nineteenBuildsAnswered() {
+        assertThat(HOSTS).hasSize(19);
+        assertThat(HOSTS.values().stream().mapToInt(List::size).sum()).isEqualTo(17 * 161 + 2 * 155);
+        assertThat(RESTORES.values().stream().mapToInt(List::size).sum()).isEqualTo(14478);
+    }
+
+    @Test
+    void aDirectoryHoldsOneVersionAndIsNamedAfterIt() {
+        HOSTS.forEach((version, hosts) -> assertThat(hosts)
+                .allSatisfy(host ->
+                        assertThat(Recordings.directoryName(host.source())).isEqualTo(version)));
+        RESTORES.forEach((version, restores) -> assertThat(restores)
+                .allSatisfy(restore ->
+                        assertThat(Recordings.directoryName(restore.source())).isEqualTo(version)));
+    }
+
+    /** The story of the corpus, as real binaries told it. */
+    @ParameterizedTest
+    @CsvSource({
+        "parent-of-540d911c28, 0, 0",
+        "540d911c28, 102, 60",
+        "4.15.0+540d911c28, 102, 60",
+        "parent-of-e9b4fe2636, 102, 60",
+        "4.16.0-rc1, 102, 3",
+        "4.16.0-rc4, 102, 3",
+        "parent-of-0e6c87b93e, 102, 3",
+        "4.16.0-rc4+no-max-shrink, 0, 0",
+        "4.16.0-rc4+no-max-shrink-host-kept, 102, 3",
+        "4.16.0, 0, 0"
+    })
+    void guestsOf415AreRefusedByTheBuildsThatShrink(String version, int atBasic, int atExtended) {
+        Map<Integer, Long> refusals = RESTORES.get(version).stream()
+                .filter(restore -> restore.from().equals("4.15.0"))
+                .flatMap(restore -> restore.refusal().stream())
+                .collect(Collectors.groupingBy(PolicyError::leaf, Collectors.counting()));
+        assertThat(refusals.getOrDefault(0, 0L)).isEqualTo(atBasic);
+        assertThat(refusals.getOrDefault(0x80000000, 0L)).isEqualTo(atExtended);
+        assertThat(refusals.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(atBasic + atExtended);
+    }
+
+    @Test
+    void everyArchivedGuestIsAFreshDomainOfARecording() {
+        Map<String, ArchivedGuest> guests = CommittedCorpus.CORPUS.guests().stream()
+                .collect(Collectors.toMap(ArchivedGuest::id, Function.identity()));
+        HOSTS.values()
+                .forEach(hosts -> hosts.forEach(host -> host.domains().forEach((kind, policy) -> {
+                    ArchivedGuest guest = guests.remove(host.source() + "/" + host.host() + "/" + kind.text());
+                    assertThat(guest.policy()).isEqualTo(policy);
+                })));
+        assertThat(guests).isEmpty();
+    }
+
+    @Test
+    void everyRestoreIsOfAnArchivedGuest() {
+        Map<String, ArchivedGuest> guests = CommittedCorpus.CORPUS.guests().stream()
+                .collect(Collectors.toMap(ArchivedGuest::id, Function.identity()));
+        RESTORES.values()
+                .forEach(restores -> assertThat(restores)
+                        .allSatisfy(restore -> assertThat(guests).containsKey(restore.guest())));
+    }
+
+    @Test
+    void everyHostOfTheCorpusWasRecorded() {
+        assertThat(HOSTS.get("4.15.0"))
+                .extracting(RecordedHost::host)
+                .containsExactlyElementsOf(CommittedCorpus.CORPUS.hosts().keySet());
+    }
+
+    @Test
+    void theFactsOfTheHostsAreThoseThatTheRecordingsShow() {
+        Map<String, List<RecordedHost>> byHost = new HashMap<>();
+        HOSTS.values()
+                .forEach(hosts -> hosts.forEach(host -> byHost.computeIfAbsent(host.host(), name -> new ArrayList<>())
+                        .add(host)));
+        RecordedFacts facts = new RecordedFacts(new ModelSource());
+        for (Host host : CommittedCorpus.CORPUS.hosts().values()) {
+            Host plain = new Host(host.name(), host.machine(), host.bootOptions(), HostFacts.UNKNOWN);
+            assertThat(facts.facts(plain, byHost.get(host.name())))
+                    .as(host.name())
+                    .isEqualTo(host.facts());
+        }
+    }
+
+    /** From 4.13 to 4.16 the dump, the boot options and the rules explain every captured host policy. */
+    @Test
+    void factsOfTheCapabilitiesStartWith418() {
+        assertThat(CommittedCorpus.CORPUS.hosts().values()).allSatisfy(host -> {
+            assertThat(host.facts().forced()).isEmpty();
+            assertThat(host.facts().cleared()).isEmpty();
+            assertThat(host.facts().byRelease())
+                    .noneMatch(release -> release.since().compareTo("4.18.0") < 0);
+        });
+    }
+
+    @Test
+    void aSampleOfTheRecordsAgreesWithTheSchemas() {
+        SchemaCheck schemas = new SchemaCheck();
+        HOSTS.forEach((version, hosts) -> schemas.check(
+                "recorded-host.schema.json",
+                JsonText.compact(out -> RecordedHostJson.write(out, hosts.get(hosts.size() / 2))),
+                Origin.of(version)));
+        RESTORES.forEach((version, restores) -> restores.stream()
+                .filter(restore ->
+                        restore.kind() == GuestKind.HVM_SHADOW && restore.host().equals("EPYC"))
+                .forEach(restore -> schemas.check(
+                        "recorded-restore.schema.json",
+                        JsonText.compact(out -> RecordedRestoreJson.write(out, restore)),
+                        Origin.of(version))));
+    }
+}
