@@ -48,20 +48,17 @@ record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, St
 
     /** Whether two views agree at this place. */
     boolean isSame(GuestView one, GuestView other) {
-        if (((one.word(index) ^ other.word(index)) & mask) != 0) {
-            return false;
+        for (int word = index; word < end(); word++) {
+            if (((one.word(word) ^ other.word(word)) & mask) != 0) {
+                return false;
+            }
         }
-        return !wholeLeaf
-                || one.word(index + 1) == other.word(index + 1)
-                        && one.word(index + 2) == other.word(index + 2)
-                        && one.word(index + 3) == other.word(index + 3);
+        return true;
     }
 
-    /** Whether a setting asks for any of its bits. */
-    boolean touches(Request request) {
-        return (request.askedAt(index) & mask) != 0
-                || wholeLeaf
-                        && (request.askedAt(index + 1) | request.askedAt(index + 2) | request.askedAt(index + 3)) != 0;
+    /** The index after its last word. */
+    int end() {
+        return index + (wholeLeaf ? 4 : 1);
     }
 
     /** What happens to the guest, a verb phrase: {@code loses AVX}. */
@@ -71,6 +68,10 @@ record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, St
             case FEATURE_GAINED -> "gains " + name;
             default -> "reads " + name + " " + after + " instead of " + before;
         };
+    }
+
+    boolean isFeature() {
+        return kind == Kind.FEATURE_LOST || kind == Kind.FEATURE_GAINED;
     }
 
     /** What it means for the guest, a clause. */

@@ -7,7 +7,9 @@ import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a {@code cpuid=} setting asks for, bit by bit, as the toolstack understands it. Needed because an override rewrites whole
@@ -59,64 +61,88 @@ public record Request(List<Word> words) {
             return mask;
         }
 
-        private List<String> missing(PolicyReader policy, Versions versions) {
+        /** What {@code actual} lacks: single bits, but a number that is asked for as a whole is missing as a whole. */
+        private Word unmet(int actual) {
+            int bits = (actual ^ value) & literal;
+            for (PolicyField field : numbers()) {
+                bits |= (bits & field.mask()) != 0 ? field.mask() : 0;
+            }
+            return new Word(index, bits, bits, value & bits);
+        }
+
+        /** The same without flags to be set that {@code hardware} does not have either. */
+        private Word within(int hardware) {
+            int flags = PolicyField.at(index).isEmpty() ? value & ~hardware : 0;
+            return new Word(index, asked & ~flags, literal & ~flags, value & ~flags);
+        }
+
+        /** The named fields asked for in full; one asked for in part is no number. */
+        private List<PolicyField> numbers() {
+            return PolicyField.at(index).stream()
+                    .filter(field -> (literal & field.mask()) == field.mask())
+                    .toList();
+        }
+
+        private List<String> names(Versions versions) {
             if (index < 0) {
                 return List.of("a leaf that no policy has");
             }
-            int left = (policy.word(index) ^ value) & literal;
-            int feature = FeatureWord.at(index);
-            return feature < 0 ? missingFields(left) : missingFeatures(left, feature * 32, versions);
+            int word = FeatureWord.at(index);
+            return word < 0 ? fieldNames() : featureNames(word * 32, versions);
         }
 
-        private List<String> missingFeatures(int bits, int first, Versions versions) {
+        private List<String> featureNames(int first, Versions versions) {
             return IntStream.range(0, 32)
-                    .filter(bit -> (bits >>> bit & 1) != 0)
+                    .filter(bit -> (literal >>> bit & 1) != 0)
                     .mapToObj(bit -> versions.nameAfter(first + bit) + "=" + (value >>> bit & 1))
                     .toList();
         }
 
-        private List<String> missingFields(int bits) {
+        private List<String> fieldNames() {
             List<String> names = new ArrayList<>();
-            int left = bits;
-            for (PolicyField field : PolicyField.at(index)) {
-                // A field asked for in part is no number to print.
-                if ((left & field.mask()) != 0 && (literal & field.mask()) == field.mask()) {
-                    names.add(field.name() + "=" + field.print(value));
-                    left &= ~field.mask();
-                }
+            int rest = literal;
+            for (PolicyField field : numbers()) {
+                names.add(field.name() + "=" + field.print(value));
+                rest &= ~field.mask();
             }
-            if (left != 0) {
-                names.add("%s bits %08x=%08x".formatted(Location.ofIndex(index), left, value & left));
+            if (rest != 0) {
+                names.add("%s bits %08x=%08x".formatted(Location.ofIndex(index), rest, value & rest));
             }
             return names;
-        }
-
-        private boolean isGranted(PolicyReader policy) {
-            return index < 0 ? value == 0 : ((policy.word(index) ^ value) & literal) == 0;
         }
     }
 
     /** The bits asked for in the word at an index of {@link PolicyLayout}. */
     public int askedAt(int index) {
-        return words.stream()
-                .filter(word -> word.index() == index)
-                .mapToInt(Word::asked)
-                .reduce(0, (one, other) -> one | other);
-    }
-
-    /** Whether a policy has every bit as asked for; bits that only refer to the host ({@code k}, {@code s}) count as granted. */
-    public boolean isGranted(PolicyReader policy) {
-        return words.stream().allMatch(word -> word.isGranted(policy));
-    }
-
-    /** What a policy lacks of the request, e.g. {@code AVX=1}. */
-    List<String> missing(PolicyReader policy, Versions versions) {
-        List<String> missing = new ArrayList<>();
+        int asked = 0;
         for (Word word : words) {
-            if (!word.isGranted(policy)) {
-                missing.addAll(word.missing(policy, versions));
-            }
+            asked |= word.index() == index ? word.asked() : 0;
         }
-        return missing;
+        return asked;
+    }
+
+    /** What a policy lacks of the request; bits that only refer to the host ({@code k}, {@code s}) count as granted. */
+    Request unmet(PolicyReader policy) {
+        return with(words.stream().map(word -> word.unmet(word.index() < 0 ? 0 : policy.word(word.index()))));
+    }
+
+    /** The request without flags that the machine does not have: nobody could grant them. */
+    Request within(IntUnaryOperator hardware) {
+        return with(
+                words.stream().map(word -> word.index() < 0 ? word : word.within(hardware.applyAsInt(word.index()))));
+    }
+
+    private static Request with(Stream<Word> words) {
+        return new Request(words.filter(word -> word.asked() != 0).toList());
+    }
+
+    /** Whether nothing is asked for. */
+    boolean isEmpty() {
+        return words.stream().allMatch(word -> word.asked() == 0);
+    }
+
+    /** The literal wishes, e.g. {@code AVX=1}. */
+    List<String> names(Versions versions) {
+        return words.stream().flatMap(word -> word.names(versions).stream()).toList();
     }
 }

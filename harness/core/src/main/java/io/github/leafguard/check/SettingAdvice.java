@@ -9,31 +9,43 @@ final class SettingAdvice {
     private SettingAdvice() {}
 
     /**
-     * Whether neither version does anything that was asked for, and the guest lacks some of it or the toolstack complains.
+     * The advice that neither version does anything that was asked for, where the guest lacks some of it or the toolstack
+     * complains. A flag that the machine itself does not have is no matter for advice: nobody could set it.
      *
      * @param was the effect under the baseline, empty if the guest was not built there
      */
-    static boolean nobodyObeys(Case.Setting setting, Optional<SettingEffect> was, SettingEffect now) {
+    static Optional<Finding> of(Case.Setting setting, Optional<SettingEffect> was, SettingEffect now) {
         if (setting.baseline() instanceof NotCheckable
                 || obeys(setting, now)
                 || was.filter(effect -> obeys(setting, effect)).isPresent()) {
-            return false;
+            return Optional.empty();
         }
-        Request request = setting.request();
-        return request != null && !request.isGranted(now.with())
-                || !now.messages().isEmpty()
-                        && was.map(effect -> !effect.messages().isEmpty()).orElse(true);
+        List<String> missing = missing(setting, now);
+        boolean complaint = !now.messages().isEmpty()
+                && was.map(effect -> !effect.messages().isEmpty()).orElse(true);
+        return missing.isEmpty() && !complaint ? Optional.empty() : Optional.of(finding(setting, now, missing));
     }
 
     private static boolean obeys(Case.Setting setting, SettingEffect effect) {
         Request request = setting.request();
-        return request == null ? !effect.isNone() : !effect.asked(request).isEmpty();
+        return request == null
+                ? !effect.isNone()
+                : !effect.changes(request::askedAt).isEmpty();
     }
 
-    static Finding finding(Case.Setting setting, SettingEffect now) {
-        Versions versions = setting.versions();
+    private static List<String> missing(Case.Setting setting, SettingEffect now) {
         Request request = setting.request();
-        List<String> missing = request == null ? List.of() : request.missing(now.with(), versions);
+        if (request == null) {
+            return List.of();
+        }
+        Request unmet = request.unmet(now.with());
+        return unmet.isEmpty()
+                ? List.of()
+                : unmet.within(Hardware.of(setting.host().machine())::word).names(setting.versions());
+    }
+
+    private static Finding finding(Case.Setting setting, SettingEffect now, List<String> missing) {
+        Versions versions = setting.versions();
         String sentence = "%s has no effect under %s, nor under %s%s: %s."
                 .formatted(
                         setting.setting().configLine(),

@@ -6,6 +6,8 @@ import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What a setting does to a new guest under one version: how the guest differs from the same guest without it.
@@ -37,13 +39,32 @@ record SettingEffect(GuestView without, GuestView with, List<Change> changes, Li
         return changes.isEmpty();
     }
 
-    /** The changes of bits that the setting asks for. */
-    List<Change> asked(Request request) {
-        return changes.stream().filter(change -> change.touches(request)).toList();
+    /** The changes of bits of interest. */
+    List<Change> changes(IntUnaryOperator bitsOfInterest) {
+        return changes.stream()
+                .filter(change -> IntStream.range(change.index(), change.end())
+                        .anyMatch(word -> moved(change, word, bitsOfInterest) != 0))
+                .toList();
     }
 
-    /** Whether the place of a change that the setting made elsewhere is as in the plain guest, and not as it was made there. */
-    boolean lacks(Change change, SettingEffect elsewhere) {
-        return change.isSame(without, with) && !change.isSame(elsewhere.with, with);
+    /**
+     * Those of the changes of bits of interest that this setting made elsewhere and does not make here: some such bit is as in the
+     * plain guest, and not as it was made there.
+     */
+    List<Change> lacking(SettingEffect elsewhere, IntUnaryOperator bitsOfInterest) {
+        return elsewhere.changes.stream()
+                .filter(change -> IntStream.range(change.index(), change.end())
+                        .anyMatch(word -> lacks(word, elsewhere, elsewhere.moved(change, word, bitsOfInterest))))
+                .toList();
+    }
+
+    private int moved(Change change, int word, IntUnaryOperator bitsOfInterest) {
+        return (without.word(word) ^ with.word(word)) & change.mask() & bitsOfInterest.applyAsInt(word);
+    }
+
+    private boolean lacks(int word, SettingEffect elsewhere, int bits) {
+        int untouched = ~(without.word(word) ^ with.word(word));
+        int otherwise = elsewhere.with.word(word) ^ with.word(word);
+        return (bits & untouched & otherwise) != 0;
     }
 }

@@ -1,8 +1,10 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
@@ -21,6 +23,8 @@ public final class SettingIgnored implements Check {
     static final String ID = "setting-ignored";
     static final String SIDE_EFFECT = "side-effect-lost";
     static final String WITHOUT_EFFECT = "setting-without-effect";
+
+    private static final IntUnaryOperator EVERYTHING = word -> ~0;
 
     @Override
     public String id() {
@@ -49,28 +53,21 @@ public final class SettingIgnored implements Check {
         Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
         List<Finding> findings = new ArrayList<>();
         was.flatMap(effect -> lost(setting, effect, now.get())).ifPresent(findings::add);
-        if (SettingAdvice.nobodyObeys(setting, was, now.get())) {
-            findings.add(SettingAdvice.finding(setting, now.get()));
-        }
+        SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
         return findings;
     }
 
     private static Optional<Finding> lost(Case.Setting setting, SettingEffect was, SettingEffect now) {
         Request request = setting.request();
-        List<Change> asked = request == null ? was.changes() : was.asked(request);
-        List<Change> lost = lacking(now, was, asked);
+        List<Change> lost = now.lacking(was, request == null ? EVERYTHING : request::askedAt);
         // Without the request, one effect left may well be what was asked for.
         if (!lost.isEmpty() && (request != null || now.isNone())) {
             return Optional.of(ignored(setting, lost, now));
         }
-        List<Change> sideEffects = lacking(now, was, was.changes());
+        List<Change> sideEffects = now.lacking(was, EVERYTHING);
         return now.isNone() && !sideEffects.isEmpty()
                 ? Optional.of(sideEffectLost(setting, sideEffects))
                 : Optional.empty();
-    }
-
-    private static List<Change> lacking(SettingEffect now, SettingEffect was, List<Change> changes) {
-        return changes.stream().filter(change -> now.lacks(change, was)).toList();
     }
 
     private static Finding ignored(Case.Setting setting, List<Change> lost, SettingEffect now) {
@@ -84,19 +81,27 @@ public final class SettingIgnored implements Check {
                                 versions.candidate(),
                                 now.isNone() ? "nothing" : "only other things",
                                 Messages.aside(now.messages()));
-        return finding(setting, ID, wishes(lost), sentence);
+        return finding(setting, ID, setting.setting().configLine(), wishes(lost), sentence);
     }
 
     private static Finding sideEffectLost(Case.Setting setting, List<Change> lost) {
         Versions versions = setting.versions();
+        String came = wishes(causes(lost));
         String sentence =
                 "%s came with %s under %s, where the toolstack rewrote the register from another policy; under %s it changes nothing."
-                        .formatted(
-                                setting.setting().configLine(),
-                                wishes(lost),
-                                versions.baseline(),
-                                versions.candidate());
-        return finding(setting, SIDE_EFFECT, wishes(lost), sentence);
+                        .formatted(setting.setting().configLine(), came, versions.baseline(), versions.candidate());
+        return finding(setting, SIDE_EFFECT, came, came, sentence);
+    }
+
+    /** The changes without those of leaf 0xd that follow from a feature among them. */
+    private static List<Change> causes(List<Change> changes) {
+        return changes.stream().noneMatch(Change::isFeature)
+                ? changes
+                : changes.stream()
+                        .filter(change -> change.isFeature()
+                                || change.index() < PolicyLayout.XSTATE
+                                || change.index() >= PolicyLayout.EXTD)
+                        .toList();
     }
 
     private static String wishes(List<Change> changes) {
@@ -105,17 +110,8 @@ public final class SettingIgnored implements Check {
                 .toList());
     }
 
-    private static Finding finding(Case.Setting setting, String kind, String before, String sentence) {
+    private static Finding finding(Case.Setting setting, String kind, String subject, String before, String sentence) {
         return new Finding(
-                ID,
-                kind,
-                setting.id(),
-                null,
-                -1,
-                setting.setting().configLine(),
-                before,
-                "no effect",
-                Finding.Severity.REGRESSION,
-                sentence);
+                ID, kind, setting.id(), null, -1, subject, before, "no effect", Finding.Severity.REGRESSION, sentence);
     }
 }

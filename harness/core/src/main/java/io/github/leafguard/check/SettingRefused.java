@@ -77,7 +77,9 @@ public final class SettingRefused implements Check {
                     ? "as under " + version
                     : "as under " + version + " (" + Messages.clause(failed.message()) + ")";
         }
-        Built built = (Built) setting.baseline();
-        return "while " + version + " only says so and builds the guest without it" + Messages.aside(built.messages());
+        List<String> said = ((Built) setting.baseline()).messages();
+        boolean same = Messages.clause(said.get(0)).startsWith(Messages.clause(message));
+        return "while " + version + " only says so and builds the guest without it"
+                + (same ? "" : Messages.aside(said));
     }
 }

@@ -24,7 +24,7 @@ final class Wording {
             case "legacy-restore-change" -> "Guests archived without CPUID data " + seen(first.kind(), subjects);
             case "max-leaf-shrunk" -> "Max or default policies end at a lower leaf: " + subjects;
             case "max-policy-lost-feature" -> "Max policies no longer offer " + subjects;
-            case "setting-ignored" -> "cpuid= settings change nothing any more: " + subjects;
+            case "setting-ignored" -> ignored(first.kind(), subjects);
             case "setting-refused" -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
             case "hypervisor-leaves-shrunk" -> "New guests see fewer hypervisor leaves: " + subjects;
@@ -40,6 +40,14 @@ final class Wording {
             case "max-leaf-shrunk" -> "see a smaller " + subjects;
             case "max-leaf-grown" -> "see a larger " + subjects;
             default -> "read another " + subjects;
+        };
+    }
+
+    private static String ignored(String kind, String subjects) {
+        return switch (kind) {
+            case "side-effect-lost" -> "cpuid= settings no longer bring with them " + subjects;
+            case "setting-without-effect" -> "cpuid= settings that no version obeys: " + subjects;
+            default -> "cpuid= settings change nothing any more: " + subjects;
         };
     }
 

@@ -22,23 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
     static final Versions VERSIONS = new Versions("4.16.0-rc4", SmallCatalog.CATALOG, "4.15.0", SmallCatalog.CATALOG);
 
-    static final Host HOST = new Host(
-            "nocera",
-            new Machine(
-                    "nocera",
-                    "Opteron 4133",
-                    "real",
-                    2010,
-                    null,
-                    SerialisedPolicy.builder().build(),
-                    HostFacts.UNKNOWN,
-                    "test"),
-            List.of(),
-            HostFacts.UNKNOWN);
-
     private static final PolicyCodec CODEC = new PolicyCodec(PolicyBounds.widest());
 
+    /** A host of whose hardware nothing is known. */
+    static final Host HOST = host(SerialisedPolicy.builder().build());
+
     private Cases() {}
+
+    /** A host whose CPU answers this. */
+    static Host host(CpuPolicy hardware) {
+        return host(CODEC.serialise(hardware));
+    }
+
+    private static Host host(SerialisedPolicy raw) {
+        Machine machine = new Machine("nocera", "Opteron 4133", "real", 2010, null, raw, HostFacts.UNKNOWN, "test");
+        return new Host("nocera", machine, List.of(), HostFacts.UNKNOWN);
+    }
 
     static RestoreOutcome restored(CpuPolicy policy) {
         return new RestoreOutcome.Restored(policy);

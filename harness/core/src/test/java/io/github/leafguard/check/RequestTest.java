@@ -49,7 +49,7 @@ class RequestTest {
     @CsvSource({"1, true", "0, false", "k, true", "s, true", "x, true"})
     void aBitIsGrantedIfThePolicyHasItAsAsked(char asked, boolean granted) {
         Request request = request(new Location.Cpuid(Leaf.of(1), Register.EAX), asked);
-        assertThat(request.isGranted(policy("1 eax=80000000"))).isEqualTo(granted);
+        assertThat(request.unmet(policy("1 eax=80000000")).isEmpty()).isEqualTo(granted);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class RequestTest {
         // Leaf 7 without a subleaf names a leaf that is never in a buffer.
         Request request = request(new Location.Cpuid(Leaf.of(7), Register.EBX), asked);
         assertThat(request.words().get(0).index()).isEqualTo(-1);
-        assertThat(request.isGranted(policy("7:0 ebx=ffffffff"))).isEqualTo(granted);
+        assertThat(request.unmet(policy("7:0 ebx=ffffffff")).isEmpty()).isEqualTo(granted);
     }
 
     @Test
@@ -68,8 +68,9 @@ class RequestTest {
                 request(new Location.Cpuid(Leaf.of(1), Register.EDX), '1')
                         .words()
                         .get(0)));
-        assertThat(both.isGranted(policy("1 ecx=80000000"))).isFalse();
-        assertThat(both.isGranted(policy("1 ecx=80000000 edx=80000000"))).isTrue();
+        assertThat(both.unmet(policy("1 ecx=80000000")))
+                .isEqualTo(request(new Location.Cpuid(Leaf.of(1), Register.EDX), '1'));
+        assertThat(both.unmet(policy("1 ecx=80000000 edx=80000000")).isEmpty()).isTrue();
     }
 
     @Test
@@ -85,6 +86,37 @@ class RequestTest {
     void whatIsNotNamedIsNotAskedFor() {
         assertThat(request(LEAF1_ECX, '1').askedAt(PolicyLayout.basic(1, Register.EDX)))
                 .isZero();
+    }
+
+    @Test
+    void aNumberIsMissingAsAWhole() {
+        int index = PolicyLayout.basic(1, Register.EBX);
+        Request lppp = new Request(List.of(new Request.Word(index, 0x00ff0000, 0x00ff0000, 0x00110000)));
+        assertThat(lppp.unmet(policy("1 ebx=00100000"))).isEqualTo(lppp);
+        assertThat(lppp.names(Cases.VERSIONS)).containsExactly("lppp=17");
+    }
+
+    @Test
+    void aNumberAskedForInPartIsMissingByItsBits() {
+        int index = PolicyLayout.basic(1, Register.EBX);
+        Request part = new Request(List.of(new Request.Word(index, 0x00030000, 0x00030000, 0x00010000)));
+        assertThat(part.unmet(policy("1 ebx=00100000")).names(Cases.VERSIONS))
+                .containsExactly("00000001 ebx bits 00010000=00010000");
+    }
+
+    @Test
+    void aFlagThatTheMachineLacksIsBeyondIt() {
+        Request request = new Request(List.of(new Request.Word(PolicyLayout.basic(1, Register.ECX), 0xf, 0x7, 0x6)));
+        assertThat(request.within(index -> 0x2).words())
+                .containsExactly(new Request.Word(PolicyLayout.basic(1, Register.ECX), 0xb, 0x3, 0x2));
+        assertThat(request.within(index -> 0x6)).isEqualTo(request);
+    }
+
+    @Test
+    void aNumberIsNeverBeyondTheMachine() {
+        Request lppp = new Request(
+                List.of(new Request.Word(PolicyLayout.basic(1, Register.EBX), 0x00ff0000, 0x00ff0000, 0x00110000)));
+        assertThat(lppp.within(index -> 0)).isEqualTo(lppp);
     }
 
     private static Request request(Location place, char bit31) {

@@ -44,6 +44,21 @@ class SettingAdviceTest {
         assertFindings(CHECK, setting(request(PLAIN, "+AVX"), built(rich), built(rich), built(rich), built(rich)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1 ecx=00000000, false", "1 ecx=10000000, true", "2 eax=1, false"})
+    void aWishBeyondTheMachineIsNoAdvice(String raw, boolean advised) {
+        CpuPolicy hardware = change(policy("intel d/0/80000008"), raw);
+        Case subject = on(hardware, request(PLAIN, "+AVX"));
+        assertThat(CHECK.examine(subject)).hasSize(advised ? 1 : 0);
+    }
+
+    @Test
+    void onlyTheMachineSOwnFlagsAreNamed() {
+        CpuPolicy hardware = policy("intel d/0/80000008\n+RDRAND\nmsr 10a=1");
+        assertThat(sentence(CHECK, on(hardware, request(PLAIN, "+AVX +RDRAND\n-FPU\nmsr 10a=100000001"))))
+                .endsWith(": the guest does not get RDRAND=1, FPU=0, RDCL_NO=1.");
+    }
+
     @Test
     void aWishThatTheCandidateGrantsNowIsNoAdvice() {
         assertFindings(
@@ -170,6 +185,22 @@ class SettingAdviceTest {
         assertThat(sentence(CHECK, setting(null, complaint, built(PLAIN), complaint, built(PLAIN))))
                 .isEqualTo("cpuid = \"host,x=1\" has no effect under 4.16.0-rc4, nor under 4.15.0 (unknown key 'x'): "
                         + "it can be dropped from the configuration.");
+    }
+
+    /** A wish in vain on a machine whose CPU answers this. */
+    private static Case on(CpuPolicy hardware, Request request) {
+        Case.Setting any = Cases.setting("host,x=1", request, built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN));
+        return new Case.Setting(
+                any.id(),
+                Cases.host(hardware),
+                any.versions(),
+                any.kind(),
+                any.setting(),
+                request,
+                any.candidate(),
+                any.candidatePlain(),
+                any.baseline(),
+                any.baselinePlain());
     }
 
     private static Case inVain(String wish) {

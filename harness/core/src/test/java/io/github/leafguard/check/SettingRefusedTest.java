@@ -93,6 +93,9 @@ class SettingRefusedTest {
                 .contains(", as under 4.15.0 (No such key): ");
         assertThat(sentence(CHECK, refused(built(PLAIN, "Missing leaf."))))
                 .contains(", while 4.15.0 only says so and builds the guest without it (Missing leaf): ");
+        assertThat(sentence(CHECK, refused(built(PLAIN, "Missing leaf 00000007:00000001; ignored."))))
+                .contains(
+                        ", while 4.15.0 only says so and builds the guest without it: Missing leaf 00000007:00000001.");
     }
 
     private static Case refused(BuildOutcome baseline) {
