@@ -1,5 +1,7 @@
 package io.github.leafguard.policy;
 
+import java.util.HexFormat;
+
 /**
  * The address of a CPUID answer: leaf (EAX) and subleaf (ECX), both unsigned 32-bit.
  *
@@ -23,7 +25,9 @@ public record Leaf(int leaf, int subleaf) implements Comparable<Leaf> {
     /** Eight hex digits, and {@code :subleaf} (eight digits too) where there is one, as Xen prints them. */
     @Override
     public String toString() {
-        return hasSubleaf() ? "%08x:%08x".formatted(leaf, subleaf) : "%08x".formatted(leaf);
+        HexFormat hex = HexFormat.of();
+        String number = hex.toHexDigits(leaf);
+        return hasSubleaf() ? number + ":" + hex.toHexDigits(subleaf) : number;
     }
 
     @Override

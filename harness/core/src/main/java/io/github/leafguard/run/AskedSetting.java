@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the setting
  * @param request what it asks for; null if no toolstack can tell
- * @param isFromLater whether it has keys that came after the candidate
+ * @param isAsked false if it has keys that came after the candidate, for which it means nothing
  */
-record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isFromLater) {
+record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isAsked) {
     /** As the candidate's toolstack understands it, or the baseline's where the candidate's makes nothing of it. */
     static AskedSetting of(CpuidSetting setting, Candidate candidate, Candidate baseline, Baselines order) {
         List<AskedBits> asked = candidate.toolstack().understand(setting);
         if (asked.isEmpty()) {
             asked = baseline.toolstack().understand(setting);
         }
-        return new AskedSetting(setting, request(asked), order.isLater(setting.since(), candidate.version()));
+        return new AskedSetting(setting, request(asked), !order.isLater(setting.since(), candidate.version()));
     }
 
     private static @Nullable Request request(List<AskedBits> asked) {

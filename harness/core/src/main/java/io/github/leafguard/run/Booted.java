@@ -47,7 +47,16 @@ final class Booted implements AutoCloseable {
             this.toolstack = nobody;
         } else {
             this.hypervisor = candidate.boot(host);
-            this.toolstack = candidate.toolstack().open(hypervisor);
+            this.toolstack = opened(candidate, hypervisor);
+        }
+    }
+
+    private static ToolstackSession opened(Candidate candidate, Hypervisor hypervisor) {
+        try {
+            return candidate.toolstack().open(hypervisor);
+        } catch (RuntimeException noToolstack) {
+            hypervisor.close();
+            throw noToolstack;
         }
     }
 

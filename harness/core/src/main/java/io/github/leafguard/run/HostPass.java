@@ -157,12 +157,9 @@ final class HostPass implements AutoCloseable {
         for (int i = 0; i < ids.length; i++) {
             asking = ids[i];
             AskedSetting asked = settings.get(i);
-            if (examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
-                Judgement judgement = asked.isFromLater()
-                        ? Judgement.notCheckable(
-                                "its keys exist from " + asked.setting().since() + " on")
-                        : examiner.judge(questions.setting(asking, kind, asked));
-                results.add(judgement.on(asking, work.host().name(), kind.text(), ""));
+            if (asked.isAsked() && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
+                results.add(examiner.judge(questions.setting(asking, kind, asked))
+                        .on(asking, work.host().name(), kind.text(), ""));
             }
         }
     }

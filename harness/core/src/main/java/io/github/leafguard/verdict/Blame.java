@@ -30,13 +30,6 @@ import org.jspecify.annotations.Nullable;
  * is looked at.
  */
 final class Blame {
-    /**
-     * Rules that report a case as a whole. Which leaf a refusal names depends on what is tested first, so the same refusal may
-     * look different a change earlier.
-     */
-    private static final Set<String> WHOLE_CASE =
-            Set.of(Rules.RESTORE_REFUSED, Rules.SETTING_REFUSED, Rules.SETTING_IGNORED);
-
     private static final int WITNESSES = 3;
     private static final int NOBODY = -1;
 
@@ -182,8 +175,8 @@ final class Blame {
                 new Question(index, finding.caseId()), question -> evaluator.findings(variant.get(), finding.caseId()));
         return without.stream()
                 .filter(other -> other.severity() == finding.severity())
-                .noneMatch(
-                        other -> isAlike(finding, other) || before.stream().noneMatch(known -> isAlike(known, other)));
+                .noneMatch(other -> Likeness.areAlike(finding, other)
+                        || before.stream().noneMatch(known -> Likeness.areAlike(known, other)));
     }
 
     /** Whether the first {@code count} changes are enough for the finding. */
@@ -194,16 +187,7 @@ final class Blame {
         List<Finding> found = answers.computeIfAbsent(
                 new Question(count, finding.caseId()),
                 question -> evaluator.findings(prefixes.computeIfAbsent(count, lineage::prefix), finding.caseId()));
-        return found.stream().anyMatch(other -> isAlike(finding, other));
-    }
-
-    private static boolean isAlike(Finding finding, Finding other) {
-        return other.severity() == finding.severity()
-                && other.check().equals(finding.check())
-                && other.kind().equals(finding.kind())
-                && (WHOLE_CASE.contains(finding.check())
-                        || other.signature().equals(finding.signature())
-                                && other.subject().equals(finding.subject()));
+        return found.stream().anyMatch(other -> Likeness.areAlike(finding, other));
     }
 
     /** Findings on other hosts than the first one's, spread evenly over the group. */

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Counts who is hit, in machines: a machine counts once, whatever boot options it was looked at with. */
 final class Census {
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<String, CaseResult> cases = new HashMap<>();
     private final int machines;
+    private final int hostsLookedAt;
     private final SortedMap<String, Integer> machinesByVendor;
 
     Census(RunPlan plan, List<CaseResult> results) {
@@ -35,6 +35,7 @@ final class Census {
         Set<String> lookedAt = new HashSet<>();
         results.forEach(result -> lookedAt.add(result.host()));
         this.machines = machines(lookedAt);
+        this.hostsLookedAt = lookedAt.size();
         this.machinesByVendor = byVendor(lookedAt);
     }
 
@@ -62,14 +63,9 @@ final class Census {
         return (int) names.stream().map(this::machine).distinct().count();
     }
 
-    /** How many machines these hosts are that none of the others is. */
-    int machinesBeyond(Collection<String> names, Collection<String> others) {
-        Set<String> known = others.stream().map(this::machine).collect(Collectors.toSet());
-        return (int) names.stream()
-                .map(this::machine)
-                .filter(machine -> !known.contains(machine))
-                .distinct()
-                .count();
+    /** How many hosts the run looked at: machines, each with every set of boot options. */
+    int hostsLookedAt() {
+        return hostsLookedAt;
     }
 
     private String machine(String host) {

@@ -77,7 +77,7 @@ final class Grouping {
     Regression of(String id, List<Finding> findings, Regression.@Nullable Cause cause, @Nullable String waiver) {
         Finding first = findings.get(0);
         Regression.Affected affected = census.affected(findings);
-        String title = Wording.title(findings, affected, meaning(first.check()));
+        String title = Wording.title(findings, affected, census.hostsLookedAt(), meaning(first.check()));
         return new Regression(
                 id,
                 first.check(),

@@ -86,16 +86,27 @@ final class Masking {
         for (Hidden each : hidden) {
             int carrier = carrier(each.cause(), told);
             Regression regression = told.get(carrier);
-            int more = moreMachines(each, regression);
-            if (more > 0) {
-                String machines = more == 1 ? "1 more machine" : more + " more machines";
-                told.set(
-                        carrier,
-                        regression.withMask("hidden on " + machines + " by "
-                                + each.mask().id() + " (" + each.mask().title() + ")"));
+            Set<String> more = new TreeSet<>(each.hosts());
+            if (regression.check().equals(Rules.RESTORE_REFUSED)) {
+                regression.affected().hosts().forEach(more::remove);
+            }
+            if (!more.isEmpty()) {
+                told.set(carrier, regression.withMask(sentence(more, each.mask())));
             }
         }
         return told;
+    }
+
+    private String sentence(Set<String> hosts, ChangeInfo mask) {
+        int machines = census.machines(hosts);
+        return "hidden on %d more %s (%d %s) by %s (%s)"
+                .formatted(
+                        hosts.size(),
+                        hosts.size() == 1 ? "host" : "hosts",
+                        machines,
+                        machines == 1 ? "machine" : "machines",
+                        mask.id(),
+                        mask.title());
     }
 
     /** The refusals of the same cause, or if it has none yet, the widest of what else it brought. */
@@ -111,11 +122,5 @@ final class Masking {
             }
         }
         return widest;
-    }
-
-    private int moreMachines(Hidden hidden, Regression regression) {
-        boolean isRefusal = regression.check().equals(Rules.RESTORE_REFUSED);
-        return census.machinesBeyond(
-                hidden.hosts(), isRefusal ? regression.affected().hosts() : List.of());
     }
 }

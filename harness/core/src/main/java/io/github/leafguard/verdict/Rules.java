@@ -11,5 +11,8 @@ final class Rules {
     /** A setting changes nothing any more. */
     static final String SETTING_IGNORED = "setting-ignored";
 
+    /** A new guest without settings is not built. */
+    static final String NEW_GUEST_REFUSED = "new-guest-refused";
+
     private Rules() {}
 }

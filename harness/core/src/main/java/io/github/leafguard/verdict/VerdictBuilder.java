@@ -11,6 +11,10 @@ import io.github.leafguard.verdict.Blame.Blamed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,6 +68,33 @@ public final class VerdictBuilder {
                 grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
                 grouping.regressions(unblamed(groups, Severity.ADVICE)),
                 problems(cases, weighed));
+    }
+
+    /** Judges several results of the plan, as many at a time as the plan has jobs; verdicts in the order of the results. */
+    public List<Verdict> judge(List<RunResult> runs) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(plan.jobs());
+        try {
+            List<Future<Verdict>> pending = new ArrayList<>();
+            runs.forEach(run -> pending.add(threads.submit(() -> judge(run))));
+            List<Verdict> verdicts = new ArrayList<>();
+            for (Future<Verdict> verdict : pending) {
+                verdicts.add(verdict.get());
+            }
+            return verdicts;
+        } catch (ExecutionException broken) {
+            throw rethrown(broken);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static RuntimeException rethrown(ExecutionException broken) {
+        if (broken.getCause() instanceof Error error) {
+            throw error;
+        }
+        return broken.getCause() instanceof RuntimeException known
+                ? known
+                : new IllegalStateException(broken.getCause());
     }
 
     private Candidate candidate(RunResult run) {

@@ -13,24 +13,27 @@ final class Wording {
     /**
      * The title of a regression.
      *
+     * @param hosts how many hosts the run looked at
      * @param meaning what the check means, for a check that has no wording of its own
      */
-    static String title(List<Finding> findings, Regression.Affected affected, String meaning) {
-        Finding first = findings.get(0);
-        String subjects = subjects(findings);
-        String what = switch (first.check()) {
-            case "restore-refused" -> "Archived guests are refused: " + subjects;
+    static String title(List<Finding> findings, Regression.Affected affected, int hosts, String meaning) {
+        return what(findings.get(0), subjects(findings), meaning) + ", " + where(affected, hosts);
+    }
+
+    private static String what(Finding first, String subjects, String meaning) {
+        return switch (first.check()) {
+            case Rules.RESTORE_REFUSED -> "Archived guests are refused: " + subjects;
             case "guest-visible-change" -> "Restored guests " + seen(first.kind(), subjects);
             case "legacy-restore-change" -> "Guests archived without CPUID data " + seen(first.kind(), subjects);
             case "max-leaf-shrunk" -> "Max or default policies end at a lower leaf: " + subjects;
             case "max-policy-lost-feature" -> "Max policies no longer offer " + subjects;
-            case "setting-ignored" -> ignored(first.kind(), subjects);
-            case "setting-refused" -> "cpuid= settings are refused: " + subjects;
+            case Rules.SETTING_IGNORED -> ignored(first.kind(), subjects);
+            case Rules.SETTING_REFUSED -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
             case "hypervisor-leaves-shrunk" -> "New guests see fewer hypervisor leaves: " + subjects;
+            case Rules.NEW_GUEST_REFUSED -> "New guests cannot be built: " + subjects;
             default -> meaning + " (" + subjects + ")";
         };
-        return what + ", " + where(affected);
     }
 
     private static String seen(String kind, String subjects) {
@@ -51,14 +54,23 @@ final class Wording {
         };
     }
 
-    /** {@code on 3 of 161 machines (AMD, Intel)}. */
-    private static String where(Regression.Affected affected) {
-        String vendors = String.join(", ", affected.byVendor().keySet());
-        return "on %d of %d machines (%s)".formatted(affected.machines(), affected.machinesInCorpus(), vendors);
+    /** {@code on 63 of 161 hosts, 45 of 45 machines (AMD, Intel)}; hosts are left out where each is a machine of its own. */
+    private static String where(Regression.Affected affected, int hosts) {
+        String machines = "%d of %d machines (%s)"
+                .formatted(
+                        affected.machines(),
+                        affected.machinesInCorpus(),
+                        String.join(", ", affected.byVendor().keySet()));
+        return hosts == affected.machinesInCorpus()
+                ? "on " + machines
+                : "on %d of %d hosts, %s".formatted(affected.hosts().size(), hosts, machines);
     }
 
     private static String subjects(List<Finding> findings) {
-        List<String> all = findings.stream().map(Finding::subject).distinct().toList();
+        List<String> all = findings.stream()
+                .map(finding -> finding.subject().replaceFirst("^cpuid = ", ""))
+                .distinct()
+                .toList();
         String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
         return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
     }

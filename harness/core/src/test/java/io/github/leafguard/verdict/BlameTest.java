@@ -150,6 +150,20 @@ class BlameTest {
     }
 
     @Test
+    void aChangeThatBroughtOneGroupIsTriedFirstForTheNext() throws InterruptedException {
+        // Refused at two different leaves, so two groups; the second is blamed without going through all changes.
+        ToyCandidate old = new ToyCandidate("1.0");
+        assertThat(blame(
+                        old,
+                        new ToyCandidate("2.0", ToyChange.SHRINK, QUIET, LATE),
+                        List.of(
+                                ToyWorld.host("basic", Vendor.AMD, 6, 3, 6),
+                                ToyWorld.host("extended", Vendor.AMD, 6, 6, 3))))
+                .extracting(BlameTest::id)
+                .containsExactly("shrink", "shrink");
+    }
+
+    @Test
     void oneHostAndThreeWitnessesSpeakForAGroup() throws InterruptedException {
         ToyCandidate next = new ToyCandidate("2.0", QUIET, ToyChange.SHRINK, LATE);
         ToyCandidate old = new ToyCandidate("1.0");

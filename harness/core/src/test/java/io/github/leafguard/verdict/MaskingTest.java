@@ -37,7 +37,7 @@ class MaskingTest {
     }
 
     @Test
-    void aChangeThatHidesRefusalsIsNamedWithTheMachinesItHides() {
+    void aChangeThatHidesRefusalsIsNamedWithTheHostsItHides() {
         assertThat(verdict(List.of(basic, masked, maskedToo, other), ToyCheck.REFUSED)
                         .regressions())
                 .singleElement()
@@ -45,12 +45,12 @@ class MaskingTest {
                     assertThat(regression.id()).isEqualTo("restore-refused@shrink");
                     assertThat(regression.affected().hosts()).containsExactly("basic");
                     assertThat(regression.masks())
-                            .containsExactly("hidden on 2 more machines by mask (Toy change mask)");
+                            .containsExactly("hidden on 3 more hosts (2 machines) by mask (Toy change mask)");
                 });
     }
 
     @Test
-    void aMachineThatIsRefusedAnywayIsNotHidden() {
+    void aGuestThatIsRefusedAnywayIsNotHidden() {
         // Both leaves are shrunk; without the mask the guest is refused as it is with it.
         Host both = ToyWorld.host("both", Vendor.AMD, 6, 3, 3);
         assertThat(verdict(List.of(both), ToyCheck.REFUSED).regressions())
@@ -72,7 +72,8 @@ class MaskingTest {
                 ToyCheck.SHRUNK);
         assertThat(verdict(run).regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.id()).isEqualTo("max-leaf-shrunk@shrink");
-            assertThat(regression.masks()).containsExactly("hidden on 1 more machine by mask (Toy change mask)");
+            assertThat(regression.masks())
+                    .containsExactly("hidden on 1 more host (1 machine) by mask (Toy change mask)");
         });
     }
 

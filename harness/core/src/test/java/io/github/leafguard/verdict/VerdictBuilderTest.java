@@ -54,7 +54,7 @@ class VerdictBuilderTest {
             assertThat(regression.title())
                     .isEqualTo("Archived guests are refused: "
                             + "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), "
-                            + "on 2 of 3 machines (AMD, Intel)");
+                            + "on 3 of 4 hosts, 2 of 3 machines (AMD, Intel)");
             assertThat(regression.since()).isEqualTo(new Regression.Cause("shrink", "Toy change shrink", "2021-04-22"));
             assertThat(regression.findings()).hasSize(4);
             Regression.Affected affected = regression.affected();
@@ -104,6 +104,16 @@ class VerdictBuilderTest {
                 ToyCheck.IGNORED));
         assertThat(verdict.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0, 0));
         assertThat(verdict.advice()).extracting(Regression::id).containsExactly("advice:setting-ignored");
+    }
+
+    @Test
+    void severalResultsAreJudgedInTheirOrder() throws InterruptedException {
+        ToyRun run = ToyRun.of(old, next, List.of(amd, sound), ToyCheck.REFUSED);
+        VerdictBuilder builder = new VerdictBuilder(run.plan(), List.of(), TODAY, false);
+        Verdict one = builder.judge(run.result());
+        assertThat(builder.judge(List.of(run.result(), run.result())))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(one, one));
     }
 
     @Test
