@@ -21,6 +21,6 @@ class SettingWordingTest {
         Finding finding = new Finding(
                 "setting-ignored", kind, "setting/h/pv/s", null, -1, "X", "", "", Finding.Severity.REGRESSION, "S.");
         Regression.Affected nobody = new Regression.Affected(0, 0, 0, new TreeMap<>(), new TreeMap<>(), List.of());
-        assertThat(Wording.title(List.of(finding), nobody, "")).startsWith(title + ", on ");
+        assertThat(Wording.title(List.of(finding), nobody, 0, "")).startsWith(title + ", on ");
     }
 }
