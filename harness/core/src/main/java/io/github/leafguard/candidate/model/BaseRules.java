@@ -53,6 +53,7 @@ final class BaseRules {
                 new Step("read-basic", RawSteps::readBasicOneShort),
                 new Step("read-cache-topology", RawSteps::readCacheAndTopology),
                 new Step("read-states", RawSteps::readStates),
+                new Step("xsave-switched-off", RawSteps::showXsaveSwitchedOff),
                 new Step("read-extended", RawSteps::readExtended),
                 new Step("read-platform-info", RawSteps::readPlatformInfo),
                 new Step("hide-ospke", RawSteps::hideOspke));

@@ -95,7 +95,7 @@ final class Changes419 {
 
     private static void liveState(RulesEditor rules) {
         rules.stage(Stage.RAW)
-                .after("read-states", "forget-live-sizes", RawSteps::forgetLiveSizes)
-                .after("read-states", "hide-live-bits", RawSteps::hideLiveBits);
+                .after("xsave-switched-off", "forget-live-sizes", RawSteps::forgetLiveSizes)
+                .after("xsave-switched-off", "hide-live-bits", RawSteps::hideLiveBits);
     }
 }

@@ -120,6 +120,14 @@ final class RawSteps {
         }
     }
 
+    /** Where an option keeps XSAVE off, CPUID mirrors that: no OSXSAVE, no OSPKE, and only the legacy area in use (0xd:0 EBX). */
+    static void showXsaveSwitchedOff(Derivation d) {
+        if (d.host.isSeenByXen() && !d.host.options().xsave() && d.policy.has(Bits.XSAVE)) {
+            dropLiveBits(d);
+            d.policy.set(XSTATE + 1, XstateRules.LEGACY_AREA_AND_HEADER);
+        }
+    }
+
     /** Sizes of 0xd:0 and 0xd:1 EBX are those of the state components enabled at the moment (Xen cf7fe8b72dea). */
     static void forgetLiveSizes(Derivation d) {
         d.policy.set(XSTATE + 1, 0);

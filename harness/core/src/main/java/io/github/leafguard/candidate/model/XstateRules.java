@@ -12,7 +12,7 @@ import io.github.leafguard.policy.FeatureWord;
 final class XstateRules {
     private static final int DA1 = FeatureWord.position(FeatureWord.W_DA1);
     private static final long X87_AND_SSE = 3;
-    private static final int LEGACY_AREA_AND_HEADER = 576;
+    static final int LEGACY_AREA_AND_HEADER = 576;
 
     private XstateRules() {}
 
