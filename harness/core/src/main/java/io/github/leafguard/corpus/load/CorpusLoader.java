@@ -5,7 +5,6 @@ import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.archive.ArchiveReader;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Loads a corpus from paths, each a directory, an archive or a file. A directory that has one of the {@link #ROOMS} is a corpus of
- * its own, of which the rooms are read and nothing else; of any other directory every file is read. What a file is, its content says.
+ * its own, of which the rooms are read and beside which nothing unknown may lie; of any other directory every file is read. What a file is, its content says.
  */
 public final class CorpusLoader {
     /** The directories of a corpus that are read, in this order. */
@@ -35,7 +34,7 @@ public final class CorpusLoader {
         CorpusBuilder corpus = new CorpusBuilder();
         for (Path path : paths) {
             FileSorter files = new FileSorter(corpus);
-            for (Path part : parts(path)) {
+            for (Path part : CorpusRooms.of(path)) {
                 new ArchiveReader(limits).read(part, files::take);
             }
             files.finish();
@@ -48,12 +47,5 @@ public final class CorpusLoader {
                     "check the path; corpus/README.md says what can be in it");
         }
         return corpus.build();
-    }
-
-    /** What is to be read of a path: its rooms if it has any, else all of it. */
-    static List<Path> parts(Path path) {
-        List<Path> rooms =
-                ROOMS.stream().map(path::resolve).filter(Files::isDirectory).toList();
-        return rooms.isEmpty() ? List.of(path) : rooms;
     }
 }

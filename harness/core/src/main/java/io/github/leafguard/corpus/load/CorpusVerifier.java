@@ -41,7 +41,7 @@ public final class CorpusVerifier {
         Corpus corpus = new CorpusLoader(limits).load(paths);
         texts = 0;
         for (Path path : paths) {
-            for (Path part : CorpusLoader.parts(path)) {
+            for (Path part : CorpusRooms.of(path)) {
                 new ArchiveReader(limits).read(part, this::take);
             }
         }

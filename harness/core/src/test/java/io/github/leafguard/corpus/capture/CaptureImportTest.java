@@ -10,11 +10,14 @@ import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.json.HostFactsJson;
+import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.RecordedRestore;
 import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.format.Origin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +123,13 @@ class CaptureImportTest {
         Map<String, String> first = bytes();
         write(FactsSource.NONE);
         assertThat(bytes()).isEqualTo(first).hasSize(6);
+    }
+
+    @Test
+    void theNamesOfBuildsAndCpusAgreeWithTheirSchema() throws IOException {
+        try (InputStream in = CaptureImport.class.getResourceAsStream("/io/github/leafguard/captures/names.json")) {
+            new SchemaCheck().check("captures.schema.json", in.readAllBytes(), Origin.of("names.json"));
+        }
     }
 
     @Test

@@ -54,6 +54,15 @@ class CorpusLoaderTest {
     }
 
     @Test
+    void whatLiesBesideTheRoomsIsNotPassedOver() {
+        files.put("db.save", "??");
+        assertRefused(files.path("db.save")
+                + ": found a file or directory beside the rooms of a corpus, where it is not read,"
+                + " expected nothing there but machines, guests, settings, recorded, history and papers; move it into a"
+                + " room");
+    }
+
+    @Test
     void equalPoliciesAreOneObject() {
         List<ArchivedGuest> guests = files.load().guests();
         assertThat(guests.get(0).policy()).isSameAs(guests.get(1).policy());
