@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Makes Allure's result of a case. */
 final class CaseTest {
@@ -103,10 +103,10 @@ final class CaseTest {
         labels.put("parentSuite", run.candidate());
         labels.put("suite", suite(result));
         labels.put("subSuite", result.host());
-        Regression hit = mainRegression(result.caseId());
-        labels.put("epic", hit == null ? "no regression" : hit.check());
-        labels.put("feature", hit == null ? statusWord(result) : hit.kind());
-        labels.put("story", hit == null ? Scope.title(Scope.of(result)) : hit.title());
+        Optional<Regression> hit = regressions.main(result.caseId());
+        labels.put("epic", hit.map(Regression::check).orElse("no regression"));
+        labels.put("feature", hit.map(Regression::kind).orElse(statusWord(result)));
+        labels.put("story", hit.map(Regression::title).orElse(Scope.title(Scope.of(result))));
         labels.put("severity", Gravity.of(result).text());
         labels.put("tag", statusWord(result));
         labels.put("host", result.host());
@@ -114,15 +114,6 @@ final class CaseTest {
         return labels.entrySet().stream()
                 .map(label -> new Label().setName(label.getKey()).setValue(Visible.line(label.getValue())))
                 .toList();
-    }
-
-    /** The widest regression that hits the case, one that no waiver accepts if there is one. */
-    private @Nullable Regression mainRegression(String caseId) {
-        List<Regression> hits = regressions.of(caseId);
-        return hits.stream()
-                .filter(regression -> regression.waiver() == null)
-                .findFirst()
-                .orElse(hits.isEmpty() ? null : hits.get(0));
     }
 
     private static String suite(CaseResult result) {

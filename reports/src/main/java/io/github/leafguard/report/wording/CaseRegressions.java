@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,15 @@ public final class CaseRegressions {
     /** The regressions that hit the case, widest first. */
     public List<Regression> of(String caseId) {
         return byCase.getOrDefault(caseId, List.of());
+    }
+
+    /** The widest regression that hits the case, one that no waiver accepts if there is one. */
+    public Optional<Regression> main(String caseId) {
+        List<Regression> hits = of(caseId);
+        return hits.stream()
+                .filter(regression -> regression.waiver() == null)
+                .findFirst()
+                .or(() -> hits.stream().findFirst());
     }
 
     /** Ids of the waivers that accept something of the case, separated by commas; empty if none does. */
