@@ -119,6 +119,12 @@ class RequestTest {
         assertThat(lppp.within(index -> 0)).isEqualTo(lppp);
     }
 
+    @Test
+    void aPlaceThatNoPolicyStoresIsNotReadFromTheMachine() {
+        Request nowhere = request(new Location.Cpuid(Leaf.of(7), Register.EBX), '1');
+        assertThat(nowhere.within(index -> 0)).isEqualTo(nowhere);
+    }
+
     private static Request request(Location place, char bit31) {
         return new Request(List.of(Request.Word.of(place, bit31 + FREE.substring(1))));
     }

@@ -184,6 +184,19 @@ class SettingIgnoredTest {
     }
 
     @Test
+    void aFieldBesideTheOneAskedForIsNotNamed() {
+        assertFindings(
+                CHECK,
+                asked("1 ebx=00200800", PLAIN, change(PLAIN, "1 ebx=00200801")),
+                "REGRESSION setting-ignored cpuid = \"host,avx=1\": lppp=32 -> no effect");
+    }
+
+    @Test
+    void aSettingThatNowDoesTheOppositeIsNotIgnored() {
+        assertFindings(CHECK, setting(request(PLAIN, "+AVX"), built(PLAIN), WITH_AVX, built(WITH_AVX), PLAIN));
+    }
+
+    @Test
     void aLostSideEffectPassesWhereTheSettingDoesSomethingElse() {
         assertFindings(
                 CHECK,
