@@ -54,9 +54,16 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
     private static List<ArchivedGuest> latestOfEachKind(List<ArchivedGuest> guests, Baselines baselines) {
         Map<GuestKind, ArchivedGuest> latest = new EnumMap<>(GuestKind.class);
         for (ArchivedGuest guest : guests) {
-            latest.merge(
-                    guest.kind(), guest, (one, other) -> baselines.isLater(other.source(), one.source()) ? other : one);
+            latest.merge(guest.kind(), guest, (one, other) -> isNearer(other, one, baselines) ? other : one);
         }
         return List.copyOf(latest.values());
+    }
+
+    /** A later version is nearer; of two at one place in history the one without additions, whose name is the shorter. */
+    private static boolean isNearer(ArchivedGuest one, ArchivedGuest other, Baselines order) {
+        if (order.isLater(one.source(), other.source()) || order.isLater(other.source(), one.source())) {
+            return order.isLater(one.source(), other.source());
+        }
+        return one.source().length() < other.source().length();
     }
 }
