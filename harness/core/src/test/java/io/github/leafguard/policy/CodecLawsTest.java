@@ -3,6 +3,7 @@ package io.github.leafguard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -147,13 +148,13 @@ class CodecLawsTest {
     }
 
     private static Iterable<Integer> msrs(SerialisedPolicy entries) {
-        return java.util.stream.IntStream.range(0, entries.msrCount())
+        return IntStream.range(0, entries.msrCount())
                 .mapToObj(entries::msrIndex)
                 .toList();
     }
 
     private static Iterable<Leaf> leaves(SerialisedPolicy entries) {
-        return java.util.stream.IntStream.range(0, entries.leafCount())
+        return IntStream.range(0, entries.leafCount())
                 .mapToObj(entry -> new Leaf(entries.leaf(entry), entries.subleaf(entry)))
                 .toList();
     }

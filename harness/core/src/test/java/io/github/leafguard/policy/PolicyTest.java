@@ -3,6 +3,7 @@ package io.github.leafguard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 /** Policies as objects: finished ones, those being derived, those on the way, and how much of them a release stores. */
@@ -130,8 +131,7 @@ class PolicyTest {
         assertRefused("archCapsBits", 16, () -> ReleaseBounds.XEN_4_15.withMsrs(2, 16));
     }
 
-    private static void assertRefused(
-            String name, int value, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertRefused(String name, int value, ThrowableAssert.ThrowingCallable call) {
         assertThatIllegalArgumentException()
                 .isThrownBy(call)
                 .withMessage("policy bound " + name + " is out of range: " + value);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,7 @@ class CapabilitiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"smep", "smap", "pku"})
     void protectionFeaturesCanBeSwitchedOff(String option) {
-        String name = option.toUpperCase(java.util.Locale.ROOT);
+        String name = option.toUpperCase(Locale.ROOT);
         SyntheticHost host = SKYLAKE_SERVER.with("+SMEP +SMAP +PKU");
         assertThat(host("4.15.0", host)).contains(name);
         assertThat(host("4.15.0", host.booted(option + "=0"))).doesNotContain(name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Edits of rules: steps of a stage, features, compatibility tests, bounds and limits; and the changes that make them. */
@@ -148,7 +149,7 @@ class RulesEditorTest {
                 .withMessage("change 8fe24090d940 needs a title");
     }
 
-    private static Rules edit(Rules rules, java.util.function.Consumer<RulesEditor> edit) {
+    private static Rules edit(Rules rules, Consumer<RulesEditor> edit) {
         RulesEditor editor = new RulesEditor(rules);
         edit.accept(editor);
         return editor.build();

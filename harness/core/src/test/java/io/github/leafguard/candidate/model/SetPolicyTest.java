@@ -22,10 +22,13 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Rows;
+import io.github.leafguard.policy.SerialisedPolicy;
+import io.github.leafguard.policy.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,7 +154,7 @@ class SetPolicyTest {
     @Test
     void manyPoliciesAreSetAsOneByOne() {
         ModelHypervisor hypervisor = SKYLAKE_SERVER.on("4.15.0");
-        List<io.github.leafguard.policy.SerialisedPolicy> policies = List.of(
+        List<SerialisedPolicy> policies = List.of(
                 SKYLAKE_SERVER.archived("4.15.0", HVM_HAP),
                 Rows.read("00000000 e 756e6547 6c65746e 49656e69"),
                 Rows.read("00000002 1 2 0 0"),
@@ -189,14 +192,14 @@ class SetPolicyTest {
         assertThat(hypervisor.unsupported(HVM_HAP)).contains("the host has no hardware-assisted paging");
         assertThat(hypervisor.unsupported(HVM_SHADOW)).isEmpty();
         assertThat(hypervisor.createDomain(DomainConfig.of(HVM_SHADOW)).policy().vendor())
-                .isEqualTo(io.github.leafguard.policy.Vendor.AMD);
+                .isEqualTo(Vendor.AMD);
     }
 
     @Test
     void aNewDomainShowsNothingBeyondItsMaxLeaves() {
         CpuPolicy fresh = IVY_BRIDGE.fresh("4.15.0", HVM_HAP);
         ModelHypervisor hypervisor = IVY_BRIDGE.on("4.15.0");
-        io.github.leafguard.policy.MutablePolicy read = new io.github.leafguard.policy.MutablePolicy();
+        MutablePolicy read = new MutablePolicy();
         hypervisor.codec().deserialise(hypervisor.codec().serialise(fresh), read);
         assertThat(read.matches(fresh)).isTrue();
     }
