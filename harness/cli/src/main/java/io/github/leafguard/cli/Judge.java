@@ -9,14 +9,17 @@ import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
-import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
-import java.util.ArrayList;
+import io.github.leafguard.verdict.Waiver;
+import io.github.leafguard.verdict.WaiverFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -45,14 +48,15 @@ final class Judge {
         Baselines baselines = usage(() -> options.baseline()
                 .map(spec -> Baselines.named(known.resolve(spec), known))
                 .orElseGet(() -> Baselines.archived(known)));
-        usage(options::checks);
+        Only only = usage(options::only);
+        List<Waiver> waivers = waivers();
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
-        RunPlan plan = usage(() -> plan(candidates, baselines, loaded));
+        RunPlan plan = usage(() -> plan(candidates, baselines, only, loaded));
         RunOutcome outcome = run(plan);
-        List<Verdict> verdicts = new ArrayList<>();
-        for (RunResult result : outcome.results()) {
-            verdicts.add(new VerdictBuilder(plan, List.of(), face.surroundings().today(), true).judge(result));
-        }
+        VerdictBuilder builder =
+                new VerdictBuilder(plan, waivers, face.surroundings().today(), true);
+        List<Verdict> verdicts =
+                builder.judge(outcome.results().stream().map(only::of).toList());
         outcome.failures().forEach(this::trace);
         return new Report(
                 ManifestVersion.text(),
@@ -61,10 +65,21 @@ final class Judge {
                 outcome.failures().stream().map(RunFailure::message).toList());
     }
 
-    private RunPlan plan(List<Candidate> candidates, Baselines baselines, LoadedCorpus loaded) {
+    private RunPlan plan(List<Candidate> candidates, Baselines baselines, Only only, LoadedCorpus loaded) {
         Corpus corpus = loaded.corpus();
         Workload workload = new Workload(loaded.name(), corpus);
-        return new RunPlan(candidates, baselines, workload, options.checks(), options.shard(), options.jobs());
+        return new RunPlan(candidates, baselines, only.part(workload), only.checks(), options.shard(), options.jobs());
+    }
+
+    private List<Waiver> waivers() {
+        Optional<Path> usual = face.surroundings()
+                .checkout()
+                .map(top -> top.resolve("ci/waivers"))
+                .filter(Files::isDirectory);
+        return options.waivers()
+                .or(() -> usual)
+                .map(path -> WaiverFiles.read(List.of(path), options.corpus().limits()))
+                .orElse(List.of());
     }
 
     private RunOutcome run(RunPlan plan) throws InterruptedException {

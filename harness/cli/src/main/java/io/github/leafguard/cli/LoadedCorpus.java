@@ -2,8 +2,10 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.load.CorpusLoader;
+import io.github.leafguard.corpus.load.PackedCorpus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,17 +15,35 @@ import java.util.stream.Collectors;
  * @param corpus what it holds
  */
 record LoadedCorpus(String name, Corpus corpus) {
-    private static final String DEFAULT_NAME = "the corpus of Leafguard";
+    /** The name of the corpus nobody had to name. */
+    private static final String DEFAULT_NAME = "Leafguard's own corpus";
 
     /** Loads what the options name. */
     static LoadedCorpus of(CorpusOptions options, Face face) {
-        CorpusLoader loader = new CorpusLoader(options.limits());
-        if (options.paths().isEmpty()) {
-            try (DefaultCorpus place = DefaultCorpus.of(face.surroundings())) {
-                return new LoadedCorpus(DEFAULT_NAME, loader.load(List.of(place.path())));
-            }
+        return with(options, face, paths -> {
+            String name = options.paths().isEmpty()
+                    ? DEFAULT_NAME
+                    : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+            return new LoadedCorpus(name, new CorpusLoader(options.limits()).load(paths));
+        });
+    }
+
+    /** What to do with the paths of a corpus. */
+    interface Reading<T> {
+        T read(List<Path> paths);
+    }
+
+    /** Reads what the options name; else the corpus of the checkout that the command was started from, else its jar's. */
+    static <T> T with(CorpusOptions options, Face face, Reading<T> reading) {
+        Optional<Path> checkout = face.surroundings().checkout();
+        if (!options.paths().isEmpty()) {
+            return reading.read(options.paths());
         }
-        String name = options.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
-        return new LoadedCorpus(name, loader.load(options.paths()));
+        if (checkout.isPresent()) {
+            return reading.read(List.of(checkout.get().resolve("corpus")));
+        }
+        try (PackedCorpus packed = PackedCorpus.open(LoadedCorpus.class.getClassLoader())) {
+            return reading.read(List.of(packed.path()));
+        }
     }
 }

@@ -1,10 +1,7 @@
 package io.github.leafguard.cli;
 
-import io.github.leafguard.check.Check;
-import io.github.leafguard.check.Checks;
 import io.github.leafguard.run.Shard;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,20 +113,11 @@ final class RunOptions {
     }
 
     /**
-     * The checks to run: those named, or all of them if only cases were.
+     * The checks and cases to look at.
      *
      * @throws IllegalArgumentException if a word is neither a check nor the name of cases
      */
-    List<Check> checks() {
-        List<String> ids = new ArrayList<>(only);
-        ids.removeIf(word -> word.contains("/") || word.contains("*"));
-        return ids.isEmpty() ? Checks.all() : Checks.only(ids);
-    }
-
-    /** The cases to look at, as patterns; empty for all. */
-    List<String> cases() {
-        return only.stream()
-                .filter(word -> word.contains("/") || word.contains("*"))
-                .toList();
+    Only only() {
+        return Only.of(only);
     }
 }

@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a run judges: hosts with the guests archived on them, and {@code cpuid=} settings to try on every host. */
 public final class Workload {
     private final String corpus;
+    private final boolean whole;
     private final List<HostWork> hosts;
     private final List<CpuidSetting> settings;
     private final Map<String, Host> hostByName;
@@ -39,6 +42,7 @@ public final class Workload {
      */
     public Workload(String words, Corpus corpus) {
         this.corpus = words;
+        this.whole = true;
         this.hostByName = corpus.hosts();
         this.settings = corpus.settings();
         for (String name : hostByName.keySet()) {
@@ -51,6 +55,31 @@ public final class Workload {
                 .toList();
         corpus.guests().forEach(guest -> guestById.put(guest.id(), guest));
         settings.forEach(setting -> settingById.put(setting.id(), setting));
+    }
+
+    private Workload(Workload of, Predicate<String> wanted) {
+        this.corpus = of.corpus;
+        this.whole = false;
+        this.settings = of.settings;
+        this.hosts = of.hosts.stream()
+                .filter(work -> wanted.test(work.host().name()))
+                .toList();
+        this.hostByName = new TreeMap<>();
+        for (HostWork work : hosts) {
+            hostByName.put(work.host().name(), work.host());
+            work.guests().forEach(guest -> guestById.put(guest.id(), guest));
+        }
+        settingById.putAll(of.settingById);
+    }
+
+    /** The part of it that these hosts are, for a run that looks at some cases only. */
+    public Workload part(Predicate<String> hostNames) {
+        return new Workload(this, hostNames);
+    }
+
+    /** Whether it is all of the corpus; of a part nobody expects that every waiver matches something. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** What was read, in the user's words. */

@@ -100,6 +100,8 @@ final class Waivers {
 
     /** In a part of the corpus, or without its check, a waiver may find nothing to match. */
     private static boolean couldMatch(Waiver waiver, RunPlan plan) {
-        return plan.shard().isWhole() && plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals);
+        return plan.shard().isWhole()
+                && plan.workload().isWhole()
+                && plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals);
     }
 }

@@ -1,0 +1,144 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.check.Check;
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.format.JsonCursor;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.verdict.Waiver.Message;
+import io.github.leafguard.verdict.Waiver.Place;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** One waiver as it is read, field by field (schema: waivers.schema.json). */
+final class WaiverJson {
+    private static final Set<String> FILE_FIELDS = new LinkedHashSet<>(List.of("about", "waivers", "$schema"));
+    private static final Set<String> FIELDS = new LinkedHashSet<>(List.of(
+            "id",
+            "check",
+            "kind",
+            "signatures",
+            "regression",
+            "message",
+            "messagePattern",
+            "candidates",
+            "reason",
+            "expires",
+            "link"));
+    private static final List<String> CHECKS =
+            Checks.all().stream().map(Check::id).toList();
+
+    private final JsonCursor cursor;
+    private @Nullable String id;
+    private @Nullable String check;
+    private String kind = "";
+    private List<Glob> signatures = List.of();
+    private String regression = "";
+    private @Nullable Message message;
+    private List<Glob> candidates = List.of();
+    private @Nullable String reason;
+    private @Nullable LocalDate expires;
+    private String link = "";
+
+    private WaiverJson(JsonCursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Reads the file's object that must come next, and hands out each waiver with its line. */
+    static void read(JsonCursor cursor, BiConsumer<Waiver, Origin> visitor, Origin file) {
+        List<?> found = null;
+        cursor.beginObject("waivers");
+        for (String field; (field = cursor.nextField(FILE_FIELDS, "a file of waivers")) != null; ) {
+            if (field.equals("waivers")) {
+                cursor.beginArray("waivers");
+                while (cursor.nextElement()) {
+                    cursor.objectHere("a waiver");
+                    visitor.accept(new WaiverJson(cursor).waiver(), file);
+                }
+                found = List.of();
+            } else {
+                cursor.string(field);
+            }
+        }
+        cursor.required(found, "waivers", "a file of waivers");
+    }
+
+    private Waiver waiver() {
+        for (String field; (field = cursor.nextField(FIELDS, "a waiver")) != null; ) {
+            take(field);
+        }
+        requireOnePlace();
+        return new Waiver(
+                cursor.required(id, "id", "a waiver"),
+                cursor.required(check, "check", "a waiver"),
+                new Place(kind, signatures, regression),
+                cursor.required(message, "message", "a waiver"),
+                candidates,
+                cursor.required(reason, "reason", "a waiver"),
+                cursor.required(expires, "expires", "a waiver"),
+                link);
+    }
+
+    private void take(String field) {
+        switch (field) {
+            case "id" -> id = cursor.text("the waiver's id");
+            case "check" -> check = cursor.oneOf("the check", CHECKS);
+            case "kind" -> kind = cursor.text("the sub-kind");
+            case "signatures" -> signatures = globs("signatures");
+            case "regression" -> regression = cursor.text("the regression's id");
+            case "message" -> message(new Message.Exact(cursor.text("the message")));
+            case "messagePattern" -> message(new Message.Regex(pattern(cursor.text("the message's pattern"))));
+            case "candidates" -> candidates = globs("candidates");
+            case "reason" -> reason = cursor.text("the reason");
+            case "expires" -> expires = date(cursor.text("the day it expires"));
+            default -> link = cursor.text("the link");
+        }
+    }
+
+    private void message(Message said) {
+        if (message != null) {
+            throw cursor.problem("a message twice", "either 'message' or 'messagePattern'", "remove one of them");
+        }
+        message = said;
+    }
+
+    private void requireOnePlace() {
+        if (signatures.isEmpty() == regression.isEmpty()) {
+            throw cursor.problem(
+                    regression.isEmpty() ? "neither signatures nor a regression" : "signatures and a regression",
+                    "a waiver with one of the two, which say where it holds",
+                    "see waivers.schema.json");
+        }
+    }
+
+    private List<Glob> globs(String what) {
+        List<String> texts = cursor.strings(what);
+        if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+            throw cursor.problem("an empty list or pattern", what + " as one or more patterns", "fill it in");
+        }
+        return texts.stream().map(Glob::of).toList();
+    }
+
+    private Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw cursor.problem(
+                    "'" + text + "' (" + e.getDescription() + ")", "a regular expression", "correct the pattern");
+        }
+    }
+
+    private LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw cursor.problem("'" + text + "'", "a day such as 2026-12-31", "correct the day");
+        }
+    }
+}
