@@ -66,7 +66,8 @@ final class AccuracyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Candidates known = KnownCandidates.within(corpus.limits());
-        Optional<Candidate> named = named(known);
+        Optional<Candidate> named = new Usage(spec.commandLine())
+                .of(() -> Optional.ofNullable(candidate).map(known::resolve));
         Truth all = Truths.open(truth, LoadedCorpus.of(corpus, face).corpus(), corpus.limits());
         List<Truth.TruthSet> sets = all.sets().stream().filter(this::isChosen).toList();
         if (sets.isEmpty()) {
@@ -87,14 +88,6 @@ final class AccuracyCommand implements Callable<Integer> {
             judged.ifPresentOrElse(each -> agreements.add(compare(all, set, each)), () -> unknown.add(set));
         }
         return conclude(agreements, unknown);
-    }
-
-    private Optional<Candidate> named(Candidates known) {
-        try {
-            return Optional.ofNullable(candidate).map(known::resolve);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
     }
 
     private boolean isChosen(Truth.TruthSet set) {

@@ -26,6 +26,7 @@ final class Application {
         this.commandLine = new CommandLine(leafguard)
                 .addSubcommand(new CheckCommand(face))
                 .addSubcommand(new CompareCommand(face))
+                .addSubcommand(new ExplainCommand(face))
                 .addSubcommand(new CandidatesCommand(face))
                 .addSubcommand(new AccuracyCommand(face));
         this.failures = new Failures(face);

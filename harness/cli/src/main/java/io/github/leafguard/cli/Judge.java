@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
 final class Judge {
@@ -41,17 +40,16 @@ final class Judge {
      * @throws InterruptedException if the process is to end
      */
     Report judge() throws InterruptedException {
+        Usage usage = new Usage(command);
         Candidates known = KnownCandidates.within(options.corpus().limits());
         // What can be told without reading anything is told at once.
         List<Candidate> candidates =
-                usage(() -> options.candidates().stream().map(known::resolve).toList());
-        Baselines baselines = usage(() -> options.baseline()
-                .map(spec -> Baselines.named(known.resolve(spec), known))
-                .orElseGet(() -> Baselines.archived(known)));
-        Only only = usage(options::only);
+                usage.of(() -> options.candidates().stream().map(known::resolve).toList());
+        Baselines baselines = usage.of(() -> options.baseline().among(known));
+        Only only = usage.of(options::only);
         List<Waiver> waivers = waivers();
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
-        RunPlan plan = usage(() -> plan(candidates, baselines, only, loaded));
+        RunPlan plan = usage.of(() -> plan(candidates, baselines, only, loaded));
         RunOutcome outcome = run(plan);
         VerdictBuilder builder =
                 new VerdictBuilder(plan, waivers, face.surroundings().today(), true);
@@ -94,19 +92,6 @@ final class Judge {
     private void trace(RunFailure failure) {
         if (face.isDebugging().getAsBoolean()) {
             failure.cause().printStackTrace(face.screen().err());
-        }
-    }
-
-    private interface Question<T> {
-        T answer();
-    }
-
-    /** What is wrong with an option's value is wrong with the command line. */
-    private <T> T usage(Question<T> question) {
-        try {
-            return question.answer();
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command, wrong.getMessage(), wrong);
         }
     }
 }

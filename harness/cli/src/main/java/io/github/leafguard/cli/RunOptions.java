@@ -23,14 +23,8 @@ final class RunOptions {
             })
     private List<String> candidates = List.of();
 
-    @Option(
-            names = {"-b", "--baseline"},
-            paramLabel = "SPEC",
-            description = {
-                "What to compare with. Default: archived, which is, for a guest, the version that archived it and, for"
-                        + " everything else, the release before the candidate."
-            })
-    private String baseline = "archived";
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
 
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
@@ -87,9 +81,8 @@ final class RunOptions {
         return candidates;
     }
 
-    /** The baseline's spec, if one is to serve for everything. */
-    Optional<String> baseline() {
-        return baseline.equals("archived") ? Optional.empty() : Optional.of(baseline);
+    BaselineOption baseline() {
+        return baseline;
     }
 
     CorpusOptions corpus() {

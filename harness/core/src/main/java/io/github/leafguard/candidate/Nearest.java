@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a mistyped name may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The choice with the fewest letters to change, if no more than a third of the word must change. */
-    static Optional<String> to(String typed, List<String> choices) {
+    public static Optional<String> to(String typed, List<String> choices) {
         return choices.stream()
                 .filter(choice -> distance(typed, choice) <= Math.max(1, typed.length() / 3))
                 .min(Comparator.comparingInt((String choice) -> distance(typed, choice))

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text between words. */
-final class Wrap {
+public final class Wrap {
     private Wrap() {}
 
     /** Lines of at most {@code width} characters; a word that is longer stands on a line of its own, unbroken. */
-    static List<String> at(int width, String text) {
+    public static List<String> at(int width, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split(" +")) {

@@ -1,0 +1,155 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.check.Case;
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.cli.explain.CaseFinder;
+import io.github.leafguard.cli.explain.Explanation;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.CaseId;
+import io.github.leafguard.run.Progress;
+import io.github.leafguard.run.RunFailure;
+import io.github.leafguard.run.RunOutcome;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.run.Runner;
+import io.github.leafguard.run.Shard;
+import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.ExitCode;
+import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.VerdictBuilder;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code leafguard explain}: one case, leaf by leaf. */
+@Command(
+        name = "explain",
+        description = {
+            "Show one case from close by: what a check says of it, every register that differs with the names of its bits,"
+                    + " and the steps of the derivation that made the difference."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leafguard explain restore/4.15.0/Broadwell/hvm-hap -c model:4.16.0-rc4",
+            "  leafguard explain system/EPYC/hvm-max -c model:4.16.0-rc4",
+            "  leafguard explain new/EPYC/pv -c model:4.15.0+540d911c28 --all"
+        },
+        sortOptions = false)
+final class ExplainCommand implements Callable<Integer> {
+    private final Face face;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "CASE",
+            description = {
+                "Name of a case, as reports have it: restore/GUEST, system/HOST/POLICY, setting/HOST/KIND/SETTING or"
+                        + " new/HOST/KIND; or the id of a finding, or of an archived guest."
+            })
+    private String name;
+
+    @Option(
+            names = {"-c", "--candidate"},
+            required = true,
+            paramLabel = "SPEC",
+            description = "The candidate to ask.")
+    private String candidate;
+
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
+    @Option(
+            names = {"-a", "--all"},
+            description = "Show every register that holds something, and every step that touches what differs.")
+    private boolean all;
+
+    @Mixin
+    private CorpusOptions corpus = new CorpusOptions();
+
+    ExplainCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Candidates known = KnownCandidates.within(corpus.limits());
+        Usage usage = new Usage(spec.commandLine());
+        Candidate judged = usage.of(() -> known.resolve(candidate));
+        Baselines baselines = usage.of(() -> baseline.among(known));
+        LoadedCorpus loaded = LoadedCorpus.of(corpus, face);
+        CaseId id = usage.of(() -> new CaseFinder(loaded.corpus()).find(name));
+        RunPlan plan = usage.of(() -> plan(judged, baselines, loaded, id));
+        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
+        for (RunFailure failure : outcome.failures()) {
+            face.screen().err().println("leafguard: " + failure.message());
+            return ExitCode.CANDIDATE_FAILED.code();
+        }
+        show(plan, judged, id, outcome.results().get(0));
+        return ExitCode.CLEAN.code();
+    }
+
+    /** What it takes to ask this case and no more. */
+    private static RunPlan plan(Candidate judged, Baselines baselines, LoadedCorpus loaded, CaseId id) {
+        List<ArchivedGuest> guests = loaded.corpus().guests().stream()
+                .filter(guest ->
+                        id instanceof CaseId.Restore restore && restore.guest().equals(guest.id()))
+                .toList();
+        List<CpuidSetting> settings = loaded.corpus().settings().stream()
+                .filter(each -> id instanceof CaseId.Setting setting
+                        && setting.setting().equals(each.id()))
+                .toList();
+        String host = host(id, guests);
+        List<Host> hosts = List.of(loaded.corpus().hosts().get(host));
+        Workload workload = new Workload(loaded.name(), hosts, guests, settings);
+        return new RunPlan(List.of(judged), baselines, workload, Checks.all(), Shard.WHOLE, 1);
+    }
+
+    private static String host(CaseId id, List<ArchivedGuest> guests) {
+        if (id instanceof CaseId.System system) {
+            return system.host();
+        }
+        if (id instanceof CaseId.Setting setting) {
+            return setting.host();
+        }
+        return id instanceof CaseId.NewGuest guest
+                ? guest.host()
+                : guests.get(0).host();
+    }
+
+    private void show(RunPlan plan, Candidate judged, CaseId id, RunResult result) {
+        RunResult one = result.withCases(result.cases().stream()
+                .filter(each -> each.caseId().equals(id.text()))
+                .toList());
+        if (one.cases().isEmpty()) {
+            throw new InputException(
+                    Origin.of(plan.workload().corpus()),
+                    "no case " + id.text(),
+                    "a case that a check looks at",
+                    "the host has no such policy, or cannot run such guests, under either version");
+        }
+        Verdict verdict =
+                new VerdictBuilder(plan, List.of(), face.surroundings().today(), false).judge(one);
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
+            Case subject = evaluator.ask(judged, id.text());
+            Candidate compared = evaluator.baseline(id.text());
+            int width = face.screen().terminal().width();
+            new Explanation(subject, judged, compared, verdict, width)
+                    .lines(all)
+                    .forEach(face.screen().out()::println);
+        }
+    }
+}
