@@ -7,6 +7,7 @@ import io.github.leafguard.check.Checks;
 import io.github.leafguard.cli.explain.CaseFinder;
 import io.github.leafguard.cli.explain.Explanation;
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.format.InputException;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  leafguard explain restore/4.15.0/Broadwell/hvm-hap -c model:4.16.0-rc4",
+            "  leafguard explain restore/4.15.0/EPYC+noxsave/hvm-hap -c model:4.16.0-rc4",
             "  leafguard explain system/EPYC/hvm-max -c model:4.16.0-rc4",
             "  leafguard explain new/EPYC/pv -c model:4.15.0+540d911c28 --all"
         },
@@ -113,8 +114,9 @@ final class ExplainCommand implements Callable<Integer> {
                         && setting.setting().equals(each.id()))
                 .toList();
         String host = host(id, guests);
-        List<Host> hosts = List.of(loaded.corpus().hosts().get(host));
-        Workload workload = new Workload(loaded.name(), hosts, guests, settings);
+        Host asked = loaded.corpus().host(host).orElseThrow();
+        Corpus small = new Corpus(List.of(asked.machine()), List.of(asked), guests, settings);
+        Workload workload = new Workload(loaded.name(), small);
         return new RunPlan(List.of(judged), baselines, workload, Checks.all(), Shard.WHOLE, 1);
     }
 
