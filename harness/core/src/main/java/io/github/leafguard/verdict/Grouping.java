@@ -37,14 +37,19 @@ final class Grouping {
         return widestFirst(regressions);
     }
 
-    /** Ordered by machines hit, then cases, then id. */
+    /** Guests that do not run at all first; then ordered by machines hit, cases and id. */
     static List<Regression> widestFirst(List<Regression> regressions) {
         return regressions.stream()
-                .sorted(Comparator.comparingInt(
-                                (Regression each) -> -each.affected().machines())
+                .sorted(Comparator.comparing(Grouping::leavesGuestsRunning)
+                        .thenComparingInt(each -> -each.affected().machines())
                         .thenComparingInt(each -> -each.affected().cases())
                         .thenComparing(Regression::id))
                 .toList();
+    }
+
+    private static boolean leavesGuestsRunning(Regression regression) {
+        return !regression.check().equals(Rules.RESTORE_REFUSED)
+                && !regression.check().equals(Rules.NEW_GUEST_REFUSED);
     }
 
     private static String id(Blamed blamed) {

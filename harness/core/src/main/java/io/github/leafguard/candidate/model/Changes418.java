@@ -13,8 +13,12 @@ final class Changes418 {
                         "features-4.18.0",
                         "",
                         "Features that 4.18 knows in addition",
-                        rules ->
-                                rules.release("4.18.0").keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                        rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                Change.of(
+                        "errata-4.18.0",
+                        "",
+                        "Act on errata of the machine: AVX off where GDS is not mitigated, GDS_NO, RSBA",
+                        rules -> rules.release("4.18.0")),
                 new Change(
                         "743e530380a0",
                         List.of("d9fe459ffad8", "ce8c930851a5", "70553000d6b4", "4b2cdbfe766e"),

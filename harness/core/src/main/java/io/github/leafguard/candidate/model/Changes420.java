@@ -40,7 +40,12 @@ final class Changes420 {
                         "features-4.21.0",
                         "",
                         "Features that 4.21 knows in addition",
-                        rules -> rules.release("4.21.0").catalog(FeatureTables.step("4.20.0", "4.21.0"))),
+                        rules -> rules.catalog(FeatureTables.step("4.20.0", "4.21.0"))),
+                Change.of(
+                        "errata-4.21.0",
+                        "",
+                        "Act on errata of the machine: RSBA on more models",
+                        rules -> rules.release("4.21.0")),
                 Change.of("578b34adb1cc", "", "Let guests with VERW_CLEAR come in on AMD", Changes420::verwAmd),
                 Change.of("7c5025394daf", "", "Handle RTM_ALWAYS_ABORT on Intel only", Changes420::rtmOnIntel),
                 Change.of("5cbaa5d92e50", "", "Let guests with ERMS come in", Changes420::erms),
