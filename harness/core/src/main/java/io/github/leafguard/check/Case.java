@@ -28,6 +28,8 @@ public sealed interface Case {
      * @param archived its policy as archived; null if its stream carried no CPUID data, then {@code baseline} tells what it had
      * @param candidate what the candidate made of it
      * @param baseline what the baseline made of it
+     * @param candidateMax the candidate's max policy for the guest's kind, null if it has none
+     * @param baselineMax the baseline's
      */
     record Restore(
             String id,
@@ -36,7 +38,9 @@ public sealed interface Case {
             ArchivedGuest guest,
             @Nullable CpuPolicy archived,
             RestoreOutcome candidate,
-            RestoreOutcome baseline)
+            RestoreOutcome baseline,
+            @Nullable CpuPolicy candidateMax,
+            @Nullable CpuPolicy baselineMax)
             implements Case {}
 
     /**

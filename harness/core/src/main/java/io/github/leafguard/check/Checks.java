@@ -14,6 +14,8 @@ public final class Checks {
             new SettingIgnored(),
             new SettingRefused(),
             new UnreachableLeaf(),
+            new PrerequisiteMissing(),
+            new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
             new NewGuestRefused());
 

@@ -130,6 +130,20 @@ public final class FeatureCatalog {
         }
     }
 
+    /** The features that are set although one they need is clear, as word masks. */
+    public int[] withoutPrerequisite(int[] featureset) {
+        int[] found = new int[words];
+        for (int word = 0; word < words; word++) {
+            for (int missing = ~featureset[word] & deepFeatures[word]; missing != 0; missing &= missing - 1) {
+                int[] mask = deepDependants[word * 32 + Integer.numberOfTrailingZeros(missing)];
+                for (int other = 0; other < words; other++) {
+                    found[other] |= mask[other] & featureset[other];
+                }
+            }
+        }
+        return found;
+    }
+
     /** A version with this feature added, or with its position or annotation replaced. */
     public FeatureCatalog with(String name, int word, int bit, String annotation) {
         List<Feature> changed = new ArrayList<>(features.values());

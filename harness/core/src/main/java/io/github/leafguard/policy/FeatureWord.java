@@ -72,6 +72,11 @@ public final class FeatureWord {
         return POSITIONS[word];
     }
 
+    /** The register, or half of an MSR, that the word is. */
+    public static Location location(int word) {
+        return Location.ofIndex(POSITIONS[word]);
+    }
+
     /** Xen's short label, as {@code xen-cpuid} prints it. */
     public static String label(int word) {
         return LABELS[word];

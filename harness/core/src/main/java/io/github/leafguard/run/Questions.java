@@ -32,10 +32,11 @@ record Questions(Host host, Versions versions, Booted candidate, Booted baseline
     }
 
     Case unaskedRestore(String id, ArchivedGuest guest, @Nullable CpuPolicy archived) {
-        return new Case.Restore(id, host, versions, guest, archived, NOT_RESTORED, NOT_RESTORED);
+        return new Case.Restore(id, host, versions, guest, archived, NOT_RESTORED, NOT_RESTORED, null, null);
     }
 
     Case restore(String id, DecodedGuest guest, RestoreOutcome outcome) {
+        SystemPolicy max = guest.guest().kind().isHvm() ? SystemPolicy.HVM_MAX : SystemPolicy.PV_MAX;
         return new Case.Restore(
                 id,
                 host,
@@ -43,7 +44,9 @@ record Questions(Host host, Versions versions, Booted candidate, Booted baseline
                 guest.guest(),
                 guest.archived(),
                 guest.comparable(outcome),
-                baseline.restored(guest.guest()));
+                baseline.restored(guest.guest()),
+                candidate.system(max),
+                baseline.system(max));
     }
 
     Case.System system(String id, SystemPolicy which) {

@@ -30,6 +30,8 @@ final class Wording {
             case Rules.SETTING_IGNORED -> ignored(first.kind(), subjects);
             case Rules.SETTING_REFUSED -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
+            case "prerequisite-missing" -> "Features are offered without what they need: " + subjects;
+            case "guest-exceeds-max" -> "Restored guests keep what the host does not offer: " + subjects;
             case "hypervisor-leaves-shrunk" -> "New guests see fewer hypervisor leaves: " + subjects;
             case Rules.NEW_GUEST_REFUSED -> "New guests cannot be built: " + subjects;
             default -> meaning + " (" + subjects + ")";

@@ -57,7 +57,8 @@ final class Cases {
         SerialisedPolicy stream = archived == null ? SerialisedPolicy.builder().build() : CODEC.serialise(archived);
         ArchivedGuest guest =
                 new ArchivedGuest("xen-4.15.0/nocera/pv", "nocera", GuestKind.PV, "4.15.0", stream, "test");
-        return new Case.Restore("restore/xen-4.15.0/nocera/pv", HOST, versions, guest, archived, candidate, baseline);
+        return new Case.Restore(
+                "restore/xen-4.15.0/nocera/pv", HOST, versions, guest, archived, candidate, baseline, null, null);
     }
 
     /** A guest that the baseline restores as it was. */

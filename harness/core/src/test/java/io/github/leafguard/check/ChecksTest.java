@@ -44,6 +44,8 @@ class ChecksTest {
                         "setting-ignored",
                         "setting-refused",
                         "unreachable-leaf",
+                        "prerequisite-missing",
+                        "guest-exceeds-max",
                         "hypervisor-leaves-shrunk",
                         "new-guest-refused");
     }

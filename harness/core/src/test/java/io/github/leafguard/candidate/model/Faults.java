@@ -166,6 +166,10 @@ public final class Faults {
         return List.of(
                 fault("leaf-limit", "Guests have one leaf of the hypervisor less", rules -> rules.leafLimits(4, 4)),
                 fault(
+                        "feature-clamp",
+                        "Domains keep features beyond the max policy",
+                        rules -> rules.stage(Stage.RECALCULATE).remove("keep-max")),
+                fault(
                         "domain-sanitise",
                         "Features without their prerequisites stay in domains",
                         rules -> rules.stage(Stage.RECALCULATE).remove("sanitise")),

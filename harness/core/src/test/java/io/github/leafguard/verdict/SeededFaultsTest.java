@@ -1,0 +1,145 @@
+package io.github.leafguard.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.model.Change;
+import io.github.leafguard.candidate.model.Faults;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.load.CorpusLoader;
+import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.Progress;
+import io.github.leafguard.run.RunOutcome;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.RunResult;
+import io.github.leafguard.run.Runner;
+import io.github.leafguard.run.Shard;
+import io.github.leafguard.run.Workload;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A fault seeded into a rule of the model that makes guests worse off turns the gate red on the default corpus: 4.16.0 with one rule spoiled, judged
+ * against 4.15.0 with the waivers of the gate, as {@code ci/gate} does it for 4.16.0 as it is.
+ */
+class SeededFaultsTest {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    /** Guests that 4.16.0 promises to take; a spoiled version has no place in history that would tell. */
+    private static final Set<String> SOURCES = Set.of("4.13.0", "4.14.0", "4.15.0", "4.16.0");
+
+    private static final Map<String, Verdict> VERDICTS = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void judgeEveryFault() throws InterruptedException {
+        ModelSource models = new ModelSource();
+        List<Candidate> judged = new ArrayList<>();
+        judged.add(models.resolve(Faults.VERSION));
+        Faults.everyday().forEach(fault -> judged.add(Faults.candidate(Faults.VERSION, fault)));
+        Baselines baseline = Baselines.named(models.resolve("4.15.0"), new Candidates(List.of(models)));
+        RunPlan plan = new RunPlan(judged, baseline, workload(), Checks.all(), Shard.WHOLE, 2);
+        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
+        assertThat(outcome.failures()).isEmpty();
+        List<Waiver> waivers = WaiverFiles.read(List.of(ROOT.resolve("ci/waivers")), ArchiveLimits.DEFAULT);
+        VerdictBuilder builder = new VerdictBuilder(plan, waivers, TODAY, false);
+        for (RunResult result : outcome.results()) {
+            VERDICTS.put(result.candidate(), builder.judge(result));
+        }
+    }
+
+    /** The whole corpus, with the settings that administrators use instead of every key there is. */
+    private static Workload workload() {
+        Corpus all = new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(ROOT.resolve("corpus")));
+        Corpus part = new Corpus(
+                all.machines().values(),
+                all.hosts().values(),
+                all.guests().stream()
+                        .filter(guest -> SOURCES.contains(guest.source()))
+                        .toList(),
+                all.settings().stream()
+                        .filter(setting -> setting.id().startsWith("admin/"))
+                        .toList());
+        return new Workload("the default corpus", part);
+    }
+
+    @Test
+    void theVersionAsItIsPasses() {
+        Verdict clean = VERDICTS.get("model:" + Faults.VERSION);
+        assertThat(clean.problems()).isEmpty();
+        assertThat(clean.exitCode()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    /** Which checks each fault turns red. */
+    private static final Map<String, Set<String>> RED = Map.ofEntries(
+            Map.entry("fault-array-bound", Set.of("restore-refused")),
+            Map.entry("fault-lfence-dispatch", Set.of("restore-refused")),
+            Map.entry("fault-faulting", Set.of("restore-refused")),
+            Map.entry("fault-compat-strict", Set.of("new-guest-refused", "restore-refused")),
+            Map.entry("fault-shrink-again", Set.of("max-leaf-shrunk", "restore-refused", "setting-refused")),
+            Map.entry("fault-leaf-limit", Set.of("hypervisor-leaves-shrunk")),
+            Map.entry("fault-x2apic", Set.of("max-policy-lost-feature")),
+            Map.entry("fault-moved-feature", Set.of("guest-visible-change", "max-policy-lost-feature")),
+            Map.entry("fault-wrong-mask-word", Set.of("guest-visible-change", "max-policy-lost-feature")),
+            Map.entry("fault-ibpb", Set.of("guest-visible-change", "max-policy-lost-feature")),
+            Map.entry("fault-sysenter-hvm", Set.of("guest-visible-change", "max-policy-lost-feature")),
+            Map.entry(
+                    "fault-missing-feature",
+                    Set.of("guest-visible-change", "max-policy-lost-feature", "prerequisite-missing")),
+            Map.entry("fault-domain-misc", Set.of("guest-visible-change")),
+            Map.entry("fault-clflush-lost", Set.of("guest-visible-change")),
+            Map.entry("fault-dropped-dependency", Set.of("prerequisite-missing")),
+            Map.entry("fault-no-sanitise", Set.of("prerequisite-missing")),
+            Map.entry("fault-domain-sanitise", Set.of("prerequisite-missing")),
+            Map.entry("fault-feature-clamp", Set.of("guest-exceeds-max")),
+            Map.entry("fault-shadow-domain", Set.of("guest-exceeds-max")));
+
+    @TestFactory
+    Stream<DynamicTest> theseFaultsTurnTheGateRed() {
+        return Faults.everyday().stream()
+                .filter(fault -> RED.containsKey(fault.id()))
+                .map(fault -> DynamicTest.dynamicTest(fault.title(), () -> {
+                    assertThat(broken(fault)).isEqualTo(RED.get(fault.id()));
+                    assertThat(verdict(fault).totals().failed()).isPositive();
+                    assertThat(verdict(fault).exitCode()).isNotEqualTo(ExitCode.CLEAN);
+                }));
+    }
+
+    /**
+     * The others give new guests or max policies more than they should have, or change leaves no guest of the corpus reads. No
+     * guest comes back worse, so the gate's rules have nothing to say; such faults are for the comparison with recorded answers.
+     */
+    @TestFactory
+    Stream<DynamicTest> noOtherFaultMakesAGuestComeBackWorse() {
+        return Faults.everyday().stream()
+                .filter(fault -> !RED.containsKey(fault.id()))
+                .map(fault -> DynamicTest.dynamicTest(
+                        fault.title(), () -> assertThat(broken(fault)).isEmpty()));
+    }
+
+    private static Verdict verdict(Change fault) {
+        return VERDICTS.get("model:" + Faults.VERSION + "+" + fault.id());
+    }
+
+    private static Set<String> broken(Change fault) {
+        return verdict(fault).regressions().stream()
+                .filter(regression -> regression.waiver() == null)
+                .map(Regression::check)
+                .collect(Collectors.toSet());
+    }
+}
