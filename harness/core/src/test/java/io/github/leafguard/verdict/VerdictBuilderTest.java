@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
@@ -117,18 +118,23 @@ class VerdictBuilderTest {
     }
 
     @Test
-    void theWidestRegressionComesFirst() {
+    void refusalsComeFirstThenTheWidest() {
+        Host two = ToyWorld.host("two", Vendor.AMD, 6, 2, 6);
         Verdict verdict = verdict(ToyRun.of(
                 old,
                 next,
-                List.of(amd, intel),
+                List.of(amd, intel, two),
                 List.of(ToyWorld.guest("1.0", amd, GuestKind.PV)),
-                List.of(),
-                ToyCheck.REFUSED,
-                ToyCheck.SHRUNK));
+                List.of(ToyWorld.setting("three", "host,3=9", "1.0")),
+                ToyCheck.SHRUNK,
+                ToyCheck.IGNORED,
+                ToyCheck.REFUSED));
         assertThat(verdict.regressions())
-                .extracting(Regression::id)
-                .containsExactly("max-leaf-shrunk@shrink", "restore-refused@shrink");
+                .extracting(Regression::id, each -> each.affected().machines())
+                .containsExactly(
+                        tuple("restore-refused@shrink", 1),
+                        tuple("max-leaf-shrunk@shrink", 3),
+                        tuple("setting-ignored@shrink", 2));
     }
 
     @Test
