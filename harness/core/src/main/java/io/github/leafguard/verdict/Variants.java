@@ -8,6 +8,7 @@ import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,10 @@ final class Variants {
     }
 
     private static List<RestoreOutcome> restore(Candidate candidate, Host host, List<ArchivedGuest> guests) {
+        Optional<String> absent = candidate.unsupported(host);
+        if (absent.isPresent()) {
+            return Collections.nCopies(guests.size(), new RestoreOutcome.NotCheckable(absent.get()));
+        }
         try (Hypervisor hypervisor = candidate.boot(host)) {
             return candidate.toolstack().open(hypervisor).restore(guests);
         }

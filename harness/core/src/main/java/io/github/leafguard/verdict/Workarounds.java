@@ -156,6 +156,9 @@ final class Workarounds {
 
     private boolean isTakenWith(CpuidSetting setting, ArchivedGuest guest, Host host) {
         Candidate before = plan.baselines().of(candidate, guest);
+        if (before.unsupported(host).isPresent()) {
+            return false;
+        }
         Optional<SerialisedPolicy> levelled;
         try (Hypervisor hypervisor = before.boot(host)) {
             levelled = build(before, hypervisor, guest.kind(), setting);

@@ -153,6 +153,24 @@ class RunnerTest {
     }
 
     @Test
+    void casesOfAHostTheCandidateCannotBeAskedOnAreNotCheckable() throws InterruptedException {
+        Host host = ToyWorld.host("unknown-to-2.0", Vendor.AMD, 6, 3);
+        RunPlan plan = new RunPlan(
+                List.of(good),
+                Baselines.named(old, world.candidates()),
+                ToyWorld.workload(
+                        List.of(host),
+                        List.of(ToyWorld.guest("1.0", host, GuestKind.PV)),
+                        List.of(ToyWorld.setting("five", "host,5=0x77", "1.0"))),
+                CHECKS,
+                Shard.WHOLE,
+                1);
+        assertThat(only(run(plan)).cases())
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.reason()).contains("toy:2.0 knows nothing of unknown-to-2.0"));
+    }
+
+    @Test
     void aPolicyThatCannotBeReadIsRefusedAllTheSame() throws InterruptedException {
         SerialisedPolicy strange = SerialisedPolicy.builder()
                 .leaf(0x12345678, Leaf.NO_SUBLEAF, 1, 2, 3, 4)

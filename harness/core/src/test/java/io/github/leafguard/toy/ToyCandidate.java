@@ -43,8 +43,20 @@ public final class ToyCandidate implements Candidate, Lineage {
         return version;
     }
 
+    /** Cannot be asked on hosts whose name says so. */
+    @Override
+    public Optional<String> unsupported(Host host) {
+        return host.name().contains("unknown-to-" + version)
+                ? Optional.of(spec() + " knows nothing of " + host.name())
+                : Optional.empty();
+    }
+
     @Override
     public Hypervisor boot(Host host) {
+        if (unsupported(host).isPresent()) {
+            throw new IllegalStateException(
+                    "booted although " + unsupported(host).get());
+        }
         boots.incrementAndGet();
         MutablePolicy policy = new MutablePolicy();
         new PolicyCodec(PolicyBounds.widest()).deserialise(host.machine().raw(), policy);

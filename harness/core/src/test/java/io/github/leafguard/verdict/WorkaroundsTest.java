@@ -44,6 +44,14 @@ class WorkaroundsTest {
     }
 
     @Test
+    void aHostTheCandidateCannotBeAskedOnProvesNothing() {
+        Host plain = ToyWorld.host("machine+unknown-to-2.0", Vendor.AMD, 6, 6, 6);
+        Host booted = new Host("machine+no-tail", plain.machine(), List.of("no-tail"), HostFacts.UNKNOWN);
+        assertThat(workaround(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
+                .startsWith("guests that can be restarted");
+    }
+
+    @Test
     void anOptionThatIsNotToBlameIsNotNamed() {
         Host plain = ToyWorld.host("machine", Vendor.AMD, 6, 3, 6);
         Host booted = new Host("machine+quiet", plain.machine(), List.of("quiet"), HostFacts.UNKNOWN);
