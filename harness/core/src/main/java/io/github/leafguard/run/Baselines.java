@@ -18,6 +18,11 @@ public final class Baselines {
     private final Map<String, Optional<Candidate>> byVersion = new ConcurrentHashMap<>();
     private final Map<String, Optional<Candidate>> byJudged = new ConcurrentHashMap<>();
 
+    /** Few pairs are asked for again and again, once for every guest. */
+    private final Map<Pair, Boolean> later = new ConcurrentHashMap<>();
+
+    private record Pair(String version, String other) {}
+
     private Baselines(Candidates candidates, @Nullable Candidate named) {
         this.candidates = candidates;
         this.named = named;
@@ -75,7 +80,9 @@ public final class Baselines {
 
     /** Whether the first version is known to have come after the second. */
     public boolean isLater(String version, String other) {
-        return candidates.versions().compare(version, other).orElse(0) > 0;
+        return later.computeIfAbsent(
+                new Pair(version, other),
+                pair -> candidates.versions().compare(version, other).orElse(0) > 0);
     }
 
     private Optional<Candidate> forVersion(String version) {

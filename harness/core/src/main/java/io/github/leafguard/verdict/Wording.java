@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** The one sentence a release manager reads first: what breaks, and for whom. */
 final class Wording {
     private static final int NAMED = 4;
+    private static final String OPTION = "cpuid = ";
 
     private Wording() {}
 
@@ -70,8 +71,9 @@ final class Wording {
 
     private static String subjects(List<Finding> findings) {
         List<String> all = findings.stream()
-                .map(finding -> finding.subject().replaceFirst("^cpuid = ", ""))
+                .map(Finding::subject)
                 .distinct()
+                .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
                 .toList();
         String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
         return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
