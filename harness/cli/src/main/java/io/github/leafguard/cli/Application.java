@@ -27,8 +27,11 @@ final class Application {
                 .addSubcommand(new CheckCommand(face))
                 .addSubcommand(new CompareCommand(face))
                 .addSubcommand(new ExplainCommand(face))
+                .addSubcommand(new DecodeCommand(face))
+                .addSubcommand(corpus(face))
                 .addSubcommand(new CandidatesCommand(face))
-                .addSubcommand(new AccuracyCommand(face));
+                .addSubcommand(new AccuracyCommand(face))
+                .addSubcommand(new CompletionCommand(face));
         this.failures = new Failures(face);
         commandLine
                 .setOut(new PrintWriter(screen.out(), true))
@@ -39,6 +42,15 @@ final class Application {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
         addHelp(commandLine);
+    }
+
+    private static CommandLine corpus(Face face) {
+        return new CommandLine(new CorpusCommand())
+                .addSubcommand(new CorpusListCommand(face))
+                .addSubcommand(new CorpusStatsCommand(face))
+                .addSubcommand(new CorpusVerifyCommand(face))
+                .addSubcommand(new CorpusAddCommand(face))
+                .addSubcommand(new CorpusImportCommand(face));
     }
 
     /** Every command has --help; only the first has --version. */

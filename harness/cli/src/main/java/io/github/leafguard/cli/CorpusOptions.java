@@ -3,7 +3,7 @@ package io.github.leafguard.cli;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is read, and how much of it at most. */
@@ -17,60 +17,8 @@ final class CorpusOptions {
             })
     private List<Path> paths = List.of();
 
-    @ArgGroup(validate = false, heading = "%nLimits on archives, against files that unpack into huge ones:%n")
-    private Limits limits = new Limits();
-
-    /** The limits, each as its option has it. */
-    static final class Limits {
-        @Option(
-                names = "--max-entry-size",
-                paramLabel = "SIZE",
-                converter = SizeConverter.class,
-                description = "Bytes of one entry, unpacked (default 1G).")
-        private long entrySize = ArchiveLimits.DEFAULT.entrySize();
-
-        @Option(
-                names = "--max-total-size",
-                paramLabel = "SIZE",
-                converter = SizeConverter.class,
-                description = "Bytes of all entries of one archive or directory (default 16G).")
-        private long totalSize = ArchiveLimits.DEFAULT.totalSize();
-
-        @Option(
-                names = "--max-entries",
-                paramLabel = "COUNT",
-                converter = SizeConverter.class,
-                description = "Entries of one archive or directory (default 1000000).")
-        private long entries = ArchiveLimits.DEFAULT.entries();
-
-        @Option(
-                names = "--max-ratio",
-                paramLabel = "COUNT",
-                converter = SizeConverter.class,
-                description = "Unpacked bytes for each packed one (default 1000).")
-        private long ratio = ArchiveLimits.DEFAULT.ratio();
-
-        @Option(
-                names = "--max-name-length",
-                paramLabel = "COUNT",
-                converter = SizeConverter.class,
-                description = "Characters of an entry's name (default 1024).")
-        private long nameLength = ArchiveLimits.DEFAULT.nameLength();
-
-        @Option(
-                names = "--max-xz-memory",
-                paramLabel = "SIZE",
-                converter = SizeConverter.class,
-                description = "Memory to unpack xz with (default 128M).")
-        private long xzMemory = ArchiveLimits.DEFAULT.xzMemory();
-
-        @Option(
-                names = "--max-zstd-window",
-                paramLabel = "SIZE",
-                converter = SizeConverter.class,
-                description = "Window to unpack zstd with (default 128M).")
-        private long zstdWindow = ArchiveLimits.DEFAULT.zstdWindow();
-    }
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     /** What to read; empty for the corpus that comes with Leafguard. */
     List<Path> paths() {
@@ -79,13 +27,6 @@ final class CorpusOptions {
 
     /** The limits on archives. */
     ArchiveLimits limits() {
-        return new ArchiveLimits(
-                limits.entrySize,
-                limits.totalSize,
-                limits.entries,
-                limits.ratio,
-                (int) Math.min(Integer.MAX_VALUE, limits.nameLength),
-                limits.xzMemory,
-                limits.zstdWindow);
+        return limits.limits();
     }
 }

@@ -48,6 +48,18 @@ public final class CorpusVerifier {
         return new Verified(corpus, texts);
     }
 
+    /**
+     * Holds the JSON texts of one file or archive to their schemas, whatever else it needs to be of use.
+     *
+     * @return how many there are
+     * @throws io.github.leafguard.format.InputException with the first that is not right
+     */
+    public int verifyTexts(Path file) {
+        texts = 0;
+        new ArchiveReader(limits).read(file, this::take);
+        return texts;
+    }
+
     private void take(ArchivedFile file) {
         if (file.name().endsWith(".jsonl")) {
             JsonLines.read(

@@ -1,0 +1,31 @@
+package io.github.leafguard.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code leafguard generate-completion}: the shell learns the command's words. */
+@Command(
+        name = "generate-completion",
+        description = {
+            "Print a script with which bash or zsh completes the words of this command:",
+            "  source <(leafguard generate-completion)"
+        })
+final class CompletionCommand implements Runnable {
+    private final Face face;
+
+    @Spec
+    private CommandSpec spec;
+
+    CompletionCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public void run() {
+        CommandLine root = spec.root().commandLine();
+        face.screen().out().print(AutoComplete.bash(root.getCommandName(), root));
+    }
+}

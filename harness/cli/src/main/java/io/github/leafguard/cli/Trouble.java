@@ -1,0 +1,33 @@
+package io.github.leafguard.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in words what a file system's exception means. */
+final class Trouble {
+    private Trouble() {}
+
+    /** {@code FILE: why}. */
+    static String of(IOException e) {
+        if (!(e instanceof FileSystemException at) || at.getFile() == null) {
+            return String.valueOf(e.getMessage());
+        }
+        return at.getFile() + ": " + reason(at);
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name already";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.leafguard.cli.decode;
+
+import io.github.leafguard.policy.CpuPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a file says.
+ *
+ * @param source where it is
+ * @param about what it is, in words
+ * @param version the version of Xen that wrote it, e.g. {@code 4.15.0}, if it tells
+ * @param parts the policies in it
+ */
+public record Decoded(String source, String about, Optional<String> version, List<Part> parts) {
+    public Decoded {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A policy, or the featureset of one.
+     *
+     * @param name what it is called there; empty if nothing
+     * @param policy its content
+     * @param isFeatureset whether only the featureset is known
+     * @param elsewhere entries that no policy has a place for, one line each
+     */
+    public record Part(String name, CpuPolicy policy, boolean isFeatureset, List<String> elsewhere) {
+        public Part {
+            elsewhere = List.copyOf(elsewhere);
+        }
+    }
+}
