@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
             "Compare candidates bit for bit with what real hypervisors answered: system policies, policies of fresh domains,"
                     + " outcomes of restores. Ends with 0 if all are equal, with 1 if not."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leafguard accuracy --truth corpus/recorded",
+            "  leafguard accuracy --truth corpus/recorded --version '4.16*'",
+            "  leafguard accuracy --truth corpus/recorded --version 4.16.0 --candidate model:4.16.0-rc4"
+        },
         sortOptions = false)
 final class AccuracyCommand implements Callable<Integer> {
     private final Face face;

@@ -22,8 +22,10 @@ final class Addition implements AutoCloseable {
     private final Path waiting;
     private final Path copy;
     private final Path corpus;
+    private final Path file;
 
-    private Addition(Path waiting, Path copy, Path corpus) {
+    private Addition(Path waiting, Path copy, Path corpus, Path file) {
+        this.file = file;
         this.waiting = waiting;
         this.copy = copy;
         this.corpus = corpus;
@@ -58,7 +60,7 @@ final class Addition implements AutoCloseable {
                     Origin.of(file), "nothing that can be read", "a file", "check the path and its rights");
         }
         Path waiting = Files.createTempDirectory(corpus, ".adding-");
-        Addition addition = new Addition(waiting, waiting.resolve(name), corpus);
+        Addition addition = new Addition(waiting, waiting.resolve(name), corpus, file);
         try {
             Files.createDirectories(addition.copy.getParent());
             Files.copy(file, addition.copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -72,9 +74,27 @@ final class Addition implements AutoCloseable {
     /**
      * Loads it with the corpus, and holds it to the schemas.
      *
-     * @throws InputException if it cannot be used there
+     * @throws InputException if it cannot be used there, naming the file as the user did
      */
     Found check(ArchiveLimits limits) {
+        try {
+            return checkCopy(limits);
+        } catch (InputException problem) {
+            Origin at = problem.origin();
+            throw new InputException(
+                    new Origin(original(at.source()), at.entry(), at.place()),
+                    original(problem.found()),
+                    original(problem.expected()),
+                    problem.advice(),
+                    problem);
+        }
+    }
+
+    private String original(String text) {
+        return text.replace(copy.toString(), file.toString());
+    }
+
+    private Found checkCopy(ArchiveLimits limits) {
         CorpusLoader loader = new CorpusLoader(limits);
         Corpus before =
                 isEmpty() ? new Corpus(List.of(), List.of(), List.of(), List.of()) : loader.load(List.of(corpus));

@@ -15,6 +15,8 @@ import picocli.CommandLine.RunLast;
 
 /** The command in its surroundings, ready to run: all subcommands, and what becomes of their failures. */
 final class Application {
+    private static final int WIDEST_HELP = 110;
+
     private final Screen screen;
     private final Failures failures;
     private final CommandLine commandLine;
@@ -24,7 +26,7 @@ final class Application {
         Leafguard leafguard = new Leafguard(screen);
         Face face = new Face(screen, surroundings, leafguard::isDebugging);
         this.commandLine = new CommandLine(leafguard)
-                .addSubcommand(new CheckCommand(face))
+                .addSubcommand(CheckCommand.with(face))
                 .addSubcommand(new CompareCommand(face))
                 .addSubcommand(new ExplainCommand(face))
                 .addSubcommand(new DecodeCommand(face))
@@ -62,6 +64,8 @@ final class Application {
     /** Sets colours once the options that choose them are read. */
     private IExecutionStrategy colored(IExecutionStrategy next) {
         return (ParseResult parsed) -> {
+            commandLine.setUsageHelpWidth(
+                    Math.min(WIDEST_HELP, screen.terminal().width()));
             commandLine.setColorScheme(Help.defaultColorScheme(screen.isColored() ? Ansi.ON : Ansi.OFF));
             return next.execute(parsed);
         };

@@ -13,8 +13,15 @@ import picocli.CommandLine.Command;
         name = "candidates",
         description = {
             "List the candidates there are: each modelled release with the changes it brought, and changes that were only"
-                    + " proposed. Add a change to a release with +, drop it with -:",
-            "  model:4.15.0+540d911c28, model:4.16.0-rc4-e9b4fe2636, model:4.16.0-rc4+no-max-shrink"
+                    + " proposed."
+        },
+        footerHeading = "%nA change is added to a release with + and dropped from it with -:%n",
+        footer = {
+            "  model:4.15.0+540d911c28          4.15.0 and one change of 4.16",
+            "  model:4.16.0-rc4-e9b4fe2636      4.16.0-rc4 without one of its changes",
+            "  model:4.16.0-rc4+no-max-shrink   4.16.0-rc4 with a fix as it was proposed",
+            "  model:540d911c28                 everything up to this change",
+            "  model:540d911c28^                everything before it"
         })
 final class CandidatesCommand implements Runnable {
     private final Face face;

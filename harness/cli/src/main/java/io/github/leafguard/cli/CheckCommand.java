@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.check.Checks;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.report.ReportWriter;
 import io.github.leafguard.report.allure.AllureOptions;
@@ -7,10 +8,13 @@ import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.verdict.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -21,8 +25,20 @@ import picocli.CommandLine.Spec;
             "Judge candidates: which archived guests, settings and policies of the corpus do they break?",
             "Ends with 0 if they break nothing that the baseline held, with 1 if they do."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leafguard check --candidate model:4.16.0-rc4 --report target/leafguard",
+            "  leafguard check -c model:4.16.0 --baseline model:4.15.0 --corpus fleet.tar.zst",
+            "  leafguard check -c model:4.16.0-rc4 --only restore-refused",
+            "  leafguard check -c model:4.16.0-rc4 --only 'restore/4.15.0/*' --shard 2/8",
+            "",
+            "Checks:"
+        },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+    /** Meanings of checks are wrapped for the narrowest help there is. */
+    private static final int HELP_WIDTH = 72;
+
     private final Face face;
 
     @Spec
@@ -47,6 +63,17 @@ final class CheckCommand implements Callable<Integer> {
 
     CheckCommand(Face face) {
         this.face = face;
+    }
+
+    /** The command with its help, which lists the checks there are. */
+    static CommandLine with(Face face) {
+        CommandLine command = new CommandLine(new CheckCommand(face));
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        Stream<String> checks = Checks.all().stream()
+                .flatMap(check ->
+                        Stream.of("  " + check.id(), "      " + check.meaning().replace("%", "%%")));
+        usage.footer(Stream.concat(Stream.of(usage.footer()), checks).toArray(String[]::new));
+        return command;
     }
 
     @Override

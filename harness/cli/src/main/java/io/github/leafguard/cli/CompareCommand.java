@@ -13,6 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Show side by side what each of several candidates breaks on the same corpus.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  leafguard compare -b model:4.15.0 -c model:4.16.0-rc1 -c model:4.16.0-rc4 -c model:4.16.0-rc4+no-max-shrink -c"
+                    + " model:4.16.0"
+        },
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     private final Face face;

@@ -9,10 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code leafguard generate-completion}: the shell learns the command's words. */
 @Command(
         name = "generate-completion",
-        description = {
-            "Print a script with which bash or zsh completes the words of this command:",
-            "  source <(leafguard generate-completion)"
-        })
+        description = "Print a script with which bash or zsh completes the words of this command.",
+        footer = "%n  source <(leafguard generate-completion)")
 final class CompletionCommand implements Runnable {
     private final Face face;
 

@@ -44,43 +44,43 @@ final class CorpusVerifyCommand implements Callable<Integer> {
 
     private int verify(List<Path> paths) {
         CorpusVerifier verifier = new CorpusVerifier(options.limits());
-        Set<String> problems = new LinkedHashSet<>();
+        Set<String> damaged = new LinkedHashSet<>();
         int files = 0;
         for (Path path : paths) {
             for (Path file : files(path)) {
                 files++;
-                verify(file, verifier, problems);
+                verify(file, verifier, damaged);
             }
         }
         PrintStream out = face.screen().out();
         try {
             String corpus = new CorpusLoader(options.limits()).load(paths).toString();
-            if (problems.isEmpty()) {
+            if (damaged.isEmpty()) {
                 out.println("ok: " + files + " files, " + corpus);
             }
         } catch (InputException together) {
-            if (problems.add(together.message())) {
-                out.println("NOT OK  " + together.message());
-            }
+            // Of a file that is known not to be right, the readers may tell the line.
+            boolean isNews = damaged.add(together.origin().source());
+            out.println((isNews ? "NOT OK  " : "        ") + together.message());
         }
-        if (problems.isEmpty()) {
+        if (damaged.isEmpty()) {
             return ExitCode.CLEAN.code();
         }
         out.flush();
         face.screen()
                 .err()
-                .println("leafguard: the corpus cannot be used: " + problems.size()
-                        + (problems.size() == 1 ? " problem" : " problems"));
+                .println("leafguard: the corpus cannot be used: " + damaged.size()
+                        + (damaged.size() == 1 ? " file is not right" : " files are not right"));
         return ExitCode.UNUSABLE_INPUT.code();
     }
 
-    private void verify(Path file, CorpusVerifier verifier, Set<String> problems) {
+    private void verify(Path file, CorpusVerifier verifier, Set<String> damaged) {
         PrintStream out = face.screen().out();
         try {
             int texts = verifier.verifyTexts(file);
             out.println("ok      " + file + ": " + (texts == 1 ? "1 JSON text" : texts + " JSON texts"));
         } catch (InputException problem) {
-            problems.add(problem.message());
+            damaged.add(problem.origin().source());
             out.println("NOT OK  " + problem.message());
         }
     }

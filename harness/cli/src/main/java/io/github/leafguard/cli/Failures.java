@@ -5,6 +5,7 @@ import io.github.leafguard.format.InputException;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
+import java.nio.channels.ClosedByInterruptException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,17 +41,27 @@ final class Failures {
 
     /** The command could not do what it was asked. */
     int execution(Exception failure, CommandLine command, ParseResult parsed) {
+        if (isInterruption(failure)) {
+            face.screen().err().println("leafguard: interrupted");
+            return INTERRUPTED;
+        }
         if (failure instanceof InputException || failure instanceof ReportException) {
             return tell(failure, ExitCode.UNUSABLE_INPUT.code());
         }
         if (failure instanceof CandidateException) {
             return tell(failure, ExitCode.CANDIDATE_FAILED.code());
         }
-        if (failure instanceof InterruptedException) {
-            face.screen().err().println("leafguard: interrupted");
-            return INTERRUPTED;
-        }
         return error(failure);
+    }
+
+    /** A file that is being read or written when its thread is interrupted is closed, which looks like an error of the disk. */
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int tell(Exception failure, int code) {

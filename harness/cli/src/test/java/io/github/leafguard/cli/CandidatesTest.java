@@ -1,0 +1,16 @@
+package io.github.leafguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.model.ModelSource;
+import org.junit.jupiter.api.Test;
+
+class CandidatesTest {
+    @Test
+    void everyReleaseStandsWithItsChanges() {
+        assertThat(Outcome.of("candidates").out())
+                .contains(new ModelSource().available())
+                .containsPattern("540d911c2813 +2021-04-22 +Shrink max_\\{,sub}leaf fields")
+                .containsPattern("proposed, in no release:\n +no-max-shrink +2021-11-24 ");
+    }
+}
