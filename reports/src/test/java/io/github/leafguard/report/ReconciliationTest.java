@@ -7,6 +7,8 @@ import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.report.console.Paint;
 import io.github.leafguard.report.console.Terminal;
 import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
@@ -15,6 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,12 +79,61 @@ final class ReconciliationTest {
                 .newDocumentBuilder()
                 .parse(file.toFile())
                 .getDocumentElement();
-        int errors = number(root, "errors");
-        assertThat(number(root, "tests") - errors).isEqualTo(sum(report).cases());
-        assertThat(number(root, "failures")).isEqualTo(sum(report).failed());
-        assertThat(number(root, "skipped")).isEqualTo(sum(report).notCheckable());
+        assertThat(properties(root)).isEqualTo(sum(report));
+        assertThat(number(root, "tests") - number(root, "errors")).isEqualTo(tests(report, result -> true));
+        assertThat(number(root, "failures")).isEqualTo(tests(report, result -> result.status() == Status.FAILED));
+        assertThat(number(root, "tests") - number(root, "errors") - number(root, "skipped"))
+                .isEqualTo(tests(report, result -> result.status() != Status.NOT_CHECKABLE));
         assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(number(root, "tests"));
         assertThat(root.getElementsByTagName("failure").getLength()).isEqualTo(number(root, "failures"));
+        assertThat(root.getElementsByTagName("skipped").getLength()).isEqualTo(number(root, "skipped"));
+        assertSettings(report, root);
+    }
+
+    /** The cases that the suites say are behind their tests. */
+    private static Totals properties(Element root) {
+        int[] counts = Stream.of("cases", "passed", "failed", "waived", "pre-existing", "not checkable")
+                .mapToInt(name -> elements(root, "property")
+                        .filter(property -> property.getAttribute("name").equals(name))
+                        .mapToInt(property -> number(property, "value"))
+                        .sum())
+                .toArray();
+        return new Totals(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    }
+
+    /** How many tests have such a case: one for the settings of a candidate's host and kind, one for any other case. */
+    private static int tests(Report report, Predicate<CaseResult> such) {
+        return report.verdicts().stream()
+                .mapToInt(verdict -> (int) verdict.run().cases().stream()
+                        .filter(such)
+                        .map(result -> result.caseId().startsWith("setting/")
+                                ? List.of(result.host(), result.guestKind())
+                                : result.caseId())
+                        .distinct()
+                        .count())
+                .sum();
+    }
+
+    /** The counts on the tests of settings add up to all settings. */
+    private static void assertSettings(Report report, Element root) {
+        Map<String, Long> told = elements(root, "testcase")
+                .filter(test -> test.getAttribute("name").startsWith("setting/"))
+                .map(test -> test.getElementsByTagName("system-out").item(0).getTextContent())
+                .flatMap(text -> Pattern.compile("(\\d+) (\\w[\\w -]*?)(?= \\+|$)")
+                        .matcher(text.lines().findFirst().orElseThrow().replaceFirst(".* = ", ""))
+                        .results())
+                .collect(Collectors.groupingBy(
+                        count -> count.group(2), Collectors.summingLong(count -> Long.parseLong(count.group(1)))));
+        for (Status status : Status.values()) {
+            String name = status == Status.NOT_CHECKABLE
+                    ? "not checkable"
+                    : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            long settings = report.verdicts().stream()
+                    .flatMap(verdict -> verdict.run().cases().stream())
+                    .filter(result -> result.caseId().startsWith("setting/") && result.status() == status)
+                    .count();
+            assertThat(told.getOrDefault(name, 0L)).as(name).isEqualTo(settings);
+        }
     }
 
     private static void assertAllure(Report report, Path directory) throws IOException {
@@ -119,6 +177,11 @@ final class ReconciliationTest {
 
     private static int number(Element element, String attribute) {
         return Integer.parseInt(element.getAttribute(attribute));
+    }
+
+    private static Stream<Element> elements(Element parent, String name) {
+        NodeList nodes = parent.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength()).mapToObj(index -> (Element) nodes.item(index));
     }
 
     private static void delete(Path directory) throws IOException {

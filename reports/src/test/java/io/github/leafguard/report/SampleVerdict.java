@@ -76,6 +76,11 @@ public final class SampleVerdict {
         return this;
     }
 
+    public SampleVerdict add(CaseResult result) {
+        cases.add(result);
+        return this;
+    }
+
     public Verdict build() {
         List<CaseResult> ordered =
                 cases.stream().sorted(Comparator.comparing(CaseResult::caseId)).toList();

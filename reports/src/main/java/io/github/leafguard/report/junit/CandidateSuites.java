@@ -6,6 +6,7 @@ import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Scope;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,21 @@ final class CandidateSuites {
 
     private void suite(String scope, List<CaseResult> cases) throws XMLStreamException {
         xml.line(1).open("testsuite").attribute("name", run.candidate() + ": " + Scope.title(scope));
-        Counts.of(cases).write(xml);
+        List<Entry> entries = Entry.of(scope, cases);
+        Counts.of(entries).write(xml);
         xml.line(2).open("properties");
         property("candidate", run.candidate());
         property("baseline", run.baseline());
         property("corpus", run.corpus());
         property("shard", run.shard());
+        totals(Totals.of(cases));
         xml.line(2).close();
-        for (CaseResult result : cases) {
-            testcase(scope, result);
+        for (Entry entry : entries) {
+            if (entry.grouped()) {
+                settings(scope, entry);
+            } else {
+                testcase(scope, entry);
+            }
         }
         xml.line(1).close();
     }
@@ -52,15 +59,40 @@ final class CandidateSuites {
         xml.line(3).empty("property").attribute("name", name).attribute("value", value);
     }
 
-    private void testcase(String scope, CaseResult result) throws XMLStreamException {
+    /** Cases, where the suite's own counts are of tests. */
+    private void totals(Totals totals) throws XMLStreamException {
+        property("cases", Integer.toString(totals.cases()));
+        property("passed", Integer.toString(totals.passed()));
+        property("failed", Integer.toString(totals.failed()));
+        property("waived", Integer.toString(totals.waived()));
+        property("pre-existing", Integer.toString(totals.preExisting()));
+        property("not checkable", Integer.toString(totals.notCheckable()));
+    }
+
+    private void settings(String scope, Entry entry) throws XMLStreamException {
+        SettingsText text = new SettingsText(entry);
+        xml.line(2).open("testcase");
+        name(scope, entry);
+        if (entry.fails()) {
+            xml.open("failure").attribute("message", text.message()).attribute("type", text.type());
+            xml.text(text.failure(run.candidate())).close();
+        } else if (entry.skipped()) {
+            xml.empty("skipped").attribute("message", text.skipped());
+        }
+        xml.open("system-out").text(text.counts(regressions)).close();
+        xml.close();
+    }
+
+    private void testcase(String scope, Entry entry) throws XMLStreamException {
+        CaseResult result = entry.cases().get(0);
         xml.line(2);
         if (result.status() == CaseResult.Status.PASSED) {
             xml.empty("testcase");
-            name(scope, result);
+            name(scope, entry);
             return;
         }
         xml.open("testcase");
-        name(scope, result);
+        name(scope, entry);
         switch (result.status()) {
             case FAILED -> failure(result);
             case NOT_CHECKABLE -> xml.empty("skipped").attribute("message", result.reason());
@@ -70,11 +102,11 @@ final class CandidateSuites {
         xml.close();
     }
 
-    private void name(String scope, CaseResult result) throws XMLStreamException {
+    private void name(String scope, Entry entry) throws XMLStreamException {
         // Jenkins takes what precedes the last dot for a package and what follows it for a class.
-        String host = result.host().replace('.', '_');
+        String host = entry.host().replace('.', '_');
         xml.attribute("classname", run.candidate() + "." + scope + "." + host)
-                .attribute("name", result.caseId())
+                .attribute("name", entry.name())
                 .attribute("time", "0");
     }
 

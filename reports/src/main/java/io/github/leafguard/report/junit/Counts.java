@@ -1,19 +1,29 @@
 package io.github.leafguard.report.junit;
 
-import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.run.RunResult;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
-/** The counts a suite declares. */
+/** The counts of tests a suite declares. */
 record Counts(int tests, int failures, int errors, int skipped) {
-    static Counts of(List<CaseResult> cases) {
+    static Counts of(List<Entry> entries) {
         int failures = 0;
         int skipped = 0;
-        for (CaseResult result : cases) {
-            failures += result.status() == CaseResult.Status.FAILED ? 1 : 0;
-            skipped += result.status() == CaseResult.Status.NOT_CHECKABLE ? 1 : 0;
+        for (Entry entry : entries) {
+            failures += entry.fails() ? 1 : 0;
+            skipped += entry.skipped() ? 1 : 0;
         }
-        return new Counts(cases.size(), failures, 0, skipped);
+        return new Counts(entries.size(), failures, 0, skipped);
+    }
+
+    /** The counts of all suites of a candidate. */
+    static Counts of(RunResult run) {
+        Counts whole = new Counts(0, 0, 0, 0);
+        for (var scope : Scope.group(run.cases()).entrySet()) {
+            whole = whole.plus(of(Entry.of(scope.getKey(), scope.getValue())));
+        }
+        return whole;
     }
 
     Counts plus(Counts other) {

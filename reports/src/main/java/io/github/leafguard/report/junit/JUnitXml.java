@@ -15,11 +15,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes JUnit XML: a test suite per candidate and sort of case, a test per case, streamed.
+ * Writes JUnit XML: a test suite per candidate and sort of case, streamed. A test stands for one case, but for settings,
+ * of which a test stands for all of a host and kind of guest.
  *
  * <p>A failed case is a failure and one that is not checkable is skipped. Waived and pre-existing cases pass, and say
- * what they are on {@code system-out}; advice is left to the other formats. A candidate that could not run, and a run that is no verdict, is an error in a
- * suite of its own; so tests minus errors are cases, and a server that looks at nothing else still turns red.
+ * what they are on {@code system-out}; advice is left to the other formats. A test of settings fails if one of them
+ * does, is skipped if none could be checked, and counts all of them on {@code system-out}. A suite's properties count
+ * its cases, which add up to the totals of the other formats. A candidate that could not run, and a run that is no
+ * verdict, is an error in a suite of its own, so that a server that looks at nothing else still turns red.
  */
 public final class JUnitXml {
     /**
@@ -47,7 +50,7 @@ public final class JUnitXml {
         List<String> errors = errors(report);
         Counts whole = new Counts(errors.size(), 0, errors.size(), 0);
         for (Verdict verdict : report.verdicts()) {
-            whole = whole.plus(Counts.of(verdict.run().cases()));
+            whole = whole.plus(Counts.of(verdict.run()));
         }
         xml.line(0).open("testsuites").attribute("name", "leafguard");
         whole.write(xml);

@@ -8,6 +8,8 @@ import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.report.SampleVerdict.Story;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
 import java.io.ByteArrayInputStream;
@@ -33,7 +35,8 @@ final class JUnitXmlTest {
             Sample.mixed(),
             Sample.nasty(),
             Sample.of(),
-            Sample.of(Sample.shardWithoutCases())
+            Sample.of(Sample.shardWithoutCases()),
+            settings()
         };
     }
 
@@ -55,7 +58,7 @@ final class JUnitXmlTest {
     }
 
     @Test
-    void everyCaseIsATestAndOnlyFailedOnesFail() throws Exception {
+    void everyCaseButASettingIsATestAndOnlyFailedOnesFail() throws Exception {
         Element root = parse(Sample.broken());
         assertThat(root.getAttribute("tests")).isEqualTo("12");
         assertThat(root.getAttribute("failures")).isEqualTo("3");
@@ -97,6 +100,69 @@ final class JUnitXmlTest {
         Element test = test(Sample.broken(), "new/zen1/pv32");
         assertThat(elements(test, "skipped").get(0).getAttribute("message"))
                 .isEqualTo("the host cannot run 32-bit PV guests");
+    }
+
+    @Test
+    void theSettingsOfAHostAndKindAreOneTestThatFailsIfOneOfThemFails() throws Exception {
+        Element test = test(settings(), "setting/zen1/pv");
+        assertThat(test.getAttribute("classname")).isEqualTo("model:x.setting.zen1");
+        Element failure = elements(test, "failure").get(0);
+        assertThat(failure.getAttribute("message")).isEqualTo("2 of 6 settings fail: setting-ignored, setting-refused");
+        assertThat(failure.getAttribute("type")).isEqualTo("setting-ignored");
+        assertThat(failure.getTextContent()).isEqualTo("""
+                setting/zen1/pv/a
+                  setting-ignored: The setting avx=0 changes nothing.
+                setting/zen1/pv/b
+                  setting-refused: The setting avx=1 changes nothing.
+                leafguard explain setting/zen1/pv/a --candidate model:x
+                """);
+        assertThat(elements(test, "system-out").get(0).getTextContent()).isEqualTo("""
+                6 cases = 1 passed + 2 failed + 1 waived + 1 pre-existing + 1 not checkable
+                waived by known
+                not checkable: 1 case: no such key
+                """);
+    }
+
+    @Test
+    void settingsOfWhichNoneFailsPassAndAreSkippedOnlyIfNoneCouldBeChecked() throws Exception {
+        Element passes = test(settings(), "setting/zen1/hvm-hap");
+        assertThat(elements(passes, "failure")).isEmpty();
+        assertThat(elements(passes, "skipped")).isEmpty();
+        assertThat(elements(passes, "system-out").get(0).getTextContent())
+                .startsWith("2 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not checkable\n");
+        Element skipped = test(settings(), "setting/zen2/pv");
+        assertThat(elements(skipped, "skipped").get(0).getAttribute("message"))
+                .isEqualTo("2 cases: no such key; 1 case: no such guest");
+    }
+
+    @Test
+    void aSuiteTellsHowManyCasesAreBehindItsTests() throws Exception {
+        Element suite = elements(parse(settings()), "testsuite").get(0);
+        assertThat(suite.getAttribute("tests")).isEqualTo("3");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(elements(suite, "property").stream()
+                        .map(property -> property.getAttribute("name") + "=" + property.getAttribute("value")))
+                .contains("cases=11", "passed=2", "failed=2", "waived=1", "pre-existing=1", "not checkable=5");
+    }
+
+    @Test
+    void aLongListOfFailingSettingsIsCutAndCounted() throws Exception {
+        SampleVerdict verdict = new SampleVerdict("model:x");
+        for (int number = 100; number < 140; number++) {
+            String id = "setting/zen1/pv/" + number;
+            verdict.add(
+                    id,
+                    "zen1",
+                    "pv",
+                    Status.FAILED,
+                    Sample.setting("setting-ignored", id, "leaf" + number, Severity.REGRESSION));
+        }
+        Element failure = elements(parse(Sample.of(verdict.build())), "failure").get(0);
+        assertThat(failure.getAttribute("message")).isEqualTo("40 of 40 settings fail: setting-ignored");
+        assertThat(failure.getTextContent().lines().filter(line -> line.startsWith("setting/")))
+                .hasSize(25);
+        assertThat(failure.getTextContent()).contains("\nand 15 more failing settings; report.json has all of them\n");
     }
 
     @Test
@@ -162,6 +228,34 @@ final class JUnitXmlTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("No space left on device");
         }
+    }
+
+    /** Eleven settings: of every status, of none that fails, and of none that could be checked. */
+    private static Report settings() {
+        SampleVerdict verdict = new SampleVerdict("model:x")
+                .story("setting-broken", new Story("broken on purpose", null, List.of(), "", "known"));
+        setting(verdict, "a", Status.FAILED, "setting-ignored", "avx=0", Severity.REGRESSION);
+        setting(verdict, "b", Status.FAILED, "setting-refused", "avx=1", Severity.REGRESSION);
+        setting(verdict, "c", Status.WAIVED, "setting-broken", "avx=2", Severity.REGRESSION);
+        setting(verdict, "d", Status.PRE_EXISTING, "setting-ignored", "avx=3", Severity.PRE_EXISTING);
+        return Sample.of(verdict.add("setting/zen1/pv/e", "zen1", "pv", Status.PASSED)
+                .add(uncheckable("setting/zen1/pv/f", "zen1", "pv", "no such key"))
+                .add("setting/zen1/hvm-hap/a", "zen1", "hvm-hap", Status.PASSED)
+                .add(uncheckable("setting/zen1/hvm-hap/b", "zen1", "hvm-hap", "no such key"))
+                .add(uncheckable("setting/zen2/pv/a", "zen2", "pv", "no such key"))
+                .add(uncheckable("setting/zen2/pv/b", "zen2", "pv", "no such guest"))
+                .add(uncheckable("setting/zen2/pv/c", "zen2", "pv", "no such key"))
+                .build());
+    }
+
+    private static void setting(
+            SampleVerdict verdict, String name, Status status, String check, String text, Severity severity) {
+        String id = "setting/zen1/pv/" + name;
+        verdict.add(id, "zen1", "pv", status, Sample.setting(check, id, text, severity));
+    }
+
+    private static CaseResult uncheckable(String id, String host, String kind, String reason) {
+        return new CaseResult(id, host, kind, "", Status.NOT_CHECKABLE, List.of(), reason);
     }
 
     private static void assertCounts(Element suite) {
