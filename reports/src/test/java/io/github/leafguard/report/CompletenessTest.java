@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Nothing that a verdict holds is missing from {@code report.json}, whatever the verdict. */
+/** No case, finding or regression of a verdict is missing from {@code report.json}, whatever the verdict. */
 final class CompletenessTest {
     @Provide
     Arbitrary<Report> reports() {
@@ -71,11 +71,18 @@ final class CompletenessTest {
 
     private static String line(CaseResult result) {
         String status = result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return encoded(result.caseId() + " " + status + " " + result.reason() + " " + ids(result.findings()));
+        boolean particulars = result.status() != CaseResult.Status.PASSED
+                || !result.findings().isEmpty();
+        String about = particulars ? result.host() + " " + result.guestKind() + " " + result.source() : "  ";
+        return encoded(
+                result.caseId() + " " + status + " " + about + " " + result.reason() + " " + ids(result.findings()));
     }
 
     private static String line(JsonNode result) {
         return result.get("id").stringValue() + " " + result.get("status").stringValue() + " "
+                + result.path("host").asString("") + " "
+                + result.path("guestKind").asString("") + " "
+                + result.path("source").asString("") + " "
                 + result.path("reason").asString("") + " "
                 + result.path("findings")
                         .valueStream()

@@ -15,6 +15,14 @@ final class JsonCase {
         json.writeStartObject();
         json.writeStringProperty("id", result.caseId());
         json.writeStringProperty("status", key(result.status()));
+        if (result.status() != CaseResult.Status.PASSED || !result.findings().isEmpty()) {
+            particulars(json, result);
+        }
+        json.writeEndObject();
+    }
+
+    /** Left out of a case that passes with nothing to say: those are most, and a large run has a million of them. */
+    private static void particulars(JsonGenerator json, CaseResult result) {
         json.writeStringProperty("host", result.host());
         optional(json, "guestKind", result.guestKind());
         optional(json, "source", result.source());
@@ -24,7 +32,6 @@ final class JsonCase {
             result.findings().forEach(finding -> finding(json, finding));
             json.writeEndArray();
         }
-        json.writeEndObject();
     }
 
     /** {@code passed}, {@code pre-existing}, {@code regression} …: an enum's name as the schema spells it. */
@@ -32,7 +39,6 @@ final class JsonCase {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Left out where there is nothing to say: most cases pass, and a large run has a million of them. */
     private static void optional(JsonGenerator json, String name, String value) {
         if (!value.isEmpty()) {
             json.writeStringProperty(name, value);

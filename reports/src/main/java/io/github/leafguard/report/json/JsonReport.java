@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 

@@ -4,8 +4,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 
 /**
- * Breaks lines down to the cases and regressions and keeps each of those on one line, so that the file of a large run
- * stays small and can be searched and compared line by line. One per generator: it counts how deep it is.
+ * Breaks lines down to the cases and regressions and keeps each of those on one line without a space, so that the file
+ * of a large run stays small and can be searched and compared line by line. One per generator: it counts how deep it is.
  */
 final class LinePerCase implements PrettyPrinter {
     /** Report, verdicts, a verdict, its cases. */
@@ -30,7 +30,7 @@ final class LinePerCase implements PrettyPrinter {
 
     @Override
     public void writeObjectNameValueSeparator(JsonGenerator json) {
-        json.writeRaw(": ");
+        json.writeRaw(':');
     }
 
     @Override
@@ -69,7 +69,7 @@ final class LinePerCase implements PrettyPrinter {
     }
 
     private void separate(JsonGenerator json) {
-        json.writeRaw(depth <= DEPTH ? "," : ", ");
+        json.writeRaw(',');
         breakLine(json);
     }
 
@@ -77,19 +77,14 @@ final class LinePerCase implements PrettyPrinter {
         boolean broken = content > 0 && depth <= DEPTH;
         depth--;
         if (broken) {
-            newLine(json);
+            json.writeRaw('\n');
         }
         json.writeRaw(bracket);
     }
 
     private void breakLine(JsonGenerator json) {
         if (depth <= DEPTH) {
-            newLine(json);
+            json.writeRaw('\n');
         }
-    }
-
-    private void newLine(JsonGenerator json) {
-        json.writeRaw('\n');
-        json.writeRaw(" ".repeat(depth));
     }
 }

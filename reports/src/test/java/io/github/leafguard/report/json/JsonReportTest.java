@@ -47,10 +47,12 @@ final class JsonReportTest {
     void theSchemaRefusesWhatIsNotThere() throws IOException {
         String json = json(Sample.broken());
         for (String[] fault : new String[][] {
-            {"\"status\": \"failed\"", "\"status\": \"broken\""},
-            {"\"leaf\": \"00000000\"", "\"leaf\": \"0\""},
-            {"\"formatVersion\": 1", "\"formatVersion\": 2"},
-            {"\"notCheckable\": 1", "\"uncheckable\": 1"},
+            {"\"status\":\"failed\"", "\"status\":\"broken\""},
+            {"\"leaf\":\"00000000\"", "\"leaf\":\"0\""},
+            {"\"formatVersion\":2", "\"formatVersion\":1"},
+            {"\"notCheckable\":1", "\"uncheckable\":1"},
+            {"\"host\":\"nocera\",", ""},
+            {"/hvm-max\",\"status\":\"passed\"", "/hvm-max\",\"status\":\"passed\",\"host\":\"zen1\""},
             {"the host cannot run 32-bit PV guests", ""}
         }) {
             assertThat(json).contains(fault[0]);
@@ -63,21 +65,30 @@ final class JsonReportTest {
     @Test
     void aCaseStandsOnOneLineWithEverythingKnownOfIt() throws IOException {
         assertThat(json(Sample.broken()).lines())
-                .contains(
-                        "    {\"id\": \"restore/xen-4.15.0/haswell/pv\", \"status\": \"waived\", \"host\": \"haswell\", "
-                                + "\"guestKind\": \"pv\", \"source\": \"4.15.0\", \"findings\": ["
-                                + "{\"id\": \"guest-visible-change/feature-lost:00000007:00000000.ebx.21@restore/xen-4.15.0/haswell/pv\", "
-                                + "\"check\": \"guest-visible-change\", \"kind\": \"feature-lost\", \"severity\": \"regression\", "
-                                + "\"location\": {\"leaf\": \"00000007\", \"subleaf\": \"00000000\", \"register\": \"ebx\"}, "
-                                + "\"bit\": 21, \"subject\": \"X2APIC\", \"before\": \"1\", \"after\": \"0\", "
-                                + "\"sentence\": \"The guest loses X2APIC, which it may be using.\"}]},");
+                .contains("{\"id\":\"restore/xen-4.15.0/haswell/pv\",\"status\":\"waived\",\"host\":\"haswell\","
+                        + "\"guestKind\":\"pv\",\"source\":\"4.15.0\",\"findings\":["
+                        + "{\"id\":\"guest-visible-change/feature-lost:00000007:00000000.ebx.21@restore/xen-4.15.0/haswell/pv\","
+                        + "\"check\":\"guest-visible-change\",\"kind\":\"feature-lost\",\"severity\":\"regression\","
+                        + "\"location\":{\"leaf\":\"00000007\",\"subleaf\":\"00000000\",\"register\":\"ebx\"},"
+                        + "\"bit\":21,\"subject\":\"X2APIC\",\"before\":\"1\",\"after\":\"0\","
+                        + "\"sentence\":\"The guest loses X2APIC, which it may be using.\"}]},");
     }
 
     @Test
-    void aCaseThatPassesTakesAShortLine() throws IOException {
-        assertThat(json(Sample.broken()).lines())
-                .contains("    {\"id\": \"system/zen1/hvm-max\", \"status\": \"passed\", \"host\": \"zen1\", "
-                        + "\"guestKind\": \"hvm-hap\"}");
+    void aCaseThatPassesIsItsIdAndItsStatus() throws IOException {
+        assertThat(json(Sample.broken()).lines()).contains("{\"id\":\"system/zen1/hvm-max\",\"status\":\"passed\"}");
+    }
+
+    @Test
+    void aCaseThatPassesWithAdviceKeepsItInFull() throws IOException {
+        String id = "setting/zen1/pv/a";
+        String json = json(Sample.of(new SampleVerdict("model:x")
+                .add(id, "zen1", "pv", Status.PASSED, Sample.setting("setting-ignored", id, "avx=0", Severity.ADVICE))
+                .build()));
+        assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(json)
+                .contains("{\"id\":\"setting/zen1/pv/a\",\"status\":\"passed\",\"host\":\"zen1\",\"guestKind\":\"pv\","
+                        + "\"findings\":[{\"id\":\"setting-ignored@setting/zen1/pv/a\"");
     }
 
     @Test
@@ -126,8 +137,7 @@ final class JsonReportTest {
     void aFindingInAnMsrNamesItsHalf() throws IOException {
         SampleVerdict verdict = new SampleVerdict("exec:x")
                 .add("restore/a", "a", "pv", Status.FAILED, Sample.msr("restore/a", Severity.REGRESSION));
-        assertThat(json(Sample.of(verdict.build())))
-                .contains("\"location\": {\"msr\": \"0000010a\", \"half\": \"high\"}");
+        assertThat(json(Sample.of(verdict.build()))).contains("\"location\":{\"msr\":\"0000010a\",\"half\":\"high\"}");
     }
 
     private static JsonNode read(Report report) throws IOException {
