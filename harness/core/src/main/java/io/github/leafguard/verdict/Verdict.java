@@ -11,7 +11,8 @@ import java.util.List;
  * @param regressions what fails the run and what is waived, the widest first
  * @param preExisting what is as bad under the baseline
  * @param advice settings nobody obeys and the like
- * @param problems why the run is no verdict (unmatched or expired waivers …); empty if it is one
+ * @param problems why the run is no verdict (nothing judged, unmatched or expired waivers …); empty if it is one. A run
+ *     in which nothing was judged always has one: the constructor adds it if none is given
  */
 public record Verdict(
         RunResult run,
@@ -24,12 +25,13 @@ public record Verdict(
         regressions = List.copyOf(regressions);
         preExisting = List.copyOf(preExisting);
         advice = List.copyOf(advice);
-        problems = List.copyOf(problems);
+        problems =
+                problems.isEmpty() ? Unjudged.of(run.cases()).map(List::of).orElse(List.of()) : List.copyOf(problems);
     }
 
     /** The exit code of this candidate: 0, 1 or 2. */
     public ExitCode exitCode() {
-        if (!problems.isEmpty() || totals.cases() == 0) {
+        if (!problems.isEmpty()) {
             return ExitCode.UNUSABLE_INPUT;
         }
         return totals.failed() > 0 ? ExitCode.REGRESSIONS : ExitCode.CLEAN;

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a verdict of a run's result: groups, blames, weighs waivers, and looks for masks and workarounds. */
@@ -136,10 +135,8 @@ public final class VerdictBuilder {
                     plan.shard().isWhole()
                             ? "the corpus has no case for the checks chosen"
                             : "shard " + plan.shard() + " has no case: use fewer shards");
-        } else if (cases.stream().allMatch(each -> each.status() == Status.NOT_CHECKABLE)) {
-            String reasons =
-                    cases.stream().map(CaseResult::reason).distinct().limit(3).collect(Collectors.joining("; "));
-            problems.add("none of the " + cases.size() + " cases could be checked: " + reasons);
+        } else {
+            Unjudged.of(cases).ifPresent(problems::add);
         }
         return Stream.concat(problems.stream(), waivers.problems(plan).stream()).toList();
     }

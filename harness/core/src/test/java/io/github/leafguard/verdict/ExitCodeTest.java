@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,23 @@ class ExitCodeTest {
     @CsvSource({"PASSED,        0", "WAIVED,        0", "PRE_EXISTING,  0", "NOT_CHECKABLE, 0", "FAILED,        1"})
     void onlyAFailedCaseFailsAVerdict(Status status, int code) {
         assertThat(verdict(List.of(Status.PASSED, status)).exitCode().code()).isEqualTo(code);
+    }
+
+    @Test
+    void aVerdictThatJudgedNothingIsUnusableAndSaysWhy() {
+        Verdict unchecked = verdict(List.of(Status.NOT_CHECKABLE, Status.NOT_CHECKABLE));
+        assertThat(unchecked.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+        assertThat(unchecked.problems()).containsExactly("none of the 2 cases could be checked: for a reason");
+        assertThat(verdict(List.of()).exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+        assertThat(verdict(List.of()).problems()).containsExactly("no case was run");
+    }
+
+    @Property
+    void aVerdictIsUnusableJustIfItHasAProblem(@ForAll List<Status> statuses) {
+        Verdict verdict = verdict(statuses);
+        boolean nothing = statuses.stream().allMatch(Status.NOT_CHECKABLE::equals);
+        assertThat(verdict.exitCode() == ExitCode.UNUSABLE_INPUT).isEqualTo(nothing);
+        assertThat(verdict.problems()).hasSize(nothing ? 1 : 0);
     }
 
     @ParameterizedTest

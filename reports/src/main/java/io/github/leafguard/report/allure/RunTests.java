@@ -44,9 +44,6 @@ final class RunTests {
                     Status.BROKEN,
                     verdict.problems().get(number));
         }
-        if (verdict.problems().isEmpty() && verdict.totals().cases() == 0) {
-            add(slot.name(), "problem 1", candidate, Status.BROKEN, "no case was run");
-        }
         int omitted = selection.omitted().cases();
         if (omitted > 0) {
             String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";

@@ -72,9 +72,6 @@ public final class JUnitXml {
 
     private static List<String> problems(Verdict verdict) {
         String candidate = verdict.run().candidate() + ": ";
-        if (verdict.problems().isEmpty() && verdict.totals().cases() == 0) {
-            return List.of(candidate + "no case was run");
-        }
         return verdict.problems().stream().map(candidate::concat).toList();
     }
 

@@ -66,7 +66,7 @@ public record Headline(Outcome outcome, String text) {
 
     private static String notJudged(Verdict verdict) {
         List<String> problems = verdict.problems();
-        String why = problems.isEmpty() ? "no case was run" : problems.get(0);
+        String why = problems.get(0);
         String more = problems.size() < 2 ? "" : " (and " + Amount.of(problems.size() - 1, "more problem") + ")";
         String fails = verdict.totals().failed() == 0 ? "" : "; besides, it breaks " + failed(verdict.totals());
         return verdict.run().candidate() + " is not judged: " + why + more + fails;

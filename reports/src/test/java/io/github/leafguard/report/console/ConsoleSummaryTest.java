@@ -8,6 +8,7 @@ import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.ExitCode;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ final class ConsoleSummaryTest {
         assertThat(plain(
                         Sample.of(new SampleVerdict("model:4.16.0").shard("2/9").build())))
                 .startsWith("NO VERDICT: model:4.16.0 is not judged: no case was run (shard 2/9 only)\n");
+    }
+
+    @Test
+    void aRunInWhichNothingCouldBeCheckedIsNoVerdict() {
+        Report report = Sample.of(new SampleVerdict("model:4.16.0")
+                .notCheckable("new/a/pv32", "a", "the host cannot run it")
+                .notCheckable("new/b/pv32", "b", "the host cannot run it")
+                .build());
+        assertThat(report.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+        assertThat(plain(report))
+                .startsWith("NO VERDICT: model:4.16.0 is not judged: none of the 2 cases could be checked: the host")
+                .contains("  problem: none of the 2 cases could be checked: the host cannot run it\n");
     }
 
     @Test
