@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Collects the parts of a corpus, each with the place it came from, so that two with one name can both be shown. */
 final class CorpusBuilder {
+    private static final String MACHINE = "machine";
+
     private final List<Machine> machines = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
     private final List<ArchivedGuest> guests = new ArrayList<>();
@@ -24,16 +26,16 @@ final class CorpusBuilder {
     private final Map<SerialisedPolicy, SerialisedPolicy> policies = new HashMap<>();
 
     void add(MachineEntry entry, Origin origin) {
-        register("machine", entry.machine().name(), origin);
+        register(MACHINE, entry.machine().name(), origin);
         machines.add(entry.machine());
         for (Host host : entry.hosts()) {
-            register("host", host.name(), origin);
+            register(PlacedCorpus.HOST, host.name(), origin);
             hosts.add(host);
         }
     }
 
     void add(ArchivedGuest guest, Origin origin) {
-        register("guest", guest.id(), origin);
+        register(PlacedCorpus.GUEST, guest.id(), origin);
         // Guests of one host under neighbouring versions mostly have one policy: kept once, compared by identity.
         SerialisedPolicy shared = policies.putIfAbsent(guest.policy(), guest.policy());
         guests.add(
@@ -44,12 +46,12 @@ final class CorpusBuilder {
     }
 
     void add(CpuidSetting setting, Origin origin) {
-        register("setting", setting.id(), origin);
+        register(PlacedCorpus.SETTING, setting.id(), origin);
         settings.add(setting);
     }
 
     private void register(String what, String name, Origin origin) {
-        Origin before = places.putIfAbsent(what + " " + name, origin);
+        Origin before = places.putIfAbsent(PlacedCorpus.key(what, name), origin);
         if (before != null) {
             throw new InputException(
                     origin,
@@ -59,15 +61,20 @@ final class CorpusBuilder {
         }
     }
 
+    /** Where each part was read, by {@link PlacedCorpus#key}. */
+    Map<String, Origin> places() {
+        return places;
+    }
+
     boolean isEmpty() {
         return places.isEmpty();
     }
 
     Corpus build() {
         for (ArchivedGuest guest : guests) {
-            if (!places.containsKey("host " + guest.host())) {
+            if (!places.containsKey(PlacedCorpus.key(PlacedCorpus.HOST, guest.host()))) {
                 throw new InputException(
-                        places.getOrDefault("guest " + guest.id(), Origin.of(guest.id())),
+                        places.getOrDefault(PlacedCorpus.key(PlacedCorpus.GUEST, guest.id()), Origin.of(guest.id())),
                         "the guest '" + guest.id() + "' of the unknown host '" + guest.host() + "'",
                         "a host of a machine in the corpus",
                         "correct the name, or add a machine file with that host");

@@ -31,6 +31,11 @@ public final class CorpusLoader {
      * @throws InputException if anything cannot be used; there is no half-loaded corpus
      */
     public Corpus load(List<Path> paths) {
+        return loadWithPlaces(paths).corpus();
+    }
+
+    /** The same, with the place each part was read from, for those who show the corpus as files. */
+    public PlacedCorpus loadWithPlaces(List<Path> paths) {
         CorpusBuilder corpus = new CorpusBuilder();
         for (Path path : paths) {
             FileSorter files = new FileSorter(corpus);
@@ -46,6 +51,6 @@ public final class CorpusLoader {
                     "a corpus with at least one of them",
                     "check the path; corpus/README.md says what can be in it");
         }
-        return corpus.build();
+        return new PlacedCorpus(corpus.build(), corpus.places());
     }
 }

@@ -1,0 +1,52 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.format.Origin;
+import java.util.Map;
+
+/** A corpus that knows of each of its parts which file it was read from. */
+public final class PlacedCorpus {
+    static final String HOST = "host";
+    static final String GUEST = "guest";
+    static final String SETTING = "setting";
+
+    private final Corpus corpus;
+    private final Map<String, Origin> places;
+
+    PlacedCorpus(Corpus corpus, Map<String, Origin> places) {
+        this.corpus = corpus;
+        this.places = Map.copyOf(places);
+    }
+
+    static String key(String what, String name) {
+        return what + " " + name;
+    }
+
+    /** What was read. */
+    public Corpus corpus() {
+        return corpus;
+    }
+
+    /** The place of the machine that the host of this name is. */
+    public Origin ofHost(String name) {
+        return place(HOST, name);
+    }
+
+    /** The place of the archived guest of this id. */
+    public Origin ofGuest(String id) {
+        return place(GUEST, id);
+    }
+
+    /** The place of the setting of this id. */
+    public Origin ofSetting(String id) {
+        return place(SETTING, id);
+    }
+
+    private Origin place(String what, String name) {
+        Origin place = places.get(key(what, name));
+        if (place == null) {
+            throw new IllegalArgumentException("the corpus has no " + what + " '" + name + "'");
+        }
+        return place;
+    }
+}
