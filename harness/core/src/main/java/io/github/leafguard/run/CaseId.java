@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
+import java.util.List;
 
 /** The name of a case, taken apart. The scope stands first, then what it is about, with slashes between. */
 public sealed interface CaseId {
@@ -26,6 +27,9 @@ public sealed interface CaseId {
 
     /** {@code setting/HOST/KIND/SETTING}. */
     record Setting(String host, GuestKind kind, String setting) implements CaseId {
+        /** Shadow paging differs from HAP in its masks alone, so settings are tried on one HVM kind. */
+        public static final List<GuestKind> KINDS = List.of(GuestKind.PV, GuestKind.HVM_HAP);
+
         @Override
         public String text() {
             return "setting/" + host + "/" + kind.text() + "/" + setting;

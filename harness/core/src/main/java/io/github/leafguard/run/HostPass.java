@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * once and dropped when the host is done.
  */
 final class HostPass implements AutoCloseable {
-    /** Shadow paging differs from HAP in its masks alone, so settings are tried on one HVM kind. */
-    private static final List<GuestKind> SETTING_KINDS = List.of(GuestKind.PV, GuestKind.HVM_HAP);
-
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
@@ -55,7 +52,7 @@ final class HostPass implements AutoCloseable {
         for (GuestKind kind : GuestKind.values()) {
             newGuest(questions, kind, results);
         }
-        for (GuestKind kind : SETTING_KINDS) {
+        for (GuestKind kind : CaseId.Setting.KINDS) {
             settings(questions, kind, settings, results);
         }
         return results;
