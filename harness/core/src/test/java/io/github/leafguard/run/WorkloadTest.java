@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
@@ -24,6 +25,22 @@ class WorkloadTest {
                 .containsExactly(new Workload.HostWork(other, List.of()), new Workload.HostWork(host, List.of(guest)));
         assertThat(workload.guest("1.0/b-host/pv")).hasValue(guest);
         assertThat(workload.host("c-host")).isEmpty();
+    }
+
+    @Test
+    void aPartHasItsHostsWithTheirGuestsAndAllSettings() {
+        ArchivedGuest elsewhere = ToyWorld.guest("1.0", other, GuestKind.PV);
+        CpuidSetting setting = ToyWorld.setting("avx", "host,avx=0", "1.0");
+        Workload whole = ToyWorld.workload(List.of(host, other), List.of(guest, elsewhere), List.of(setting));
+        Workload part = whole.part("b-host"::equals);
+
+        assertThat(part.hosts()).containsExactly(new Workload.HostWork(host, List.of(guest)));
+        assertThat(part.host("a-host")).isEmpty();
+        assertThat(part.guest("1.0/a-host/pv")).isEmpty();
+        assertThat(part.settings()).containsExactly(setting);
+        assertThat(part.setting("avx")).hasValue(setting);
+        assertThat(whole.isWhole()).isTrue();
+        assertThat(part.isWhole()).isFalse();
     }
 
     @Test
