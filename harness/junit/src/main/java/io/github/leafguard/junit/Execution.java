@@ -1,0 +1,62 @@
+package io.github.leafguard.junit;
+
+import io.github.leafguard.verdict.Verdict;
+import java.util.List;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Judges the candidates one after the other and tells the listener what came of it, always in the same order. */
+final class Execution {
+    private final RootDescriptor root;
+    private final EngineExecutionListener listener;
+
+    Execution(RootDescriptor root, EngineExecutionListener listener) {
+        this.root = root;
+        this.listener = listener;
+    }
+
+    void execute() {
+        listener.executionStarted(root);
+        listener.executionFinished(root, result());
+    }
+
+    private TestExecutionResult result() {
+        if (root.problem().isPresent()) {
+            return TestExecutionResult.failed(Trouble.of(root.problem().get().getMessage(), null));
+        }
+        try {
+            for (TestDescriptor candidate : List.copyOf(root.getChildren())) {
+                candidate((CandidateDescriptor) candidate);
+            }
+            return TestExecutionResult.successful();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return TestExecutionResult.aborted(interrupted);
+        }
+    }
+
+    private void candidate(CandidateDescriptor candidate) throws InterruptedException {
+        listener.executionStarted(candidate);
+        TestExecutionResult result = TestExecutionResult.aborted(null);
+        try {
+            Publication publication = new Publication(verdict(candidate), listener);
+            candidate.getChildren().forEach(file -> publication.file((FileDescriptor) file));
+            publication.verdict(candidate);
+            result = publication.result();
+        } catch (RuntimeException notJudged) {
+            result = TestExecutionResult.failed(notJudged);
+        } finally {
+            listener.executionFinished(candidate, result);
+        }
+    }
+
+    private Verdict verdict(CandidateDescriptor candidate) throws InterruptedException {
+        Judging judging = root.judging().orElseThrow();
+        return candidate.isWhole()
+                ? judging.judge(candidate.candidate())
+                : judging.judge(
+                        candidate.candidate(),
+                        candidate.tests().stream().map(CaseDescriptor::subject).toList());
+    }
+}

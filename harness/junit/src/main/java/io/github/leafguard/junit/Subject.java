@@ -1,0 +1,48 @@
+package io.github.leafguard.junit;
+
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.run.CaseId;
+import java.util.List;
+
+/** What one test is about: a case, or the settings of a file as tried on one host and kind of guest. */
+sealed interface Subject {
+    /** Its name among the subjects of a file. */
+    String name();
+
+    /** Name of the host it is asked on. */
+    String host();
+
+    /** The cases it stands for. */
+    List<String> caseIds();
+
+    /** One case. */
+    record Single(String name, String host) implements Subject {
+        @Override
+        public List<String> caseIds() {
+            return List.of(name);
+        }
+    }
+
+    /**
+     * The settings of a file, on one host for one kind of guest. There are far more settings than anything else, and a build
+     * that lists each of them on each host is no help to anybody.
+     */
+    record Settings(String host, GuestKind kind, List<CpuidSetting> settings) implements Subject {
+        public Settings {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public String name() {
+            return "setting/" + host + "/" + kind.text();
+        }
+
+        @Override
+        public List<String> caseIds() {
+            return settings.stream()
+                    .map(setting -> new CaseId.Setting(host, kind, setting.id()).text())
+                    .toList();
+        }
+    }
+}

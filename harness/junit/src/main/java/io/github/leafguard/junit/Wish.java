@@ -1,0 +1,46 @@
+package io.github.leafguard.junit;
+
+import java.util.List;
+import org.junit.platform.engine.UniqueId;
+
+/** What one selector asks for. */
+sealed interface Wish {
+    /** Whether the test of this id, of this file, is wanted. */
+    boolean wants(UniqueId test, CorpusFile file);
+
+    /** All tests. */
+    record Everything() implements Wish {
+        @Override
+        public boolean wants(UniqueId test, CorpusFile file) {
+            return true;
+        }
+    }
+
+    /**
+     * The test of this id, or all below the container of this id.
+     *
+     * @param engine how the ids of the engine's tests begin
+     * @param path what follows that
+     */
+    record Identified(UniqueId engine, List<UniqueId.Segment> path) implements Wish {
+        public Identified {
+            path = List.copyOf(path);
+        }
+
+        @Override
+        public boolean wants(UniqueId test, CorpusFile file) {
+            List<UniqueId.Segment> own = test.getSegments();
+            int from = engine.getSegments().size();
+            return own.size() >= from + path.size()
+                    && own.subList(from, from + path.size()).equals(path);
+        }
+    }
+
+    /** All tests of the corpus file at this location, or of those below it. */
+    record Placed(String location) implements Wish {
+        @Override
+        public boolean wants(UniqueId test, CorpusFile file) {
+            return file.isAtOrBelow(location);
+        }
+    }
+}
