@@ -3,6 +3,8 @@ package io.github.leafguard.candidate.model;
 import static io.github.leafguard.candidate.SystemPolicy.HOST;
 import static io.github.leafguard.candidate.SystemPolicy.HVM_DEFAULT;
 import static io.github.leafguard.candidate.SystemPolicy.HVM_MAX;
+import static io.github.leafguard.candidate.SystemPolicy.PV_DEFAULT;
+import static io.github.leafguard.candidate.SystemPolicy.PV_MAX;
 import static io.github.leafguard.candidate.model.PolicyFeatures.features;
 import static io.github.leafguard.candidate.model.SyntheticHosts.BULLDOZER;
 import static io.github.leafguard.candidate.model.SyntheticHosts.IVY_BRIDGE;
@@ -13,6 +15,7 @@ import static io.github.leafguard.candidate.model.SyntheticHosts.WESTMERE;
 import static io.github.leafguard.candidate.model.SyntheticHosts.ZEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +121,15 @@ class CapabilitiesTest {
     }
 
     @Test
+    void bitsThatMirrorWhatXenSwitchesOnAreNoCapabilities() {
+        SyntheticHost host = SKYLAKE_SERVER.with("+OSXSAVE +OSPKE");
+        for (String version : List.of("4.15.0", "4.16.0", "4.18.0", "4.22.0")) {
+            assertThat(host(version, host)).doesNotContain("OSXSAVE", "OSPKE");
+        }
+        assertThat(host("4.16.0", host.knowing("liveState", "os"))).contains("OSXSAVE", "OSPKE");
+    }
+
+    @Test
     void aFeatureThatIsSwitchedOffTakesItsDependantsAlong() {
         assertThat(host("4.15.0", SKYLAKE_SERVER.booted("cpuid=no-avx2")))
                 .contains("AVX", "XSAVE")
@@ -213,8 +225,14 @@ class CapabilitiesTest {
     void clwbIsHiddenOnSkylakeServersFrom418() {
         assertThat(host("4.17.0", SKYLAKE_SERVER)).contains("CLWB");
         assertThat(host("4.18.0", SKYLAKE_SERVER)).doesNotContain("CLWB");
-        assertThat(features(SKYLAKE_SERVER.system("4.18.0", HVM_MAX))).contains("CLWB");
-        assertThat(features(SKYLAKE_SERVER.system("4.18.0", HVM_DEFAULT))).doesNotContain("CLWB");
+        for (SystemPolicy max : List.of(PV_MAX, HVM_MAX)) {
+            assertThat(features(SKYLAKE_SERVER.system("4.18.0", max))).contains("CLWB");
+        }
+        for (SystemPolicy start : List.of(PV_DEFAULT, HVM_DEFAULT)) {
+            assertThat(features(
+                            SKYLAKE_SERVER.knowing("forced", List.of("CLWB")).system("4.18.0", start)))
+                    .doesNotContain("CLWB");
+        }
     }
 
     @Test

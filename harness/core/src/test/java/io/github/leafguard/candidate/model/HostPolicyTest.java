@@ -208,6 +208,11 @@ class HostPolicyTest {
         assertThat(wiped.word(extd(0x21, EBX))).isZero();
         assertThat(wiped.word(extd(0x21, EDX))).isZero();
         assertThat(wiped.word(extd(0x21, ECX))).as("a feature word").isEqualTo(6);
+        assertThat(host("4.22.0", ZEN.with(FULL)).word(extd(0x21, EBX))).isEqualTo(-1);
+        assertThat(ZEN.with(FULL).system("4.22.0", PV_MAX).word(extd(0x21, EBX)))
+                .isZero();
+        assertThat(ZEN.with(FULL).system("4.22.0", HVM_MAX).word(extd(0x21, EBX)))
+                .isZero();
     }
 
     @ParameterizedTest

@@ -41,6 +41,9 @@ class LaterReleasesTest {
 
     private static final SyntheticHost HYGON = ZEN.with("vendor HygonGenuine d 8000001f");
 
+    private static final List<SystemPolicy> MAX = List.of(PV_MAX, HVM_MAX);
+    private static final List<SystemPolicy> DEFAULT = List.of(PV_DEFAULT, HVM_DEFAULT);
+
     /** Reaches leaf 80000021, as hosts with LFENCE_DISPATCH do. */
     private static final SyntheticHost LONG_ZEN = ZEN.knowing("lfenceDispatch", true);
 
@@ -183,10 +186,14 @@ class LaterReleasesTest {
     void maxPoliciesOnIntelOfferVerwBitsFrom419AndDefaultsTheHosts() {
         SyntheticHost host = SKYLAKE_SERVER.with("+MD_CLEAR");
         for (String version : List.of("4.19.0", "4.21.0")) {
-            assertThat(features(host.system(version, HVM_MAX))).contains("MD_CLEAR", "FB_CLEAR", "RFDS_CLEAR");
-            assertThat(features(host.system(version, HVM_DEFAULT)))
-                    .contains("MD_CLEAR")
-                    .doesNotContain("FB_CLEAR", "RFDS_CLEAR");
+            for (SystemPolicy max : MAX) {
+                assertThat(features(host.system(version, max))).contains("MD_CLEAR", "FB_CLEAR", "RFDS_CLEAR");
+            }
+            for (SystemPolicy start : DEFAULT) {
+                assertThat(features(host.system(version, start)))
+                        .contains("MD_CLEAR")
+                        .doesNotContain("FB_CLEAR", "RFDS_CLEAR");
+            }
         }
         assertThat(features(SKYLAKE_SERVER.system("4.18.0", HVM_MAX))).doesNotContain("MD_CLEAR", "FB_CLEAR");
         assertThat(features(ZEN.system("4.19.0", HVM_MAX))).doesNotContain("MD_CLEAR", "FB_CLEAR");
@@ -195,15 +202,19 @@ class LaterReleasesTest {
     @Test
     void aGuestWithRtmIsToldThatItAbortsFrom419() {
         SyntheticHost disabled = SKYLAKE_SERVER.knowing("rtmDisabled", true);
-        assertThat(features(SKYLAKE_SERVER.system("4.18.0", HVM_MAX))).doesNotContain("RTM_ALWAYS_ABORT");
-        assertThat(features(SKYLAKE_SERVER.system("4.19.0", HVM_MAX))).contains("RTM", "RTM_ALWAYS_ABORT");
-        assertThat(features(SKYLAKE_SERVER.system("4.19.0", HVM_DEFAULT)))
-                .contains("RTM")
-                .doesNotContain("RTM_ALWAYS_ABORT");
-        assertThat(features(disabled.system("4.19.0", HVM_DEFAULT)))
-                .contains("RTM_ALWAYS_ABORT")
-                .doesNotContain("RTM");
-        assertThat(features(disabled.system("4.18.0", HVM_DEFAULT))).doesNotContain("RTM", "RTM_ALWAYS_ABORT");
+        for (SystemPolicy max : MAX) {
+            assertThat(features(SKYLAKE_SERVER.system("4.18.0", max))).doesNotContain("RTM_ALWAYS_ABORT");
+            assertThat(features(SKYLAKE_SERVER.system("4.19.0", max))).contains("RTM", "RTM_ALWAYS_ABORT");
+        }
+        for (SystemPolicy start : DEFAULT) {
+            assertThat(features(SKYLAKE_SERVER.system("4.19.0", start)))
+                    .contains("RTM")
+                    .doesNotContain("RTM_ALWAYS_ABORT");
+            assertThat(features(disabled.system("4.19.0", start)))
+                    .contains("RTM_ALWAYS_ABORT")
+                    .doesNotContain("RTM");
+            assertThat(features(disabled.system("4.18.0", start))).doesNotContain("RTM", "RTM_ALWAYS_ABORT");
+        }
     }
 
     @Test
@@ -229,8 +240,10 @@ class LaterReleasesTest {
     void maxPoliciesCarryAllLeavesThereIsRoomForFrom420AndDefaultsTheHosts() {
         for (SyntheticHost host : SyntheticHosts.ALL) {
             assertThat(maxLeaves(host.system("4.20.0", PV_MAX))).isEqualTo("d/2/80000021");
-            CpuPolicy hardware = host.system("4.20.0", HOST);
-            assertThat(maxLeaves(host.system("4.20.0", PV_DEFAULT))).isEqualTo(maxLeaves(hardware));
+            assertThat(maxLeaves(host.system("4.20.0", HVM_MAX))).isEqualTo("d/2/80000021");
+            String hardware = maxLeaves(host.system("4.20.0", HOST));
+            assertThat(maxLeaves(host.system("4.20.0", PV_DEFAULT))).isEqualTo(hardware);
+            assertThat(maxLeaves(host.system("4.20.0", HVM_DEFAULT))).isEqualTo(hardware);
         }
         assertThat(maxLeaves(OPTERON_41XX.system("4.19.0", PV_MAX))).isEqualTo("6/0/8000001b");
         assertThat(maxLeaves(OPTERON_41XX.system("4.20.0", HVM_MAX))).isEqualTo("d/2/80000021");
@@ -268,21 +281,32 @@ class LaterReleasesTest {
 
     @Test
     void verwClearIsForMigratedGuestsOnAmdFrom421AndNotOnHygon() {
-        assertThat(features(LONG_ZEN.system("4.20.0", HVM_MAX))).doesNotContain("VERW_CLEAR");
-        assertThat(features(LONG_ZEN.system("4.21.0", HVM_MAX))).contains("VERW_CLEAR");
-        assertThat(features(LONG_ZEN.system("4.21.0", PV_MAX))).contains("VERW_CLEAR");
-        assertThat(features(LONG_ZEN.system("4.21.0", HVM_DEFAULT))).doesNotContain("VERW_CLEAR");
-        assertThat(features(HYGON.system("4.21.0", HVM_MAX))).doesNotContain("VERW_CLEAR");
         SyntheticHost mitigated = LONG_ZEN.knowing("forced", List.of("VERW_CLEAR"));
-        assertThat(features(mitigated.system("4.21.0", HVM_DEFAULT))).contains("VERW_CLEAR");
+        SyntheticHost longHygon = HYGON.knowing("lfenceDispatch", true);
+        for (SystemPolicy max : MAX) {
+            assertThat(features(LONG_ZEN.system("4.20.0", max))).doesNotContain("VERW_CLEAR");
+            assertThat(features(LONG_ZEN.system("4.21.0", max))).contains("VERW_CLEAR");
+            assertThat(features(longHygon.system("4.21.0", max))).doesNotContain("VERW_CLEAR");
+        }
+        for (SystemPolicy start : DEFAULT) {
+            assertThat(features(LONG_ZEN.system("4.21.0", start))).doesNotContain("VERW_CLEAR");
+            assertThat(features(mitigated.system("4.21.0", start))).contains("VERW_CLEAR");
+        }
     }
 
     @Test
     void fastStringsAreForMigratedGuestsFrom421AndNewOnesGetTheHosts() {
-        assertThat(features(WESTMERE.system("4.20.0", HVM_MAX))).doesNotContain("ERMS");
-        assertThat(features(WESTMERE.system("4.21.0", HVM_MAX))).contains("ERMS");
-        assertThat(features(WESTMERE.system("4.21.0", HVM_DEFAULT))).doesNotContain("ERMS");
-        assertThat(features(IVY_BRIDGE.system("4.21.0", HVM_DEFAULT))).contains("ERMS");
+        for (SystemPolicy max : MAX) {
+            assertThat(features(SKYLAKE_SERVER.with("-ERMS").system("4.20.0", max)))
+                    .doesNotContain("ERMS");
+            assertThat(features(SKYLAKE_SERVER.with("-ERMS").system("4.21.0", max)))
+                    .contains("ERMS");
+        }
+        for (SystemPolicy start : DEFAULT) {
+            assertThat(features(SKYLAKE_SERVER.with("-ERMS").system("4.21.0", start)))
+                    .doesNotContain("ERMS");
+            assertThat(features(SKYLAKE_SERVER.system("4.21.0", start))).contains("ERMS");
+        }
     }
 
     @Test

@@ -2,21 +2,17 @@ package io.github.leafguard.candidate.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Modelled candidates for tests; each is made once, for they do not change. */
+/** Modelled candidates for tests. */
 final class Models {
     static final ModelSource SOURCE = new ModelSource();
     static final ReleaseLine LINE = SOURCE.line();
-
-    private static final Map<String, ModelCandidate> MADE = new ConcurrentHashMap<>();
 
     private Models() {}
 
     /** The candidate of a spec without {@code model:}. */
     static ModelCandidate of(String spec) {
-        return MADE.computeIfAbsent(spec, SOURCE::resolve);
+        return SOURCE.resolve(spec);
     }
 
     /** A version and one more change, applied last. */

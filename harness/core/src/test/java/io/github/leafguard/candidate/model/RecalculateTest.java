@@ -30,7 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.MutablePolicy;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -324,6 +326,25 @@ class RecalculateTest {
             guest.set(extd(7, EBX), 1);
         });
         assertThat(after).isEqualTo(untouched("4.15.0", IVY_BRIDGE, PV));
+    }
+
+    @Test
+    void theUpperLeavesOfAmdAreWipedFrom417AndTheirLastOneFrom421() {
+        SyntheticHost host = ZEN.knowing("lfenceDispatch", true);
+        Consumer<MutablePolicy> fill = guest -> {
+            guest.set(extd(0x1d, EAX), 0x121);
+            guest.set(extd(0x20, EDX), 1);
+            guest.set(extd(0x21, EBX), 2);
+        };
+        CpuPolicy kept = accepted("4.16.0", host, HVM_HAP, fill);
+        assertThat(kept.word(extd(0x1d, EAX))).isEqualTo(0x121);
+        assertThat(kept.word(extd(0x20, EDX))).isEqualTo(1);
+        CpuPolicy wiped = accepted("4.17.0", host, HVM_HAP, fill);
+        assertThat(wiped.word(extd(0x1d, EAX))).isZero();
+        assertThat(wiped.word(extd(0x20, EDX))).isZero();
+        assertThat(wiped.word(extd(0x21, EBX))).isEqualTo(2);
+        assertThat(accepted("4.21.0", host, HVM_HAP, fill).word(extd(0x21, EBX)))
+                .isZero();
     }
 
     @Test

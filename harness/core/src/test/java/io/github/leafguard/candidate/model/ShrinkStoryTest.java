@@ -1,7 +1,9 @@
 package io.github.leafguard.candidate.model;
 
+import static io.github.leafguard.candidate.SystemPolicy.HOST;
 import static io.github.leafguard.candidate.SystemPolicy.HVM_DEFAULT;
 import static io.github.leafguard.candidate.SystemPolicy.HVM_MAX;
+import static io.github.leafguard.candidate.SystemPolicy.PV_DEFAULT;
 import static io.github.leafguard.candidate.SystemPolicy.PV_MAX;
 import static io.github.leafguard.candidate.model.Guests.accepted;
 import static io.github.leafguard.candidate.model.Guests.refused;
@@ -181,6 +183,21 @@ class ShrinkStoryTest {
     void hvmGuestsLoseALeafOfTheHypervisorForAWhile(String version, int pv, int hvm) {
         assertThat(leafLimit(version, PV)).isEqualTo(pv);
         assertThat(leafLimit(version, HVM_SHADOW)).isEqualTo(hvm);
+    }
+
+    @Test
+    void everyPolicyShrinksToItsOwnContent() {
+        // Of leaf 80000007 the host knows EFRO, which no guest gets, and guests may opt in to ITSC.
+        SyntheticHost host = WESTMERE.with("80000000 eax=80000007");
+        SyntheticHost known = host.with("80000007 edx=400");
+        SyntheticHost optional = host.with("80000007 edx=100");
+        assertThat(known.system("4.16.0-rc4", HOST).extdMaxLeaf()).isEqualTo(0x80000007);
+        assertThat(known.system("4.16.0-rc4", PV_MAX).extdMaxLeaf()).isEqualTo(0x80000006);
+        assertThat(known.system("4.16.0-rc4", HVM_MAX).extdMaxLeaf()).isEqualTo(0x80000006);
+        assertThat(optional.system("4.16.0-rc4", PV_MAX).extdMaxLeaf()).isEqualTo(0x80000007);
+        assertThat(optional.system("4.16.0-rc4", PV_DEFAULT).extdMaxLeaf()).isEqualTo(0x80000006);
+        assertThat(optional.system("4.16.0-rc4", HVM_MAX).extdMaxLeaf()).isEqualTo(0x80000007);
+        assertThat(optional.system("4.16.0-rc4", HVM_DEFAULT).extdMaxLeaf()).isEqualTo(0x80000006);
     }
 
     @Test
