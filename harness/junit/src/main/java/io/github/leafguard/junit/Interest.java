@@ -40,7 +40,7 @@ final class Interest {
     List<String> in(ArchivedGuest guest, Host host) {
         return bySort(
                 Case.Restore.class,
-                () -> new Case.Restore("restore", host, NONE, guest, null, NOT_RESTORED, NOT_RESTORED));
+                () -> new Case.Restore("restore", host, NONE, guest, null, NOT_RESTORED, NOT_RESTORED, null, null));
     }
 
     /** Ids of the checks that look at a system policy. */
