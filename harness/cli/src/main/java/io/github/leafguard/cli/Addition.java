@@ -55,9 +55,9 @@ final class Addition implements AutoCloseable {
 
     /** Copies a file aside. */
     static Addition of(Path file, Path name, Path corpus) throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new InputException(
-                    Origin.of(file), "nothing that can be read", "a file", "check the path and its rights");
+                    Origin.of(file), "no file that can be read", "a file", "check the path and its rights");
         }
         Path waiting = Files.createTempDirectory(corpus, ".adding-");
         Addition addition = new Addition(waiting, waiting.resolve(name), corpus, file);

@@ -26,6 +26,7 @@ import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
+import io.github.leafguard.verdict.Waiver;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,6 +82,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
+    @Mixin
+    private WaiverOption waivers = new WaiverOption();
+
     ExplainCommand(Face face) {
         this.face = face;
     }
@@ -91,6 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
         Usage usage = new Usage(spec.commandLine());
         Candidate judged = usage.of(() -> known.resolve(candidate));
         Baselines baselines = usage.of(() -> baseline.among(known));
+        List<Waiver> accepted = waivers.waivers(face, corpus);
         LoadedCorpus loaded = LoadedCorpus.of(corpus, face);
         CaseId id = usage.of(() -> new CaseFinder(loaded.corpus()).find(name));
         RunPlan plan = usage.of(() -> plan(judged, baselines, loaded, id));
@@ -99,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
             face.screen().err().println("leafguard: " + failure.message());
             return ExitCode.CANDIDATE_FAILED.code();
         }
-        show(plan, judged, id, outcome.results().get(0));
+        show(plan, accepted, judged, id, outcome.results().get(0));
         return ExitCode.CLEAN.code();
     }
 
@@ -116,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
         String host = host(id, guests);
         Host asked = loaded.corpus().host(host).orElseThrow();
         Corpus small = new Corpus(List.of(asked.machine()), List.of(asked), guests, settings);
-        Workload workload = new Workload(loaded.name(), small);
+        Workload workload = new Workload(loaded.name(), small).part(any -> true);
         return new RunPlan(List.of(judged), baselines, workload, Checks.all(), Shard.WHOLE, 1);
     }
 
@@ -132,7 +137,7 @@ final class ExplainCommand implements Callable<Integer> {
                 : guests.get(0).host();
     }
 
-    private void show(RunPlan plan, Candidate judged, CaseId id, RunResult result) {
+    private void show(RunPlan plan, List<Waiver> accepted, Candidate judged, CaseId id, RunResult result) {
         RunResult one = result.withCases(result.cases().stream()
                 .filter(each -> each.caseId().equals(id.text()))
                 .toList());
@@ -143,8 +148,7 @@ final class ExplainCommand implements Callable<Integer> {
                     "a case that a check looks at",
                     "the host has no such policy, or cannot run such guests, under either version");
         }
-        Verdict verdict =
-                new VerdictBuilder(plan, List.of(), face.surroundings().today(), false).judge(one);
+        Verdict verdict = new VerdictBuilder(plan, accepted, face.surroundings().today(), false).judge(one);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
             Case subject = evaluator.ask(judged, id.text());
             Candidate compared = evaluator.baseline(id.text());

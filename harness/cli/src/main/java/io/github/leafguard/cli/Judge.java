@@ -15,11 +15,7 @@ import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
-import io.github.leafguard.verdict.WaiverFiles;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
@@ -47,7 +43,7 @@ final class Judge {
                 usage.of(() -> options.candidates().stream().map(known::resolve).toList());
         Baselines baselines = usage.of(() -> options.baseline().among(known));
         Only only = usage.of(options::only);
-        List<Waiver> waivers = waivers();
+        List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
         RunPlan plan = usage.of(() -> plan(candidates, baselines, only, loaded));
         RunOutcome outcome = run(plan);
@@ -65,19 +61,8 @@ final class Judge {
 
     private RunPlan plan(List<Candidate> candidates, Baselines baselines, Only only, LoadedCorpus loaded) {
         Corpus corpus = loaded.corpus();
-        Workload workload = new Workload(loaded.name(), corpus);
+        Workload workload = options.waivers().over(new Workload(loaded.name(), corpus), options.corpus());
         return new RunPlan(candidates, baselines, only.part(workload), only.checks(), options.shard(), options.jobs());
-    }
-
-    private List<Waiver> waivers() {
-        Optional<Path> usual = face.surroundings()
-                .checkout()
-                .map(top -> top.resolve("ci/waivers"))
-                .filter(Files::isDirectory);
-        return options.waivers()
-                .or(() -> usual)
-                .map(path -> WaiverFiles.read(List.of(path), options.corpus().limits()))
-                .orElse(List.of());
     }
 
     private RunOutcome run(RunPlan plan) throws InterruptedException {

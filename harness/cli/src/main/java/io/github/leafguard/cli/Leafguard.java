@@ -3,6 +3,7 @@ package io.github.leafguard.cli;
 import io.github.leafguard.cli.screen.ColorMode;
 import io.github.leafguard.cli.screen.Screen;
 import io.github.leafguard.cli.screen.Surroundings;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,6 +84,8 @@ final class Leafguard implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Numbers are printed with the same digits everywhere.
+        Locale.setDefault(Locale.ROOT);
         Interruption interruption = Interruption.ofThisThread();
         int code = new Application(Surroundings.ofProcess()).run(arguments);
         interruption.over();

@@ -1,10 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.run.Shard;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,12 +48,8 @@ final class RunOptions {
             description = "Hosts to judge at a time. Default: the number of processors.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--waivers",
-            paramLabel = "PATH",
-            description =
-                    "A file with waivers, or a directory of them. Default: ci/waivers of the checkout, if it is there.")
-    private @Nullable Path waivers;
+    @Mixin
+    private WaiverOption waivers = new WaiverOption();
 
     @Option(
             names = {"--no-progress"},
@@ -101,8 +94,8 @@ final class RunOptions {
         return withoutProgress;
     }
 
-    Optional<Path> waivers() {
-        return Optional.ofNullable(waivers);
+    WaiverOption waivers() {
+        return waivers;
     }
 
     /**

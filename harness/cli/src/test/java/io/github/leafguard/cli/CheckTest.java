@@ -69,8 +69,8 @@ class CheckTest {
 
     @Test
     void oneCaseCanBeChosenByItsName() {
-        assertThat(corpus.check("--only", REFUSED).out()).contains("  1 cases = 0 passed + 1 failed");
-        assertThat(corpus.check("--only", "restore/*Broadwell/*").out()).contains("  1 cases = 1 passed + 0 failed");
+        assertThat(corpus.check("--only", REFUSED).out()).contains("  1 case = 0 passed + 1 failed");
+        assertThat(corpus.check("--only", "restore/*Broadwell/*").out()).contains("  1 case = 1 passed + 0 failed");
         assertThat(corpus.check("--only", "system/Broadwell+noxsave/pv-*,max-leaf-shrunk")
                         .out())
                 .contains("  2 cases = 0 passed + 2 failed");
@@ -96,7 +96,7 @@ class CheckTest {
     private static long cases(Outcome outcome) {
         return outcome.out()
                 .lines()
-                .filter(line -> line.matches("  \\d+ cases = .*"))
+                .filter(line -> line.matches("  \\d+ cases? = .*"))
                 .mapToLong(line -> Long.parseLong(line.strip().split(" ")[0]))
                 .findFirst()
                 .orElse(0);
@@ -203,6 +203,6 @@ class CheckTest {
         Outcome outcome = corpus.run("compare", "-c", "model:4.16.0", "--only", "restore-refused");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out()).containsPattern("restore-refused +0 +1/1\n|restore-refused +1/1 +[0-]");
+        assertThat(outcome.out()).containsPattern("restore-refused +- +1/1\n");
     }
 }

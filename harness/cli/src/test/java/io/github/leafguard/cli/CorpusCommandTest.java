@@ -56,7 +56,7 @@ class CorpusCommandTest {
         Outcome outcome = corpus("list", "cpus");
 
         assertThat(outcome.code()).isEqualTo(64);
-        assertThat(outcome.err()).contains("'cpus'", "machines, hosts, guests, settings");
+        assertThat(outcome.err()).contains("'cpus'", "MACHINES, HOSTS, GUESTS, SETTINGS");
     }
 
     @Test
@@ -126,7 +126,7 @@ class CorpusCommandTest {
         Outcome named = corpus("add", "--as", "4.15.2/Broadwell/pv.json", policy.toString());
 
         assertThat(named.out()).startsWith("added " + corpus.root().resolve("guests/4.15.2/Broadwell/pv.json"));
-        assertThat(corpus("list", "guests").out()).contains("4.15.2/Broadwell/pv\t4.15.2\tBroadwell\tpv");
+        assertThat(corpus("list", "guests").out()).contains("4.15.2/Broadwell/pv.json\t4.15.2\tBroadwell\tpv");
     }
 
     @Test

@@ -63,7 +63,7 @@ class DecodeTest {
     void featuresetsAreShownByName() {
         Outcome outcome = Outcome.reading("""
                 nr_features: 2
-                                       KEY 1d       1c
+                KEY                                1d       1c
                 Static sets:
                 Known                              00000001:04000000
                 """, "decode", "-");

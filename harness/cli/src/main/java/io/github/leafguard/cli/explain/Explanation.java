@@ -94,6 +94,9 @@ public final class Explanation {
                                 + (since.date().isEmpty() ? "" : " (" + since.date() + ")"));
             }
         }
+        verdict.regressions().stream()
+                .filter(regression -> regression.waiver() != null)
+                .forEach(regression -> lines.add("  accepted by waiver " + regression.waiver()));
         lines.add("");
     }
 

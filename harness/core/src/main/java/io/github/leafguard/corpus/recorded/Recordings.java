@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,13 +37,14 @@ public final class Recordings {
     /**
      * The names of the directories below it, sorted: one for each version, as {@link #directoryName} gives them.
      *
-     * @throws InputException if the directory cannot be listed, or is empty
+     * @throws InputException if the directory cannot be listed, or has no recordings
      */
     public List<String> versions() {
         List<String> names;
         try (Stream<Path> versions = Files.list(directory)) {
             // The paths of a file system in a jar end in a slash.
             names = versions.filter(Files::isDirectory)
+                    .filter(version -> file(version, HOSTS).isPresent())
                     .map(path -> path.getFileName().toString().replace("/", ""))
                     .sorted()
                     .toList();
@@ -56,7 +58,10 @@ public final class Recordings {
         }
         if (names.isEmpty()) {
             throw new InputException(
-                    Origin.of(directory), "no directory", "one for each recorded version", "check the path");
+                    Origin.of(directory),
+                    "no directory with " + HOSTS,
+                    "one for each recorded version",
+                    "check the path");
         }
         return names;
     }
@@ -79,14 +84,17 @@ public final class Recordings {
     }
 
     private <T> boolean read(String version, String name, Function<JsonCursor, T> form, Consumer<T> visitor) {
-        for (String ending : List.of("", ".xz", ".gz", ".zst")) {
-            Path file = directory.resolve(version).resolve(name + ending);
-            if (Files.exists(file)) {
-                new ArchiveReader(limits).read(file, content -> readLines(content, form, visitor));
-                return true;
-            }
-        }
-        return false;
+        Optional<Path> file = file(directory.resolve(version), name);
+        file.ifPresent(path -> new ArchiveReader(limits).read(path, content -> readLines(content, form, visitor)));
+        return file.isPresent();
+    }
+
+    /** The file of this name in a version's directory, compressed or not. */
+    private static Optional<Path> file(Path version, String name) {
+        return Stream.of("", ".xz", ".gz", ".zst")
+                .map(ending -> version.resolve(name + ending))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     private static <T> void readLines(ArchivedFile file, Function<JsonCursor, T> form, Consumer<T> visitor) {

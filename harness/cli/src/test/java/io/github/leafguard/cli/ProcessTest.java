@@ -1,0 +1,128 @@
+package io.github.leafguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, in a shell. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the shell, /dev/full and ulimit are those of Linux")
+class ProcessTest {
+    private static final long PATIENCE_S = 120;
+
+    @TempDir
+    private Path directory;
+
+    /** Runs a script in which {@code leafguard} is the command. */
+    private Outcome shell(String script) throws IOException, InterruptedException {
+        Process process = start(script);
+        process.getOutputStream().close();
+        return finish(process);
+    }
+
+    private Process start(String script) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", """
+                leafguard() { "$JAVA" -Xshare:auto -XX:+UseSerialGC -XX:-UsePerfData $OPTIONS -Dleafguard.checkout=../.. \
+                    io.github.leafguard.cli.Leafguard "$@"; }
+                """ + script);
+        builder.environment().put("JAVA", java);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("HERE", directory.toString());
+        return builder.start();
+    }
+
+    private static Outcome finish(Process process) throws IOException, InterruptedException {
+        String out = text(process.getInputStream());
+        String err = text(process.getErrorStream());
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the command did not end; it printed: " + out + err);
+        }
+        return new Outcome(process.exitValue(), out, err);
+    }
+
+    private static String text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String small() throws IOException {
+        return SmallCorpus.in(directory).root().toString();
+    }
+
+    @Test
+    void theExitCodeIsTheProcesses() throws Exception {
+        Outcome outcome = shell("leafguard check -c model:4.16.0-rc4 --only restore-refused --corpus " + small());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).startsWith("NO-GO: model:4.16.0-rc4").doesNotContain("\u001b[");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void aReaderWhoHasHadEnoughIsNoError() throws Exception {
+        Outcome outcome = shell("leafguard corpus list guests | head -1; echo ${PIPESTATUS[0]}");
+
+        assertThat(outcome.out()).hasLineCount(2).endsWith("\n0\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskBehindStandardOutputIsAnError() throws Exception {
+        Outcome outcome = shell("leafguard candidates > /dev/full");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("leafguard: cannot write to standard output: No space left on device\n");
+    }
+
+    /** A limit on the size of files stands for a disk that fills up, which nobody but root can make. */
+    @Test
+    void aReportThatCannotBeWrittenToItsEndIsNotLeftBehind() throws Exception {
+        Outcome outcome = shell(
+                "ulimit -f 1; leafguard check -q -c model:4.16.0-rc4 --report \"$HERE/report\" --corpus " + small());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("leafguard: cannot write the report file " + directory.resolve("report") + "/")
+                .contains("Nothing of this run's report was left there")
+                .hasLineCount(1);
+        try (Stream<Path> left = Files.list(directory.resolve("report"))) {
+            assertThat(left.toList()).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void standardInputMayBeAPipe() throws Exception {
+        Outcome outcome = shell("cat ../../corpus/machines/Broadwell.json | leafguard decode - | head -1");
+
+        assertThat(outcome.out()).startsWith("standard input: machine Broadwell");
+    }
+
+    @Test
+    void aCommandThatIsToldToEndEndsQuietly() throws Exception {
+        Process process = start("exec \"$JAVA\" io.github.leafguard.cli.Leafguard decode -");
+        process.toHandle().destroy();
+        Outcome outcome = finish(process);
+
+        assertThat(outcome.code()).isEqualTo(128 + 15);
+        assertThat(outcome.all()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void theSameBytesComeOutUnderEveryLocale() throws Exception {
+        String command = "leafguard check -c model:4.16.0-rc4 --corpus " + small();
+
+        assertThat(shell("OPTIONS='-Duser.language=ar -Duser.country=EG -Dfile.encoding=ISO-8859-6'; " + command))
+                .isEqualTo(shell(command));
+    }
+}
