@@ -1,8 +1,8 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.Candidate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -12,15 +12,15 @@ final class CandidateDescriptor extends AbstractTestDescriptor {
     private static final String SEGMENT = "candidate";
 
     private final Candidate candidate;
-    private final int known;
+    private final List<Subject> known;
 
     /**
-     * @param known how many tests the corpus has, selected or not; -1 if that was not looked at
+     * @param known what its tests could be about, selected or not
      */
-    CandidateDescriptor(UniqueId engine, Candidate candidate, int known) {
+    CandidateDescriptor(UniqueId engine, Candidate candidate, List<Subject> known) {
         super(engine.append(SEGMENT, candidate.spec()), candidate.spec());
         this.candidate = candidate;
-        this.known = known;
+        this.known = List.copyOf(known);
     }
 
     /** The candidate. */
@@ -28,18 +28,41 @@ final class CandidateDescriptor extends AbstractTestDescriptor {
         return candidate;
     }
 
-    /** Whether the corpus has no test that was not selected, or was filtered out. */
-    boolean isWhole() {
-        return tests().size() == known;
+    /** What is to be judged: what its tests are about, or everything if nothing but the verdict was asked for. */
+    List<Subject> subjects() {
+        List<CaseDescriptor> tests = tests();
+        return tests.isEmpty()
+                ? known
+                : tests.stream().map(CaseDescriptor::subject).toList();
     }
 
-    /** Its tests, in their order. */
+    /** Whether no test was left out. */
+    boolean isComplete() {
+        return subjects().size() == known.size();
+    }
+
+    /** Its files. */
+    List<FileDescriptor> files() {
+        return children(this, FileDescriptor.class);
+    }
+
+    /** Its tests, in their order, without the verdict. */
     List<CaseDescriptor> tests() {
-        List<CaseDescriptor> tests = new ArrayList<>();
-        for (TestDescriptor file : getChildren()) {
-            file.getChildren().forEach(test -> tests.add((CaseDescriptor) test));
-        }
-        return tests;
+        return files().stream()
+                .flatMap(file -> children(file, CaseDescriptor.class).stream())
+                .toList();
+    }
+
+    /** The verdict, if it is asked for. */
+    Optional<VerdictDescriptor> verdict() {
+        return children(this, VerdictDescriptor.class).stream().findFirst();
+    }
+
+    private static <T> List<T> children(TestDescriptor container, Class<T> sort) {
+        return container.getChildren().stream()
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .toList();
     }
 
     @Override

@@ -11,8 +11,12 @@ final class CaseDescriptor extends AbstractTestDescriptor {
 
     private final TestCase test;
 
-    CaseDescriptor(UniqueId file, CorpusFile of, TestCase test) {
-        super(file.append(SEGMENT, test.subject().name()), test.subject().name(), of.source(test.line()));
+    /**
+     * @param suffix what to add to its name, so that no other test of the run is called the same: builds such as Surefire's count
+     *     tests by their names and would take two of one name for one that was run twice
+     */
+    CaseDescriptor(UniqueId file, CorpusFile of, TestCase test, String suffix) {
+        super(file.append(SEGMENT, test.subject().name()), test.subject().name() + suffix, of.source(test.line()));
         this.test = test;
     }
 

@@ -75,13 +75,13 @@ final class Discovery {
         Judging judging = new Judging(
                 baselines,
                 new Workload(source.name(), source.content().corpus()),
-                only.checks(),
+                only,
                 parameters.shard(),
                 parameters.jobs(),
                 WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT),
                 LocalDate.now(facilities.clock()));
         candidates.forEach(candidate -> judging.plan(candidate, judging.workload()));
-        Tree tree = new Tree(tests(source, only, parameters), only.isEveryCase(), selection.wishes());
+        Tree tree = new Tree(tests(source, only, parameters), selection.wishes());
         RootDescriptor root = tree.of(engine, judging, candidates);
         met.retainAll(tree.fruitful());
         return root;

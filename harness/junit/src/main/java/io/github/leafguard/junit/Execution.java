@@ -41,8 +41,9 @@ final class Execution {
         TestExecutionResult result = TestExecutionResult.aborted(null);
         try {
             Publication publication = new Publication(verdict(candidate), listener);
-            candidate.getChildren().forEach(file -> publication.file((FileDescriptor) file));
-            publication.verdict(candidate);
+            candidate.files().forEach(publication::file);
+            publication.totals(candidate);
+            candidate.verdict().ifPresent(publication::verdict);
             result = publication.result();
         } catch (RuntimeException notJudged) {
             result = TestExecutionResult.failed(notJudged);
@@ -53,10 +54,8 @@ final class Execution {
 
     private Verdict verdict(CandidateDescriptor candidate) throws InterruptedException {
         Judging judging = root.judging().orElseThrow();
-        return candidate.isWhole()
+        return candidate.isComplete() && judging.only().isEveryCase()
                 ? judging.judge(candidate.candidate())
-                : judging.judge(
-                        candidate.candidate(),
-                        candidate.tests().stream().map(CaseDescriptor::subject).toList());
+                : judging.judge(candidate.candidate(), candidate.subjects());
     }
 }

@@ -54,13 +54,20 @@ final class FailureText {
         Capped<CaseResult> shown = Capped.of(failed, CASES);
         shown.shown().forEach(each -> describe(each, lines));
         if (shown.more() > 0) {
-            lines.add("and " + Amount.of(shown.more(), "more case") + ": "
-                    + failed.stream().skip(CASES).map(CaseResult::caseId).collect(Collectors.joining(", ")));
+            lines.add("and " + shown.more() + " more: " + names(subject, failed.subList(CASES, failed.size())));
         }
         AssertionFailedError failure = failure(String.join("\n", lines), failed);
         // Where in the harness this was thrown tells nothing about the candidate.
         failure.setStackTrace(new StackTraceElement[0]);
         return failure;
+    }
+
+    private static String names(Subject subject, List<CaseResult> some) {
+        String known = subject.name() + "/";
+        return some.stream()
+                .map(each -> each.caseId().startsWith(known) ? each.caseId().substring(known.length()) : each.caseId())
+                .map(Visible::line)
+                .collect(Collectors.joining(", "));
     }
 
     private void describe(CaseResult result, List<String> lines) {

@@ -1,7 +1,6 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.Candidate;
-import io.github.leafguard.check.Check;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunOutcome;
@@ -23,7 +22,7 @@ import java.util.Set;
  *
  * @param baselines with what they are compared
  * @param workload on what
- * @param checks by which rules
+ * @param only by which rules, and which cases
  * @param shard which part of the hosts
  * @param jobs number of hosts judged at a time
  * @param waivers what is accepted
@@ -32,13 +31,12 @@ import java.util.Set;
 record Judging(
         Baselines baselines,
         Workload workload,
-        List<Check> checks,
+        Only only,
         Shard shard,
         int jobs,
         List<Waiver> waivers,
         LocalDate today) {
     public Judging {
-        checks = List.copyOf(checks);
         waivers = List.copyOf(waivers);
     }
 
@@ -71,7 +69,7 @@ record Judging(
      * @throws IllegalArgumentException if it has nothing to be compared with
      */
     RunPlan plan(Candidate candidate, Workload work) {
-        return new RunPlan(List.of(candidate), baselines, work, checks, shard, jobs);
+        return new RunPlan(List.of(candidate), baselines, work, only.checks(), shard, jobs);
     }
 
     private static RunResult run(RunPlan plan) throws InterruptedException {

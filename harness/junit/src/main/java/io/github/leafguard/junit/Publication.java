@@ -1,9 +1,13 @@
 package io.github.leafguard.junit;
 
+import io.github.leafguard.report.console.ConsoleSummary;
+import io.github.leafguard.report.console.Terminal;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +18,7 @@ import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.opentest4j.AssertionFailedError;
 
 /** Tells a listener of one verdict, test by test. */
 final class Publication {
@@ -57,7 +62,7 @@ final class Publication {
     }
 
     /** Tells what it all amounts to. */
-    void verdict(CandidateDescriptor candidate) {
+    void totals(CandidateDescriptor candidate) {
         Map<String, String> whole = new LinkedHashMap<>();
         whole.put("leafguard.candidate", verdict.run().candidate());
         whole.put("leafguard.baseline", verdict.run().baseline());
@@ -66,6 +71,21 @@ final class Publication {
         whole.put("leafguard.exit-code", String.valueOf(verdict.exitCode().code()));
         entry(candidate, whole);
         verdict.regressions().forEach(regression -> entry(candidate, regression(regression)));
+    }
+
+    /** Tells it on one screen. */
+    void verdict(VerdictDescriptor test) {
+        Report report = new Report("", "", List.of(verdict), List.of());
+        String text = new ConsoleSummary(Terminal.PLAIN).render(report).stripTrailing();
+        listener.executionStarted(test);
+        if (report.exitCode() == ExitCode.CLEAN) {
+            entry(test, Map.of("leafguard.verdict", text));
+            listener.executionFinished(test, TestExecutionResult.successful());
+        } else {
+            AssertionFailedError failure = new AssertionFailedError(text);
+            failure.setStackTrace(new StackTraceElement[0]);
+            listener.executionFinished(test, TestExecutionResult.failed(failure));
+        }
     }
 
     private static Map<String, String> regression(Regression regression) {

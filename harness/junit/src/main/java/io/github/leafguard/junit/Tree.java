@@ -6,24 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
 
 /** Plants the tests of a corpus under each candidate, those that somebody asks for. */
 final class Tree {
     private final SortedMap<CorpusFile, List<TestCase>> tests;
-    private final boolean hasEveryCase;
     private final Map<DiscoverySelector, Wish> wishes;
     private final Set<DiscoverySelector> fruitful = new HashSet<>();
 
     /**
      * @param tests all tests, by file
-     * @param hasEveryCase whether these are all the corpus has
      * @param wishes what is asked for
      */
-    Tree(SortedMap<CorpusFile, List<TestCase>> tests, boolean hasEveryCase, Map<DiscoverySelector, Wish> wishes) {
+    Tree(SortedMap<CorpusFile, List<TestCase>> tests, Map<DiscoverySelector, Wish> wishes) {
         this.tests = tests;
-        this.hasEveryCase = hasEveryCase;
         this.wishes = wishes;
     }
 
@@ -31,12 +30,11 @@ final class Tree {
     RootDescriptor of(UniqueId engine, Judging judging, List<Candidate> candidates) {
         RootDescriptor root = RootDescriptor.of(engine, judging);
         for (Candidate candidate : candidates) {
-            Asked asked = new Asked(judging.baselines(), candidate);
-            int all = tests.values().stream()
-                    .mapToInt(some -> asked.of(some).size())
-                    .sum();
-            CandidateDescriptor descriptor = new CandidateDescriptor(engine, candidate, hasEveryCase ? all : -1);
-            tests.forEach((file, some) -> plant(file, asked.of(some), descriptor));
+            SortedMap<CorpusFile, List<TestCase>> own = asked(new Asked(judging.baselines(), candidate));
+            CandidateDescriptor descriptor = new CandidateDescriptor(engine, candidate, subjects(own));
+            String suffix = candidates.size() == 1 ? "" : " under " + candidate.spec();
+            own.forEach((file, some) -> plant(file, some, descriptor, suffix));
+            plantVerdict(descriptor);
             if (!descriptor.getChildren().isEmpty()) {
                 root.addChild(descriptor);
             }
@@ -44,11 +42,26 @@ final class Tree {
         return root;
     }
 
-    private void plant(CorpusFile file, List<TestCase> some, CandidateDescriptor candidate) {
+    private SortedMap<CorpusFile, List<TestCase>> asked(Asked asked) {
+        SortedMap<CorpusFile, List<TestCase>> own = new TreeMap<>();
+        tests.forEach((file, some) -> own.put(file, asked.of(some)));
+        return own;
+    }
+
+    private static List<Subject> subjects(SortedMap<CorpusFile, List<TestCase>> tests) {
+        return tests.values().stream()
+                .flatMap(List::stream)
+                .map(TestCase::subject)
+                .toList();
+    }
+
+    private void plant(CorpusFile file, List<TestCase> some, CandidateDescriptor candidate, String suffix) {
         FileDescriptor container = new FileDescriptor(candidate.getUniqueId(), file);
         for (TestCase test : some) {
-            CaseDescriptor descriptor = new CaseDescriptor(container.getUniqueId(), file, test);
-            if (isWanted(descriptor, file)) {
+            // Each file of settings has a test for the same hosts.
+            String of = test.subject() instanceof Subject.Settings ? " of " + file.name() : "";
+            CaseDescriptor descriptor = new CaseDescriptor(container.getUniqueId(), file, test, of + suffix);
+            if (isWanted(wish -> wish.wants(descriptor.getUniqueId(), file))) {
                 container.addChild(descriptor);
             }
         }
@@ -57,15 +70,24 @@ final class Tree {
         }
     }
 
-    private boolean isWanted(CaseDescriptor test, CorpusFile file) {
-        boolean wanted = false;
+    /** The verdict is of the whole, so it goes with all tests, or alone. */
+    private void plantVerdict(CandidateDescriptor candidate) {
+        VerdictDescriptor verdict = new VerdictDescriptor(candidate.getUniqueId(), candidate.candidate());
+        boolean isAskedFor = isWanted(wish -> wish.wantsVerdict(verdict.getUniqueId()));
+        if (isAskedFor || candidate.isComplete() && !candidate.files().isEmpty()) {
+            candidate.addChild(verdict);
+        }
+    }
+
+    private boolean isWanted(Predicate<Wish> wanted) {
+        boolean found = false;
         for (Map.Entry<DiscoverySelector, Wish> each : wishes.entrySet()) {
-            if (each.getValue().wants(test.getUniqueId(), file)) {
+            if (wanted.test(each.getValue())) {
                 fruitful.add(each.getKey());
-                wanted = true;
+                found = true;
             }
         }
-        return wanted;
+        return found;
     }
 
     /** The selectors that found something. */

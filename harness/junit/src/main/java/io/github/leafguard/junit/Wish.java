@@ -8,10 +8,18 @@ sealed interface Wish {
     /** Whether the test of this id, of this file, is wanted. */
     boolean wants(UniqueId test, CorpusFile file);
 
+    /** Whether the verdict of this id is wanted. */
+    boolean wantsVerdict(UniqueId verdict);
+
     /** All tests. */
     record Everything() implements Wish {
         @Override
         public boolean wants(UniqueId test, CorpusFile file) {
+            return true;
+        }
+
+        @Override
+        public boolean wantsVerdict(UniqueId verdict) {
             return true;
         }
     }
@@ -29,7 +37,16 @@ sealed interface Wish {
 
         @Override
         public boolean wants(UniqueId test, CorpusFile file) {
-            List<UniqueId.Segment> own = test.getSegments();
+            return isAtOrBelow(test);
+        }
+
+        @Override
+        public boolean wantsVerdict(UniqueId verdict) {
+            return isAtOrBelow(verdict);
+        }
+
+        private boolean isAtOrBelow(UniqueId id) {
+            List<UniqueId.Segment> own = id.getSegments();
             int from = engine.getSegments().size();
             return own.size() >= from + path.size()
                     && own.subList(from, from + path.size()).equals(path);
@@ -41,6 +58,12 @@ sealed interface Wish {
         @Override
         public boolean wants(UniqueId test, CorpusFile file) {
             return file.isAtOrBelow(location);
+        }
+
+        /** It is no file's. */
+        @Override
+        public boolean wantsVerdict(UniqueId verdict) {
+            return false;
         }
     }
 }

@@ -10,6 +10,9 @@
  * answered is skipped with the reason. A candidate that could not run, or a waiver that is out of date, fails the candidate's
  * container; parameters or a corpus that cannot be used, and a corpus without a case, fail the engine.
  *
+ * <p>The last test of a candidate is the verdict: all of it on one screen, as the command prints it, failing unless it is GO. It is
+ * there when no test was left out; selected alone, everything is judged and nothing else shown.
+ *
  * <p>Everything is judged in bulk, candidate after candidate, by the same run and verdict as the command's. Selecting tests narrows a
  * run to their hosts.
  *
@@ -32,7 +35,7 @@
  * <p>Selectors: none, or the unique id of the engine, of a container or of a test; a directory, file or {@code file:} URI that is a
  * corpus or part of one; a class path resource at or below {@code leafguard/corpus}. Classes, packages and modules ask nothing of
  * this engine, so that it is quiet beside other tests until it is asked. Tags: the scope ({@code restore}, {@code system},
- * {@code setting}, {@code new}), the checks that look at the case, the kind of guest, the CPU's vendor ({@code intel}, {@code amd} …).
+ * {@code setting}, {@code new}, {@code verdict}), the checks that look at the case, the kind of guest, the CPU's vendor ({@code intel}, {@code amd} …).
  */
 @NullMarked
 package io.github.leafguard.junit;

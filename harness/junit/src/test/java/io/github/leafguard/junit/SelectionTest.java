@@ -26,6 +26,7 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EventType;
 
 /** Which tests a request gets, and what they are called. */
 class SelectionTest {
@@ -42,9 +43,9 @@ class SelectionTest {
 
     @Test
     void withoutSelectorsEverythingIsTested() {
-        assertThat(tests()).hasSize(48);
-        assertThat(tests(selectUniqueId(ENGINE))).hasSize(48);
-        assertThat(tests(selectUniqueId(CANDIDATE))).hasSize(48);
+        assertThat(tests()).hasSize(49);
+        assertThat(tests(selectUniqueId(ENGINE))).hasSize(49);
+        assertThat(tests(selectUniqueId(CANDIDATE))).hasSize(49);
     }
 
     @Test
@@ -77,7 +78,7 @@ class SelectionTest {
         run().testEvents().stream()
                 .forEach(
                         event -> ids.add(event.getTestDescriptor().getUniqueId().toString()));
-        assertThat(ids).hasSize(48);
+        assertThat(ids).hasSize(49);
         for (String id : List.of(
                 CANDIDATE + "/[file:guests%2F4.15.0%2FDhyana%2Fpv.json]/[case:restore%2F4.15.0%2FDhyana%2Fpv]",
                 CANDIDATE + "/[file:machines%2FDhyana.json]/[case:system%2FDhyana%2Bnoxsave%2Fpv-max]",
@@ -86,6 +87,27 @@ class SelectionTest {
             assertThat(ids).contains(id);
             assertThat(ids(run(selectUniqueId(id)))).containsExactly(id);
         }
+    }
+
+    @Test
+    void noTwoTestsOfARunHaveOneName() throws IOException {
+        Path more = directory.resolve("settings/more.json");
+        Files.writeString(more, "{\"settings\": [{\"id\": \"m\", \"cpuid\": \"host,sse=0\", \"since\": \"4.13.0\"}]}");
+        List<String> names = Request.of("model:4.16.0,model:4.16.0-rc4", directory)
+                .execute()
+                .testEvents()
+                .filter(event -> event.getType() == EventType.FINISHED || event.getType() == EventType.SKIPPED)
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+        Files.delete(more);
+        assertThat(names)
+                .hasSize(114)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "restore/4.15.0/Dhyana/pv under model:4.16.0",
+                        "restore/4.15.0/Dhyana/pv under model:4.16.0-rc4",
+                        "setting/Dhyana/pv of settings/more.json under model:4.16.0",
+                        "setting/Dhyana/pv of settings/three.json under model:4.16.0");
     }
 
     @Test
@@ -105,7 +127,7 @@ class SelectionTest {
         assertThat(tests(selectDirectory(directory.resolve("guests").toFile())))
                 .hasSize(8)
                 .allMatch(name -> name.startsWith("restore/"));
-        assertThat(tests(selectDirectory(directory.toFile()))).hasSize(48);
+        assertThat(tests(selectDirectory(directory.toFile()))).hasSize(49);
     }
 
     @Test
@@ -116,14 +138,14 @@ class SelectionTest {
                 .execute();
         assertThat(names(results))
                 .containsExactly(
-                        "setting/Broadwell+noxsave/hvm-hap",
-                        "setting/Broadwell+noxsave/pv",
-                        "setting/Broadwell/hvm-hap",
-                        "setting/Broadwell/pv",
-                        "setting/Dhyana+noxsave/hvm-hap",
-                        "setting/Dhyana+noxsave/pv",
-                        "setting/Dhyana/hvm-hap",
-                        "setting/Dhyana/pv");
+                        "setting/Broadwell+noxsave/hvm-hap of settings/three.json",
+                        "setting/Broadwell+noxsave/pv of settings/three.json",
+                        "setting/Broadwell/hvm-hap of settings/three.json",
+                        "setting/Broadwell/pv of settings/three.json",
+                        "setting/Dhyana+noxsave/hvm-hap of settings/three.json",
+                        "setting/Dhyana+noxsave/pv of settings/three.json",
+                        "setting/Dhyana/hvm-hap of settings/three.json",
+                        "setting/Dhyana/pv of settings/three.json");
     }
 
     @Test
@@ -147,8 +169,27 @@ class SelectionTest {
                         "restore/4.15.0/Dhyana/hvm-hap",
                         "restore/4.15.0/Dhyana/hvm-shadow",
                         "restore/4.15.0/Dhyana/pv",
-                        "setting/Dhyana/hvm-hap",
-                        "setting/Dhyana/pv");
+                        "setting/Dhyana/hvm-hap of settings/three.json",
+                        "setting/Dhyana/pv of settings/three.json",
+                        "verdict on model:4.16.0");
+    }
+
+    @Test
+    void theVerdictAloneIsOfEverything() {
+        EngineExecutionResults results = Request.of(Request.SHRINKING, directory)
+                .selecting(selectUniqueId(ENGINE + "/[candidate:"
+                        + Request.SHRINKING.replace(":", "%3A").replace("+", "%2B") + "]/[verdict:all]"))
+                .execute();
+        results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
+        assertThat(Request.message(results.testEvents().failed().list().get(0)))
+                .startsWith("NO-GO: model:4.15.0+540d911c28 breaks 21 of 44 cases on 2 of 2 machines\n");
+        EngineExecutionResults some = Request.of(Request.SHRINKING, directory)
+                .with(Parameters.ONLY, "restore/*")
+                .filtered(TagFilter.includeTags("verdict"))
+                .execute();
+        some.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
+        assertThat(Request.message(some.testEvents().failed().list().get(0)))
+                .startsWith("NO-GO: model:4.15.0+540d911c28 breaks 7 of 8 cases on 2 of 2 machines\n");
     }
 
     @Test
@@ -217,7 +258,9 @@ class SelectionTest {
             List<String> names = names(Request.of("model:4.16.0", directory)
                     .with(Parameters.SHARD, part + "/3")
                     .execute());
-            names.forEach(name -> assertThat(all.add(name)).as(name).isTrue());
+            names.stream()
+                    .filter(name -> !name.startsWith("verdict"))
+                    .forEach(name -> assertThat(all.add(name)).as(name).isTrue());
         }
         assertThat(all).hasSize(48);
     }

@@ -103,7 +103,7 @@ class UnusableInputTest {
                         .orElseThrow()
                         .getCause())
                 .isNull();
-        results.testEvents().assertStatistics(stats -> stats.started(38).failed(0));
+        results.testEvents().assertStatistics(stats -> stats.started(39).failed(0));
     }
 
     @Test

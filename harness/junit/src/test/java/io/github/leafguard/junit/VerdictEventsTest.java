@@ -32,7 +32,7 @@ class VerdictEventsTest {
         shrinking
                 .testEvents()
                 .assertStatistics(stats ->
-                        stats.started(38).succeeded(17).failed(21).skipped(10).aborted(0));
+                        stats.started(39).succeeded(17).failed(22).skipped(10).aborted(0));
         shrinking
                 .containerEvents()
                 .assertStatistics(
@@ -76,13 +76,15 @@ class VerdictEventsTest {
     void settingsOfAFileFailTogetherForAHostAndKind() {
         EngineExecutionResults results =
                 Request.of("model:4.16.0-rc4", directory).execute();
-        assertThat(failure(results, "setting/Dhyana+noxsave/pv").getMessage()).isEqualTo("""
+        assertThat(failure(results, "setting/Dhyana+noxsave/pv of settings/three.json")
+                        .getMessage())
+                .isEqualTo("""
                         1 of 2 cpuid= settings fails for new pv guests on Dhyana+noxsave
                         [setting-refused] cpuid = "host,maxleaf=0xd" is refused under 4.16.0-rc4 and the guest is not built, while 4.15.0 accepts it: cpuid= settings refused: leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument).
                           finding: setting-refused@setting/Dhyana+noxsave/pv/max-leaf
                           since: 540d911c2813 Shrink max_{,sub}leaf fields according to actual leaf contents (2021-04-22)
                           explain: leafguard explain setting/Dhyana+noxsave/pv/max-leaf --candidate model:4.16.0-rc4""");
-        assertThat(entries(results, "setting/Dhyana+noxsave/pv"))
+        assertThat(entries(results, "setting/Dhyana+noxsave/pv of settings/three.json"))
                 .containsExactly(Map.of(
                         "leafguard.cases",
                         "2 cases = 1 passed + 1 failed + 0 waived + 0 pre-existing + 0 not checkable"));
@@ -114,16 +116,27 @@ class VerdictEventsTest {
         assertThat(entries.subList(1, entries.size()))
                 .extracting(entry -> entry.get("leafguard.regression"))
                 .containsExactly(
-                        "max-leaf-shrunk@540d911c2813",
                         "restore-refused@540d911c2813",
+                        "max-leaf-shrunk@540d911c2813",
                         "hypervisor-leaves-shrunk@540d911c2813");
+    }
+
+    @Test
+    void theLastTestOfACandidateIsTheVerdict() {
+        Event last = shrinking.testEvents().finished().list().get(38);
+        assertThat(last.getTestDescriptor().getDisplayName()).isEqualTo("verdict on model:4.15.0+540d911c28");
+        assertThat(Request.message(last))
+                .startsWith("NO-GO: model:4.15.0+540d911c28 breaks 21 of 44 cases on 2 of 2 machines\n")
+                .contains("44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not checkable")
+                .contains("1. restore-refused, 7 cases: ")
+                .containsPattern("since +540d911c2813 Shrink max_");
     }
 
     @Test
     void severalCandidatesAreJudgedOneAfterTheOther() {
         EngineExecutionResults results =
                 Request.of(Request.SHRINKING + ", model:4.16.0", directory).execute();
-        results.testEvents().assertStatistics(stats -> stats.failed(21));
+        results.testEvents().assertStatistics(stats -> stats.failed(22));
         assertThat(results.containerEvents()
                         .finished()
                         .filter(event -> event.getTestDescriptor() instanceof CandidateDescriptor)
