@@ -55,6 +55,11 @@ final class Changes414 {
                         "",
                         "Offer MPX to HVM guests by choice only",
                         rules -> rules.feature("MPX", W_7B0, 14, "s")),
+                Change.of(
+                        "fde4acd5feb7",
+                        "2020-06-15",
+                        "Make the common adjustments for the PV default policy too, where they change nothing",
+                        rules -> rules.stage(Stage.PV_DEFAULT).after("mask", "common", SpeculationSteps::common)),
                 new Change(
                         "71ca0e0ad000",
                         List.of("057012d2899e"),
@@ -89,7 +94,6 @@ final class Changes414 {
         rules.stage(Stage.PV_DEFAULT)
                 .append("load", Derivation::loadFeatureset)
                 .append("mask", GuestPolicySteps::keepPvDefault)
-                .append("common", SpeculationSteps::common)
                 .append("sanitise", Derivation::sanitise)
                 .append("store", Derivation::storeFeatureset)
                 .append("xstate", XstateRules::byLastComponents);

@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model;
 
+import static io.github.leafguard.policy.FeatureWord.W_7D0;
+
 import java.util.List;
 
 /** What 4.17.0 does otherwise than 4.16.0. */
@@ -13,6 +15,11 @@ final class Changes417 {
                         "",
                         "Carry leaf 7 subleaf 2 in policies",
                         rules -> rules.bounds(bounds -> bounds.withFeat(3))),
+                Change.of(
+                        "249e0f1d8f20",
+                        "",
+                        "Correct the position of TSXLDTRK",
+                        rules -> rules.feature("TSXLDTRK", W_7D0, 16, "a").keys("4.17.0", "tsxldtrk")),
                 Change.of(
                         "features-4.17.0",
                         "",

@@ -13,12 +13,19 @@ final class Changes418 {
                         "features-4.18.0",
                         "",
                         "Features that 4.18 knows in addition",
-                        rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.18.0"))),
+                        rules -> rules.keys("4.18.0")
+                                .catalog(FeatureTables.step("4.17.0", "4.18.0"))
+                                .withoutDependants("IBRS", "AUTO_IBRS")),
                 Change.of(
                         "errata-4.18.0",
                         "",
                         "Act on errata of the machine: AVX off where GDS is not mitigated, GDS_NO, RSBA",
                         rules -> rules.release("4.18.0")),
+                Change.of(
+                        "59d0bf62861f",
+                        "2023",
+                        "Take AUTO_IBRS away with IBRS",
+                        rules -> rules.dependants("IBRS", "AUTO_IBRS")),
                 new Change(
                         "743e530380a0",
                         List.of("d9fe459ffad8", "ce8c930851a5", "70553000d6b4", "4b2cdbfe766e"),

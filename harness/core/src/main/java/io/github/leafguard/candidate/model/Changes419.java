@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model;
 
+import static io.github.leafguard.policy.FeatureWord.W_1C;
+
 import java.util.List;
 
 /** What 4.19.0 does otherwise than 4.18.0. */
@@ -11,16 +13,12 @@ final class Changes419 {
 
     static List<Change> list() {
         return List.of(
+                Change.of("5420aa165dfa", "", "Hide x2APIC from PV guests by default", Changes419::x2apic),
                 Change.of(
                         "features-4.19.0",
                         "",
                         "Features that 4.19 knows in addition",
                         rules -> rules.release("4.19.0").catalog(FeatureTables.step("4.18.0", "4.19.0"))),
-                Change.of(
-                        "5420aa165dfa",
-                        "",
-                        "Hide x2APIC from PV guests by default",
-                        rules -> rules.stage(Stage.PV_MAX).after("mask", "x2apic", GuestPolicySteps::provideX2apic)),
                 Change.of("e2d8a6522516", "", "Put HTT and CMP_LEGACY into the max policies", Changes419::topology),
                 new Change(
                         "de17162cafd2",
@@ -56,6 +54,11 @@ final class Changes419 {
                                         "force-and-clear",
                                         "usable-virtualisation",
                                         CapabilitySteps::usableVirtualisation)));
+    }
+
+    private static void x2apic(RulesEditor rules) {
+        rules.feature("X2APIC", W_1C, 21, "!S");
+        rules.stage(Stage.PV_MAX).after("mask", "x2apic", GuestPolicySteps::provideX2apic);
     }
 
     private static void topology(RulesEditor rules) {

@@ -1,5 +1,8 @@
 package io.github.leafguard.candidate.model;
 
+import static io.github.leafguard.policy.FeatureWord.W_7B0;
+import static io.github.leafguard.policy.FeatureWord.W_7D0;
+
 import io.github.leafguard.candidate.model.toolstack.RestoreClamps;
 import java.util.List;
 
@@ -12,11 +15,11 @@ final class Changes420 {
 
     static List<Change> of420() {
         return List.of(
-                new Change(
+                Change.of("85191cf32180", "", "Withdraw the AVX-512 subsets of Xeon Phi", Changes420::xeonPhi),
+                Change.of(
                         "features-4.20.0",
-                        List.of("85191cf32180"),
                         "",
-                        "Features that 4.20 knows in addition; Xeon Phi's AVX-512 subsets withdrawn",
+                        "Features that 4.20 knows in addition",
                         rules -> rules.release("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
                 Change.of(
                         "28301682f492",
@@ -78,6 +81,13 @@ final class Changes420 {
                         "",
                         "Refuse policies of another vendor",
                         rules -> rules.compatibility(0, new Compatibility("vendor", BaseRules::vendor))));
+    }
+
+    private static void xeonPhi(RulesEditor rules) {
+        rules.feature("AVX512PF", W_7B0, 26, "")
+                .feature("AVX512ER", W_7B0, 27, "")
+                .feature("AVX512_4VNNIW", W_7D0, 2, "")
+                .feature("AVX512_4FMAPS", W_7D0, 3, "");
     }
 
     private static void maxLeaves(RulesEditor rules) {

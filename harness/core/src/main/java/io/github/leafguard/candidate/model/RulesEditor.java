@@ -85,6 +85,14 @@ public final class RulesEditor {
         return this;
     }
 
+    /** Takes names out of those that are cleared with a prerequisite. */
+    public RulesEditor withoutDependants(String prerequisite, String... names) {
+        List<String> rest = new ArrayList<>(catalog.dependants().getOrDefault(prerequisite, List.of()));
+        rest.removeAll(List.of(names));
+        catalog = catalog.withDependants(prerequisite, rest);
+        return this;
+    }
+
     /** Adds a compatibility test at a position, or replaces the one of the same id. */
     public RulesEditor compatibility(int position, Compatibility test) {
         boolean known = compatibility.stream().anyMatch(other -> other.id().equals(test.id()));
