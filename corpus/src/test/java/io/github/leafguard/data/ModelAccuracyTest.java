@@ -32,6 +32,18 @@ class ModelAccuracyTest {
                 System.out.println(agreement.line());
                 assertThat(agreement.differences()).isEmpty();
                 assertThat(agreement.isExact()).isTrue();
+                assertThat(AccuracyDocument.part("recordings"))
+                        .contains("| `%s` | %d | %d/%d | %d/%d | %d/%d | %d |\n"
+                                .formatted(
+                                        set.version(),
+                                        agreement.hosts(),
+                                        agreement.systemExact(),
+                                        agreement.system(),
+                                        agreement.freshExact(),
+                                        agreement.fresh(),
+                                        agreement.restoresExact(),
+                                        agreement.restores(),
+                                        agreement.refused()));
             }));
         }
         assertThat(tests).hasSize(RECORDED_VERSIONS);

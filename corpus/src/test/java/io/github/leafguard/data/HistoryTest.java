@@ -1,0 +1,155 @@
+package io.github.leafguard.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.leafguard.candidate.BuildOutcome.Built;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.model.ModelCandidate;
+import io.github.leafguard.candidate.model.ModelHypervisor;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.toolstack.ModelSession;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.history.History;
+import io.github.leafguard.corpus.history.HistoryCase;
+import io.github.leafguard.corpus.history.Label;
+import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.corpus.json.SchemaCheck;
+import io.github.leafguard.format.JsonText;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Leafguard reports what is known of Xen's history, and nothing where nothing happened. */
+class HistoryTest {
+    private static final History HISTORY = HistoryRun.HISTORY;
+
+    /** What history is known to hold; a case that is not checkable is there too, and says why. */
+    private static final List<String> IDS = List.of(
+            "D01", "D02", "D03", "D04", "D05", "D06", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09",
+            "H10", "H11", "H12", "H13", "H16", "H17", "H18", "H19", "N01", "N02");
+
+    private static final int ARCH_CAPS = 29;
+
+    @Test
+    void everyKnownCaseIsThere() {
+        assertThat(HISTORY.cases()).extracting(HistoryCase::id).containsExactlyElementsOf(IDS);
+        assertThat(HISTORY.cases())
+                .filteredOn(each -> !each.isCheckable())
+                .extracting(HistoryCase::id)
+                .containsExactly("H06");
+        assertThat(HISTORY.cases())
+                .filteredOn(each -> !each.missed().isEmpty())
+                .extracting(HistoryCase::id)
+                .containsExactly("D01", "D05");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatHappenedIsReported() {
+        return tests(
+                each -> each.label() != Label.NEGATIVE_CONTROL && each.missed().isEmpty(),
+                each -> assertThat(HistoryResult.of(each).missing()).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingElseIsReportedInItsPlace() {
+        return tests(
+                each -> true,
+                each -> assertThat(HistoryResult.of(each).unwanted()).isEmpty());
+    }
+
+    /** Once a check reports such a case, its file is to say what is found instead of why it is missed. */
+    @TestFactory
+    Stream<DynamicTest> whatIsSaidToBeMissedIsMissed() {
+        return tests(
+                each -> !each.missed().isEmpty(),
+                each -> assertThat(HistoryResult.of(each).missing()).isNotEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aDeliberateChangeIsAcceptedByItsWaiversAndNothingElseFails() {
+        return tests(each -> !each.waiver().isEmpty(), each -> {
+            HistoryCase.Side bad = each.bad();
+            Verdict verdict = new HistoryRun(each).judge(bad, HistoryRun.waivers(each, bad.expect()));
+            assertThat(verdict.problems()).isEmpty();
+            assertThat(verdict.totals().failed()).isZero();
+            assertThat(verdict.totals().waived()).isPositive();
+            assertThat(verdict.regressions()).extracting(Regression::waiver).doesNotContainNull();
+        });
+    }
+
+    /** H06, which no run can ask: a feature that guests get by choice only, in a leaf that is blank without it. */
+    @Test
+    void aFeatureAskedForInAFeaturesetIsLostWhereItsLeafWasShrunkAway() {
+        assertThat(hasArchCaps("4.15.0")).isTrue();
+        assertThat(hasArchCaps("4.15.0+540d911c2813")).isFalse();
+        assertThat(hasArchCaps("0e6c87b93e1d^")).isFalse();
+        assertThat(hasArchCaps("0e6c87b93e1d")).isTrue();
+    }
+
+    private static boolean hasArchCaps(String version) {
+        Host host = HISTORY.machines().host("nehalem-with-arch-caps").orElseThrow();
+        ModelCandidate candidate = new ModelSource().resolve(version);
+        ModelHypervisor hypervisor = candidate.boot(host);
+        CpuPolicy max = hypervisor.system(SystemPolicy.PV_MAX).orElseThrow();
+        int[] featureset = new int[candidate.catalog().words()];
+        FeatureWord.read(max, FeatureWord.positions(), featureset);
+        featureset[FeatureWord.W_7D0] |= 1 << ARCH_CAPS;
+        ModelSession session = (ModelSession) candidate.toolstack().open(hypervisor);
+        Built built = (Built) session.buildWithFeatureset(DomainConfig.of(GuestKind.PV), featureset);
+        return (built.policy().word(FeatureWord.position(FeatureWord.W_7D0)) >>> ARCH_CAPS & 1) != 0;
+    }
+
+    @Test
+    void everyFileAgreesWithItsSchema() throws IOException {
+        SchemaCheck schemas = new SchemaCheck();
+        for (Path file : History.files(CommittedCorpus.DIRECTORY.resolve("history"))) {
+            schemas.check("history.schema.json", Files.readAllBytes(file), Origin.of(file));
+        }
+        for (Machine machine : HISTORY.machines().machines().values()) {
+            Path file = machineFile(machine);
+            schemas.check("machine.schema.json", Files.readAllBytes(file), Origin.of(file));
+        }
+    }
+
+    @Test
+    void everyMachineFileIsWrittenAsTheProjectWritesIt() throws IOException {
+        for (Machine machine : HISTORY.machines().machines().values()) {
+            List<Host> hosts = HISTORY.machines().hosts().values().stream()
+                    .filter(host -> host.machine() == machine)
+                    .toList();
+            assertThat(JsonText.pretty(out -> MachineJson.write(out, new MachineEntry(machine, hosts))))
+                    .as(machine.name())
+                    .isEqualTo(Files.readAllBytes(machineFile(machine)));
+        }
+    }
+
+    private static Path machineFile(Machine machine) {
+        return CommittedCorpus.DIRECTORY.resolve("history/machines").resolve(machine.name() + ".json");
+    }
+
+    private interface Judging {
+        void judge(HistoryCase history) throws InterruptedException;
+    }
+
+    private static Stream<DynamicTest> tests(java.util.function.Predicate<HistoryCase> wanted, Judging judging) {
+        return HISTORY.cases().stream()
+                .filter(HistoryCase::isCheckable)
+                .filter(wanted)
+                .map(each -> dynamicTest(each.id() + " " + each.title(), () -> judging.judge(each)));
+    }
+}
