@@ -39,6 +39,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SeededFaultsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    /** Guests of 4.15.0 on their way from a better machine of a mixed pool to another, which the default corpus does not have. */
+    private static final Path POOLS =
+            ROOT.resolve("harness/core/src/test/resources/io/github/leafguard/verdict/mixed-pools.tar.xz");
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     /** Guests that 4.16.0 promises to take; a spoiled version has no place in history that would tell. */
@@ -63,9 +68,9 @@ class SeededFaultsTest {
         }
     }
 
-    /** The whole corpus, with the settings that administrators use instead of every key there is. */
+    /** The whole corpus and the pools, with the settings that administrators use instead of every key there is. */
     private static Workload workload() {
-        Corpus all = new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(ROOT.resolve("corpus")));
+        Corpus all = new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(ROOT.resolve("corpus"), POOLS));
         Corpus part = new Corpus(
                 all.machines().values(),
                 all.hosts().values(),
