@@ -214,7 +214,13 @@ class SelectionTest {
                 .getTestDescriptor();
         assertThat(test.getTags())
                 .extracting(Object::toString)
-                .containsExactly("system", "max-leaf-shrunk", "max-policy-lost-feature", "unreachable-leaf", "hygon");
+                .containsExactly(
+                        "system",
+                        "max-leaf-shrunk",
+                        "max-policy-lost-feature",
+                        "unreachable-leaf",
+                        "prerequisite-missing",
+                        "hygon");
     }
 
     @Test
