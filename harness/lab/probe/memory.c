@@ -1,0 +1,28 @@
+#include "memory.h"
+
+void *memcpy(void *to, const void *from, size_t count) {
+    void *start = to;
+    asm volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(count) : : "memory");
+    return start;
+}
+
+void *memset(void *to, int byte, size_t count) {
+    void *start = to;
+    asm volatile("rep stosb" : "+D"(to), "+c"(count) : "a"(byte) : "memory");
+    return start;
+}
+
+int memcmp(const void *a, const void *b, size_t count) {
+    const unsigned char *left = a, *right = b;
+    for (size_t i = 0; i < count; i++)
+        if (left[i] != right[i])
+            return left[i] - right[i];
+    return 0;
+}
+
+size_t strlen(const char *text) {
+    size_t length = 0;
+    while (text[length])
+        length++;
+    return length;
+}

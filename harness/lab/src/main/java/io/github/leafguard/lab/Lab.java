@@ -1,0 +1,67 @@
+package io.github.leafguard.lab;
+
+import io.github.leafguard.lab.machine.MachineFailure;
+import io.github.leafguard.lab.machine.Qemu;
+import io.github.leafguard.lab.probe.ProbeKernel;
+import io.github.leafguard.lab.probe.ProbedMachine;
+import io.github.leafguard.lab.probe.StoredFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** The means to boot real hypervisors on this machine. Thread-safe; it boots as many at once as its settings say. */
+public final class Lab {
+    private final LabSettings settings;
+    private final StoredFiles store;
+    private final Semaphore booting;
+
+    public Lab(LabSettings settings) {
+        this.settings = settings;
+        this.store = new StoredFiles(settings.folder().resolve("made"));
+        this.booting = new Semaphore(settings.boots(), true);
+    }
+
+    public LabSettings settings() {
+        return settings;
+    }
+
+    StoredFiles store() {
+        return store;
+    }
+
+    /** The emulator: the system's, or else the one the lab has unpacked. */
+    public Optional<Qemu> qemu() {
+        return Qemu.installed(settings.searchPath()).or(() -> Qemu.unpacked(unpackedRoot()));
+    }
+
+    /** Where an emulator that was fetched is unpacked. */
+    public Path unpackedRoot() {
+        return settings.folder().resolve("qemu");
+    }
+
+    /**
+     * Boots a machine.
+     *
+     * @param image a plain image
+     * @throws MachineFailure if it does not get to the probe's first answer
+     */
+    ProbedMachine boot(Path image, String cpu, List<String> bootOptions) throws MachineFailure {
+        Qemu qemu = qemu().orElseThrow(() -> new MachineFailure(Qemu.NAME + " is neither on PATH nor in "
+                + unpackedRoot() + "; run 'leafguard lab install' or install the package qemu-system-x86"));
+        Path probe = ProbeKernel.file(store);
+        ProbedMachine.Request request = new ProbedMachine.Request(
+                image, cpu, bootOptions, settings.bootLimit(), settings.batchLimit(), settings.memoryFolders());
+        try {
+            booting.acquire();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MachineFailure("interrupted while waiting for another machine to boot");
+        }
+        try {
+            return ProbedMachine.boot(qemu, probe, request);
+        } finally {
+            booting.release();
+        }
+    }
+}

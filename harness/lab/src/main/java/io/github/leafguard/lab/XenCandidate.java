@@ -1,0 +1,124 @@
+package io.github.leafguard.lab;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.lab.machine.MachineFailure;
+import io.github.leafguard.lab.probe.Description;
+import io.github.leafguard.lab.probe.ProbedMachine;
+import io.github.leafguard.policy.FeatureCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A hypervisor binary. Its version is its own word, asked for in a first boot on a plain CPU when it is needed. */
+public final class XenCandidate implements Candidate {
+    /** A CPU on which every release boots. */
+    private static final String PLAIN_CPU = "qemu64";
+
+    private final String spec;
+    private final Path file;
+    private final Lab lab;
+    private final Function<String, Toolstack> toolstacks;
+    private @Nullable Path image;
+    private @Nullable Description description;
+
+    /**
+     * @param spec how the user named it
+     * @param file the image, plain or compressed
+     * @param lab what boots it
+     * @param toolstacks the toolstack for a version
+     */
+    XenCandidate(String spec, Path file, Lab lab, Function<String, Toolstack> toolstacks) {
+        this.spec = spec;
+        this.file = file;
+        this.lab = lab;
+        this.toolstacks = toolstacks;
+    }
+
+    @Override
+    public String spec() {
+        return spec;
+    }
+
+    @Override
+    public String version() {
+        return description().version();
+    }
+
+    /**
+     * What the hypervisor says of itself.
+     *
+     * @throws CandidateException if it does not boot
+     */
+    public synchronized Description description() {
+        if (description == null) {
+            XenBoot boot = new XenBoot(spec, "(none: asking for its version)", PLAIN_CPU);
+            try (ProbedMachine machine = lab.boot(image(), PLAIN_CPU, List.of())) {
+                description = machine.channel().description();
+            } catch (MachineFailure failure) {
+                throw boot.failed(failure);
+            }
+        }
+        return description;
+    }
+
+    private synchronized Path image() throws MachineFailure {
+        if (image == null) {
+            image = XenImage.plain(file, lab.store());
+        }
+        return image;
+    }
+
+    @Override
+    public Optional<String> unsupported(Host host) {
+        return host.machine().qemuCpu() != null
+                ? Optional.empty()
+                : Optional.of("machine " + host.machine().name() + " has no QEMU CPU that stands for it");
+    }
+
+    @Override
+    public Hypervisor boot(Host host) {
+        unsupported(host).ifPresent(reason -> {
+            throw new CandidateException(spec + " cannot run on host " + host.name() + ": " + reason);
+        });
+        String cpu = String.valueOf(host.machine().qemuCpu());
+        XenBoot boot = new XenBoot(spec, host.name(), cpu);
+        try {
+            return start(boot, lab.boot(image(), cpu, host.bootOptions()));
+        } catch (MachineFailure failure) {
+            throw boot.failed(failure);
+        }
+    }
+
+    private static LabHypervisor start(XenBoot boot, ProbedMachine machine) {
+        boolean started = false;
+        try {
+            LabHypervisor hypervisor = new LabHypervisor(boot, machine);
+            started = true;
+            return hypervisor;
+        } finally {
+            if (!started) {
+                machine.close();
+            }
+        }
+    }
+
+    @Override
+    public Toolstack toolstack() {
+        return toolstacks.apply(version());
+    }
+
+    /** The names of the nearest release: the binary has none. */
+    @Override
+    public FeatureCatalog catalog() {
+        ModelSource models = new ModelSource();
+        return models.resolve(NearestRelease.to(version(), models.line().releases()))
+                .catalog();
+    }
+}
