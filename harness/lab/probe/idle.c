@@ -4,7 +4,7 @@
 
 enum { SCHED_YIELD = 0, SCHED_SHUTDOWN = 2, SCHED_POLL = 3 };
 enum { SHUTDOWN_REBOOT = 1 }; /* with QEMU's -no-reboot this ends the machine */
-enum { VCPU_REGISTER_TIME_AREA = 13 };
+enum { VCPU_STOP_PERIODIC_TIMER = 7, VCPU_REGISTER_TIME_AREA = 13 };
 
 /* Xen's clock: nanoseconds since boot at a tick count, and how to go on from there. Odd version: being written. */
 static volatile struct {
@@ -19,6 +19,7 @@ static int clock_runs;
 
 void idle_start(void) {
     uint64_t area = (uint64_t)&clock;
+    hypercall3(CALL_VCPU_OP, VCPU_STOP_PERIODIC_TIMER, 0, 0);
     clock_runs = hypercall3(CALL_VCPU_OP, VCPU_REGISTER_TIME_AREA, 0, (uint64_t)&area) == 0;
 }
 

@@ -1,5 +1,9 @@
 #include "memory.h"
 
+#include <stdint.h>
+
+typedef uint64_t __attribute__((may_alias, aligned(1))) word;
+
 void *memcpy(void *to, const void *from, size_t count) {
     void *start = to;
     asm volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(count) : : "memory");
@@ -14,7 +18,10 @@ void *memset(void *to, int byte, size_t count) {
 
 int memcmp(const void *a, const void *b, size_t count) {
     const unsigned char *left = a, *right = b;
-    for (size_t i = 0; i < count; i++)
+    size_t i = 0;
+    while (i + 8 <= count && *(const word *)(left + i) == *(const word *)(right + i))
+        i += 8;
+    for (; i < count; i++)
         if (left[i] != right[i])
             return left[i] - right[i];
     return 0;

@@ -1,5 +1,6 @@
 package io.github.leafguard.lab;
 
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.probe.ProbeKernel;
@@ -26,7 +27,8 @@ public final class Lab {
         return settings;
     }
 
-    StoredFiles store() {
+    /** Files made from others: plain images, the probe. */
+    public StoredFiles store() {
         return store;
     }
 
@@ -40,6 +42,18 @@ public final class Lab {
         return settings.folder().resolve("qemu");
     }
 
+    /** Size of an emulated machine's memory. */
+    public int machineMegabytes() {
+        return ProbedMachine.MEGABYTES;
+    }
+
+    /** A binary as a candidate that is only booted: it has no toolstack. */
+    public XenCandidate candidate(String spec, Path file) {
+        return new XenCandidate(spec, file, this, version -> {
+            throw new CandidateException(spec + " was not given a toolstack");
+        });
+    }
+
     /**
      * Boots a machine.
      *
@@ -51,7 +65,13 @@ public final class Lab {
                 + unpackedRoot() + "; run 'leafguard lab install' or install the package qemu-system-x86"));
         Path probe = ProbeKernel.file(store);
         ProbedMachine.Request request = new ProbedMachine.Request(
-                image, cpu, bootOptions, settings.bootLimit(), settings.batchLimit(), settings.memoryFolders());
+                image,
+                cpu,
+                settings.clock(),
+                bootOptions,
+                settings.bootLimit(),
+                settings.batchLimit(),
+                settings.memoryFolders());
         try {
             booting.acquire();
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package io.github.leafguard.lab;
 
+import io.github.leafguard.lab.machine.Clock;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param memoryFolders where the memory of emulated machines may be kept, the best first
  * @param bootLimit how long a boot may take
  * @param batchLimit how long one batch of commands may take
+ * @param clock what time runs by in the machines
  * @param boots how many machines may boot at once: as many as there are cores, since a boot keeps one busy
  */
 public record LabSettings(
@@ -25,6 +27,7 @@ public record LabSettings(
         List<Path> memoryFolders,
         Duration bootLimit,
         Duration batchLimit,
+        Clock clock,
         int boots) {
     /** Thirty times what a boot takes on an idle machine. */
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(30);
@@ -56,6 +59,7 @@ public record LabSettings(
                 foldersForMemory(),
                 BOOT_LIMIT,
                 BATCH_LIMIT,
+                Clock.INSTRUCTIONS,
                 Runtime.getRuntime().availableProcessors());
     }
 
@@ -72,21 +76,26 @@ public record LabSettings(
 
     /** The same with another cache. */
     public LabSettings withFolder(Path other) {
-        return new LabSettings(other, searchPath, memoryFolders, bootLimit, batchLimit, boots);
+        return new LabSettings(other, searchPath, memoryFolders, bootLimit, batchLimit, clock, boots);
     }
 
     /** The same with other places for programs. */
     public LabSettings withSearchPath(List<Path> other) {
-        return new LabSettings(folder, other, memoryFolders, bootLimit, batchLimit, boots);
+        return new LabSettings(folder, other, memoryFolders, bootLimit, batchLimit, clock, boots);
     }
 
     /** The same with other places for memory. */
     public LabSettings withMemoryFolders(List<Path> other) {
-        return new LabSettings(folder, searchPath, other, bootLimit, batchLimit, boots);
+        return new LabSettings(folder, searchPath, other, bootLimit, batchLimit, clock, boots);
+    }
+
+    /** The same with another clock. */
+    public LabSettings withClock(Clock other) {
+        return new LabSettings(folder, searchPath, memoryFolders, bootLimit, batchLimit, other, boots);
     }
 
     /** The same with other limits. */
     public LabSettings withLimits(Duration boot, Duration batch) {
-        return new LabSettings(folder, searchPath, memoryFolders, boot, batch, boots);
+        return new LabSettings(folder, searchPath, memoryFolders, boot, batch, clock, boots);
     }
 }

@@ -68,7 +68,12 @@ public final class XenCandidate implements Candidate {
         return description;
     }
 
-    private synchronized Path image() throws MachineFailure {
+    /**
+     * The plain image.
+     *
+     * @throws MachineFailure if the file is none
+     */
+    public synchronized Path image() throws MachineFailure {
         if (image == null) {
             image = XenImage.plain(file, lab.store());
         }

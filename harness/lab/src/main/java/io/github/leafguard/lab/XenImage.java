@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -38,6 +39,8 @@ final class XenImage {
             byte[] image = unpack(file, packed);
             check(file, image);
             return image == packed ? file.toAbsolutePath() : store.keep("xen", ".elf", image);
+        } catch (NoSuchFileException gone) {
+            throw new MachineFailure("there is no image " + file, gone);
         } catch (IOException unreadable) {
             throw new MachineFailure(
                     "cannot read the image " + file + ", which may be truncated: " + unreadable.getMessage(),

@@ -8,6 +8,7 @@ import java.util.List;
  * What to emulate.
  *
  * @param cpu the {@code -cpu} specification
+ * @param clock what its time runs by
  * @param megabytes size of the memory
  * @param kernel a multiboot kernel
  * @param kernelOptions its command line
@@ -15,24 +16,18 @@ import java.util.List;
  * @param moduleOptions the module's command line
  */
 public record MachineSpec(
-        String cpu, int megabytes, Path kernel, String kernelOptions, Path module, String moduleOptions) {
+        String cpu, Clock clock, int megabytes, Path kernel, String kernelOptions, Path module, String moduleOptions) {
     public MachineSpec {
         if (cpu.isBlank()) {
             throw new IllegalArgumentException("a machine needs a -cpu specification");
         }
     }
 
-    /**
-     * QEMU's arguments.
-     *
-     * <p>Time runs by instructions, 256 ns for each (shift=8): the hypervisor's many waits for timers then take a thousandth of
-     * the time, which makes a boot three times as fast, and every boot the same. The machine's memory is opened through a
-     * file descriptor, since the file loses its name before QEMU starts.
-     */
+    /** QEMU's arguments. The memory is opened through a file descriptor, since its file loses its name before QEMU starts. */
     List<String> arguments(int memoryDescriptor) {
         List<String> list = new ArrayList<>(List.of("-nodefaults", "-no-reboot", "-display", "none"));
         list.addAll(List.of("-machine", "pc,accel=tcg,memory-backend=memory", "-m", megabytes + "M", "-cpu", cpu));
-        list.addAll(List.of("-icount", "shift=8", "-rtc", "base=2024-01-01,clock=vm"));
+        list.addAll(clock.arguments());
         list.add("-object");
         list.add("memory-backend-file,id=memory,share=on,size=" + megabytes + "M,mem-path=/dev/fd/" + memoryDescriptor);
         list.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));

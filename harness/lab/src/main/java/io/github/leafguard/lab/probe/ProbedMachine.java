@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.probe;
 
+import io.github.leafguard.lab.machine.Clock;
 import io.github.leafguard.lab.machine.GuestMemory;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.MachineSpec;
@@ -19,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** A machine that runs a hypervisor with the probe as its first domain, and the channel to it. */
 public final class ProbedMachine implements AutoCloseable {
     /** The hypervisor needs about 20 MiB, the probe 32; the rest is for domains, of which a shadow one takes 4. */
-    private static final int MEGABYTES = 160;
+    public static final int MEGABYTES = 160;
 
+    /**
+     * The hypervisor's options. The last three change no policy: cpuidle would use MWAIT in a way QEMU does not know, scrubbing
+     * takes time, and XPTI doubles the time of every call of a PV guest.
+     */
     private static final String OPTIONS =
-            "console=com1 com1=115200,8n1 loglvl=all guest_loglvl=all dom0_mem=32M bootscrub=0";
+            "console=com1 com1=115200,8n1 loglvl=all guest_loglvl=all dom0_mem=32M cpuidle=0 bootscrub=0 xpti=0";
+
     private static final Pattern AREA =
             Pattern.compile("leafguard-probe: area 0x([0-9a-f]{16}) bytes 0x([0-9a-f]{16})");
     private static final Pattern FATAL =
@@ -46,6 +52,7 @@ public final class ProbedMachine implements AutoCloseable {
      *
      * @param hypervisor a plain multiboot image
      * @param cpu QEMU's specification of the processor
+     * @param clock what time runs by
      * @param bootOptions the hypervisor's own options
      * @param bootLimit how long the boot may take
      * @param batchLimit how long one batch of commands may take
@@ -54,6 +61,7 @@ public final class ProbedMachine implements AutoCloseable {
     public record Request(
             Path hypervisor,
             String cpu,
+            Clock clock,
             List<String> bootOptions,
             Duration bootLimit,
             Duration batchLimit,
@@ -74,7 +82,13 @@ public final class ProbedMachine implements AutoCloseable {
         long nonce = ThreadLocalRandom.current().nextLong();
         String options = OPTIONS + " " + String.join(" ", request.bootOptions());
         MachineSpec spec = new MachineSpec(
-                request.cpu(), MEGABYTES, request.hypervisor(), options.strip(), probe, "%016x".formatted(nonce));
+                request.cpu(),
+                request.clock(),
+                MEGABYTES,
+                request.hypervisor(),
+                options.strip(),
+                probe,
+                "%016x".formatted(nonce));
         QemuMachine machine = null;
         boolean booted = false;
         try {

@@ -1,0 +1,88 @@
+package io.github.leafguard.lab;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateSource;
+import io.github.leafguard.candidate.Toolstack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Candidates that are binaries: {@code xen:4.17} for one the lab has installed, {@code xen:PATH} for any other. */
+public final class XenSource implements CandidateSource {
+    private final Lab lab;
+    private final Function<String, Toolstack> toolstacks;
+
+    /**
+     * @param lab what boots them
+     * @param toolstacks the toolstack for a version as hypervisors print it, e.g. {@code 4.17.5}
+     */
+    public XenSource(Lab lab, Function<String, Toolstack> toolstacks) {
+        this.lab = lab;
+        this.toolstacks = toolstacks;
+    }
+
+    @Override
+    public String prefix() {
+        return "xen";
+    }
+
+    @Override
+    public XenCandidate resolve(String rest) {
+        Optional<InstalledHypervisor> installed = index().find(rest);
+        if (installed.isPresent()) {
+            return candidate(installed.get());
+        }
+        Path file = path(rest);
+        if (!Files.isRegularFile(file)) {
+            List<String> available = available();
+            throw new IllegalArgumentException(
+                    "there is neither a file " + rest + " nor an installed hypervisor of that name; "
+                            + (available.isEmpty()
+                                    ? "none is installed: run 'leafguard lab install'"
+                                    : "installed are " + String.join(", ", available)));
+        }
+        return new XenCandidate("xen:" + rest, file, lab, toolstacks);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + noPath.getMessage(), noPath);
+        }
+    }
+
+    private XenCandidate candidate(InstalledHypervisor installed) {
+        return new XenCandidate(
+                "xen:" + installed.name(), installed.file(lab.settings().folder()), lab, toolstacks);
+    }
+
+    /** The installed hypervisor that calls itself so. */
+    @Override
+    public Optional<Candidate> forVersion(String version) {
+        return index().hypervisors().stream()
+                .filter(installed -> installed.version().equals(version))
+                .<Candidate>map(this::candidate)
+                .findFirst();
+    }
+
+    @Override
+    public List<String> available() {
+        return index().hypervisors().stream()
+                .map(installed -> "xen:" + installed.name())
+                .toList();
+    }
+
+    private LabIndex index() {
+        try {
+            return LabIndex.read(lab.settings().folder());
+        } catch (IOException damaged) {
+            throw new IllegalArgumentException(
+                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
+        }
+    }
+}
