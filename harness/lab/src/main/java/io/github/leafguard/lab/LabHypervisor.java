@@ -97,8 +97,12 @@ public final class LabHypervisor implements Hypervisor {
     @Override
     public List<SetPolicyOutcome> setOnFreshDomains(DomainConfig config, List<SerialisedPolicy> policies) {
         requireSupported(config);
+        return setOnFreshDomains(config, policies, !isReusable(config));
+    }
+
+    /** {@code replace}: a new domain for each policy, else one that is made as new again and again. */
+    List<SetPolicyOutcome> setOnFreshDomains(DomainConfig config, List<SerialisedPolicy> policies, boolean replace) {
         List<SetPolicyOutcome> outcomes = new ArrayList<>(policies.size());
-        boolean replace = !isReusable(config);
         run(Command.create(BULK, DomainKinds.creation(config)));
         askAll(
                 policies.stream()
