@@ -22,7 +22,7 @@ struct start_info {
 };
 
 static void give_up(const char *why) {
-    say("leafguard-probe: ");
+    say("\nleafguard-probe: cannot go on: ");
     say(why);
     say("\n");
     shut_down();

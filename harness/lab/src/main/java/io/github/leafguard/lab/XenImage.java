@@ -22,6 +22,7 @@ final class XenImage {
     /** Images are 2 to 5 MiB; what unpacks to more than this is something else. */
     private static final int LARGEST = 64 << 20;
 
+    private static final int ELF_HEADER = 52;
     private static final int MULTIBOOT = 0x1badb002;
     private static final int MULTIBOOT_WITHIN = 8192;
     private static final byte[] BANNER = "Xen version %d.%d".getBytes(StandardCharsets.US_ASCII);
@@ -80,16 +81,23 @@ final class XenImage {
                     file + " is an EFI program; the lab boots the multiboot image beside it (xen-*.gz)");
         }
         ByteBuffer content = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
-        if (!startsWith(image, "7f454c4601") || !hasMultibootHeader(content) || !contains(image, BANNER)) {
-            throw new MachineFailure(
-                    file + " is no Xen hypervisor: expected a 32-bit ELF file, plain or compressed with gzip, xz or"
-                            + " zstd, with a multiboot header and Xen's banner");
+        if (!startsWith(image, "7f454c4601") || image.length < ELF_HEADER || !hasMultibootHeader(content)) {
+            throw notXen(file);
         }
         long whole = wholeSize(content);
         if (whole > image.length) {
             throw new MachineFailure("%s is truncated: it has %d bytes, and its program headers need %d"
                     .formatted(file, image.length, whole));
         }
+        if (!contains(image, BANNER)) {
+            throw notXen(file);
+        }
+    }
+
+    private static MachineFailure notXen(Path file) {
+        return new MachineFailure(
+                file + " is no Xen hypervisor: expected a 32-bit ELF file, plain or compressed with gzip, xz"
+                        + " or zstd, with a multiboot header and Xen's banner");
     }
 
     private static boolean hasMultibootHeader(ByteBuffer content) {
@@ -106,7 +114,7 @@ final class XenImage {
     /** Up to where the segments of a 32-bit ELF file reach; the rest of it is not loaded. */
     private static long wholeSize(ByteBuffer elf) {
         long table = elf.getInt(28) & 0xffffffffL;
-        int entryBytes = elf.getShort(42) & 0xffff;
+        int entryBytes = Math.max(20, elf.getShort(42) & 0xffff);
         int entries = elf.getShort(44) & 0xffff;
         long whole = table + (long) entryBytes * entries;
         for (int i = 0; i < entries && whole <= elf.limit(); i++) {

@@ -1,9 +1,9 @@
 package io.github.leafguard.lab.machine;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ public final class Console {
     private final Deque<String> last = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
     private final Predicate<String> telling;
+    private final StringBuilder current = new StringBuilder();
     private boolean ended;
 
     private Console(Predicate<String> telling) {
@@ -38,19 +39,11 @@ public final class Console {
     }
 
     private void readAll(InputStream output) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(output, StandardCharsets.ISO_8859_1), 1 << 12)) {
-            StringBuilder line = new StringBuilder();
-            for (int letter = reader.read(); letter >= 0; letter = reader.read()) {
-                if (letter == '\n' || line.length() == LONGEST) {
-                    add(line.toString());
-                    line.setLength(0);
-                }
-                if (letter >= ' ' && letter < 0x7f) {
-                    line.append((char) letter);
-                }
+        try (Reader reader = new InputStreamReader(output, StandardCharsets.ISO_8859_1)) {
+            char[] letters = new char[1 << 12];
+            for (int count = reader.read(letters); count >= 0; count = reader.read(letters)) {
+                take(letters, count);
             }
-            add(line.toString());
         } catch (IOException closed) {
             // The machine was ended from this side.
         } finally {
@@ -58,7 +51,24 @@ public final class Console {
         }
     }
 
-    private synchronized void add(String line) {
+    private synchronized void take(char[] letters, int count) {
+        for (int i = 0; i < count; i++) {
+            if (letters[i] == '\n' || current.length() == LONGEST) {
+                endLine();
+            }
+            if (letters[i] >= ' ' && letters[i] < 0x7f) {
+                current.append(letters[i]);
+            }
+        }
+        // Xen's very first complaints have no end of line.
+        if (current.length() > 0 && current.charAt(current.length() - 1) == '!' && telling.test(current.toString())) {
+            endLine();
+        }
+    }
+
+    private void endLine() {
+        String line = current.toString();
+        current.setLength(0);
         if (line.isBlank()) {
             return;
         }
@@ -73,8 +83,14 @@ public final class Console {
     }
 
     private synchronized void end() {
+        endLine();
         ended = true;
         notifyAll();
+    }
+
+    /** Whether nothing more can come, because the machine is gone. */
+    public synchronized boolean hasEnded() {
+        return ended;
     }
 
     /** The next telling line, or nothing if the machine ended or {@code nanoTime} passed before one came. */
@@ -92,6 +108,9 @@ public final class Console {
     /** The last lines printed, at most {@code count}. */
     public synchronized List<String> lastLines(int count) {
         List<String> lines = new ArrayList<>(last);
+        if (!current.toString().isBlank()) {
+            lines.add(current.toString());
+        }
         return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }
 }

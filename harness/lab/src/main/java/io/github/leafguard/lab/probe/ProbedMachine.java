@@ -31,8 +31,8 @@ public final class ProbedMachine implements AutoCloseable {
 
     private static final Pattern AREA =
             Pattern.compile("leafguard-probe: area 0x([0-9a-f]{16}) bytes 0x([0-9a-f]{16})");
-    private static final Pattern FATAL =
-            Pattern.compile("\\(XEN\\) (Panic on CPU|FATAL TRAP|.*Dom(ain )?0 (crashed|halted))|leafguard-probe: ");
+    private static final Pattern FATAL = Pattern.compile(
+            "\\(XEN\\) (Panic on CPU|FATAL TRAP|.*Dom(ain )?0 (crashed|halted))|ERR: .*!|leafguard-probe: cannot");
     private static final int CONSOLE_LINES = 12;
     private static final long LAST_WORDS_MILLIS = 500;
     private static final long END_MILLIS = 2000;
@@ -114,15 +114,17 @@ public final class ProbedMachine implements AutoCloseable {
             throws MachineFailure {
         Optional<String> line = nextTelling(machine, limit);
         if (line.isEmpty()) {
-            throw new MachineFailure(
-                    machine.isRunning()
-                            ? "the hypervisor did not start the probe within " + limit.toSeconds() + " s"
-                            : "the machine ended before the probe was started: " + machine.ending());
+            if (!machine.console().hasEnded()) {
+                throw new MachineFailure("the hypervisor did not start the probe within " + limit.toSeconds() + " s");
+            }
+            waitForTheEnd(machine);
+            throw new MachineFailure("the machine ended before the probe was started: " + machine.ending());
         }
         Matcher area = AREA.matcher(line.get());
         if (!area.find()) {
-            waitForLastWords(machine);
-            throw new MachineFailure("the hypervisor did not get to its first domain");
+            waitForTheEnd(machine);
+            throw new MachineFailure("the hypervisor gave up before it ran the probe: "
+                    + line.get().strip());
         }
         long address = Long.parseUnsignedLong(area.group(1), 16);
         checkHead(memory, address, nonce);
@@ -138,8 +140,8 @@ public final class ProbedMachine implements AutoCloseable {
         }
     }
 
-    /** What a panic prints after its first line is worth having. */
-    private static void waitForLastWords(QemuMachine machine) {
+    /** A panic ends the machine a little after its first line, and what it prints until then is worth having. */
+    private static void waitForTheEnd(QemuMachine machine) {
         try {
             machine.awaitEnd(LAST_WORDS_MILLIS);
         } catch (InterruptedException hurry) {
