@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the release that a version as hypervisors print it is nearest to. */
-final class NearestRelease {
+public final class NearestRelease {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     private NearestRelease() {}
@@ -15,7 +15,7 @@ final class NearestRelease {
      * The last of the known releases up to a version: {@code 4.17.0} for {@code 4.17.5} and for {@code 4.17.5-pre}; the oldest
      * if all are later. {@code 4.16-rc} is counted as 4.16.0.
      */
-    static String to(String version, List<String> releases) {
+    public static String to(String version, List<String> releases) {
         long number = number(version);
         return releases.stream()
                 .filter(release -> number(release) <= number)
