@@ -98,10 +98,11 @@ final class HistoryRun {
         }
         String candidate = bad.candidate().substring("model:".length());
         String baseline = bad.baseline().substring("model:".length());
-        if (CANDIDATES.versions().compare(baseline, candidate).orElse(0) > 0) {
+        if (CANDIDATES.versions().isLater(baseline, candidate).orElse(false)) {
             return "against the fix";
         }
-        return CANDIDATES.versions().compare(candidate, history.fixed()).orElse(-1) >= 0 ? "at the fix" : "beforehand";
+        boolean beforeFix = CANDIDATES.versions().isLater(history.fixed(), candidate).orElse(true);
+        return beforeFix ? "beforehand" : "at the fix";
     }
 
     /** A finding and its host. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Every candidate there is: finds the one a spec such as {@code model:4.16.0-rc4} names, or that stands for a version. */
 public final class Candidates {
@@ -82,12 +81,11 @@ public final class Candidates {
 
     private final class Joined implements VersionOrder {
         @Override
-        public OptionalInt compare(String left, String right) {
+        public Optional<Boolean> isLater(String version, String other) {
             return sources.values().stream()
-                    .map(source -> source.versions().compare(left, right))
-                    .filter(OptionalInt::isPresent)
-                    .findFirst()
-                    .orElse(OptionalInt.empty());
+                    .map(source -> source.versions().isLater(version, other))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
 
         @Override

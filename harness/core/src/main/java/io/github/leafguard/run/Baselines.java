@@ -78,11 +78,11 @@ public final class Baselines {
         return isLater(guest.source(), judged.version());
     }
 
-    /** Whether the first version is known to have come after the second. */
+    /** Whether the first version is known to have come after the second, by its number or by its date. */
     public boolean isLater(String version, String other) {
         return later.computeIfAbsent(
                 new Pair(version, other),
-                pair -> candidates.versions().compare(version, other).orElse(0) > 0);
+                pair -> candidates.versions().isLater(version, other).orElse(false));
     }
 
     private Optional<Candidate> forVersion(String version) {

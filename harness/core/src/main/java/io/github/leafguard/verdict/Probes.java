@@ -61,8 +61,9 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
 
     /** A later version is nearer; of two at one place in history the one without additions, whose name is the shorter. */
     private static boolean isNearer(ArchivedGuest one, ArchivedGuest other, Baselines order) {
-        if (order.isLater(one.source(), other.source()) || order.isLater(other.source(), one.source())) {
-            return order.isLater(one.source(), other.source());
+        boolean later = order.isLater(one.source(), other.source());
+        if (later != order.isLater(other.source(), one.source())) {
+            return later;
         }
         return one.source().length() < other.source().length();
     }

@@ -18,7 +18,6 @@ import io.github.leafguard.run.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Hosts, guests, settings and versions of the toy world. Versions follow one another in the order they are added. */
 public final class ToyWorld implements CandidateSource {
@@ -60,10 +59,10 @@ public final class ToyWorld implements CandidateSource {
     public VersionOrder versions() {
         return new VersionOrder() {
             @Override
-            public OptionalInt compare(String left, String right) {
-                int first = position(left);
-                int second = position(right);
-                return first < 0 || second < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.compare(first, second));
+            public Optional<Boolean> isLater(String version, String other) {
+                int first = position(version);
+                int second = position(other);
+                return first < 0 || second < 0 ? Optional.empty() : Optional.of(first > second);
             }
 
             @Override

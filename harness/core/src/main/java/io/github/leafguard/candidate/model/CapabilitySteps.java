@@ -122,7 +122,7 @@ final class CapabilitySteps {
     static void forceAndClear(Derivation d) {
         HostFacts facts = d.host.facts();
         change(d, facts.forced(), facts.cleared());
-        knownTo(d.rules.release(), facts).ifPresent(known -> change(d, known.forced(), known.cleared()));
+        knownTo(d.rules.knowledge(), facts).ifPresent(known -> change(d, known.forced(), known.cleared()));
         for (String option : d.host.options().disabled()) {
             d.catalog().features().stream()
                     .filter(feature -> feature.optionName().equals(option))

@@ -114,7 +114,7 @@ final class Changes414 {
     }
 
     private static void features(RulesEditor rules) {
-        rules.release("4.14.0")
+        rules.knowledge("4.14.0")
                 .feature("CET_SS", W_7C0, 7, "")
                 .feature("TSXLDTRK", W_7C0, 16, "a")
                 .feature("MOVDIRI", W_7C0, 27, "a")

@@ -47,7 +47,7 @@ final class Changes415 {
     }
 
     private static void features(RulesEditor rules) {
-        rules.release("4.15.0")
+        rules.knowledge("4.15.0")
                 .feature("PROC_TRACE", W_7B0, 25, "")
                 .feature("AVX512_VP2INTERSECT", W_7D0, 8, "a")
                 .feature("AVX_VNNI", W_7A1, 4, "A")

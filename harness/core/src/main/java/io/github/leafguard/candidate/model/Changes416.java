@@ -109,7 +109,7 @@ final class Changes416 {
                         "2021-09",
                         "Offer NSCB",
                         // The last feature of this release: from here on its knowledge of machines holds.
-                        rules -> rules.release("4.16.0")
+                        rules -> rules.knowledge("4.16.0")
                                 .feature("NSCB", W_E21A, 6, "A")
                                 .keys(RC1, "nscb")),
                 Change.of(

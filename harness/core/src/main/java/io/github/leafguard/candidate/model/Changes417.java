@@ -25,7 +25,7 @@ final class Changes417 {
                         "",
                         "Features that 4.17 knows in addition",
                         rules ->
-                                rules.release("4.17.0").keys("4.17.0").catalog(FeatureTables.step("4.16.0", "4.17.0"))),
+                                rules.knowledge("4.17.0").keys("4.17.0").catalog(FeatureTables.step("4.16.0", "4.17.0"))),
                 Change.of(
                         "a7e7c7260cde",
                         "",

@@ -20,7 +20,7 @@ final class Changes418 {
                         "errata-4.18.0",
                         "",
                         "Act on errata of the machine: AVX off where GDS is not mitigated, GDS_NO, RSBA",
-                        rules -> rules.release("4.18.0")),
+                        rules -> rules.knowledge("4.18.0")),
                 Change.of(
                         "59d0bf62861f",
                         "2023",

@@ -18,7 +18,7 @@ final class Changes419 {
                         "features-4.19.0",
                         "",
                         "Features that 4.19 knows in addition",
-                        rules -> rules.release("4.19.0").catalog(FeatureTables.step("4.18.0", "4.19.0"))),
+                        rules -> rules.knowledge("4.19.0").catalog(FeatureTables.step("4.18.0", "4.19.0"))),
                 Change.of("e2d8a6522516", "", "Put HTT and CMP_LEGACY into the max policies", Changes419::topology),
                 new Change(
                         "de17162cafd2",

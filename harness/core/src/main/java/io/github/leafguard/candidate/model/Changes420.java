@@ -20,7 +20,7 @@ final class Changes420 {
                         "features-4.20.0",
                         "",
                         "Features that 4.20 knows in addition",
-                        rules -> rules.release("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
+                        rules -> rules.knowledge("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
                 Change.of(
                         "28301682f492",
                         "",
@@ -48,7 +48,7 @@ final class Changes420 {
                         "errata-4.21.0",
                         "",
                         "Act on errata of the machine: RSBA on more models",
-                        rules -> rules.release("4.21.0")),
+                        rules -> rules.knowledge("4.21.0")),
                 Change.of("578b34adb1cc", "", "Let guests with VERW_CLEAR come in on AMD", Changes420::verwAmd),
                 Change.of("7c5025394daf", "", "Handle RTM_ALWAYS_ABORT on Intel only", Changes420::rtmOnIntel),
                 Change.of("5cbaa5d92e50", "", "Let guests with ERMS come in", Changes420::erms),
@@ -69,7 +69,7 @@ final class Changes420 {
                         "features-4.22.0",
                         "",
                         "Features that 4.22 knows in addition",
-                        rules -> rules.release("4.22.0").catalog(FeatureTables.step("4.21.0", "4.22.0"))),
+                        rules -> rules.knowledge("4.22.0").catalog(FeatureTables.step("4.21.0", "4.22.0"))),
                 Change.of("f6894fdfa833", "", "Keep hardware's leaves in the host policy", Changes420::miscInMax),
                 Change.of(
                         "3e47cfe9ee1a",

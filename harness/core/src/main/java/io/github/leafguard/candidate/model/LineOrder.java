@@ -2,9 +2,8 @@ package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.VersionOrder;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Order of versions by where their base lies on the release line; what a spec adds or drops does not move it. */
+/** Order of versions by where their base stands in history; what a spec adds or drops does not move it. */
 final class LineOrder implements VersionOrder {
     private final ReleaseLine line;
 
@@ -13,35 +12,31 @@ final class LineOrder implements VersionOrder {
     }
 
     @Override
-    public OptionalInt compare(String left, String right) {
-        OptionalInt one = position(left);
-        OptionalInt other = position(right);
-        return one.isPresent() && other.isPresent()
-                ? OptionalInt.of(Integer.compare(one.getAsInt(), other.getAsInt()))
-                : OptionalInt.empty();
+    public Optional<Boolean> isLater(String version, String other) {
+        return place(version).flatMap(one -> place(other).map(one::isLaterThan));
     }
 
+    /** The release a branch left the trunk at comes before it; no branch comes before a release of the trunk. */
     @Override
     public Optional<String> releaseBefore(String version) {
-        OptionalInt position = position(version);
-        if (position.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean released = line.releases().contains(version);
-        return line.releases().stream()
+        boolean ofTrunk = line.trunk().contains(version);
+        Optional<Place> place = place(version);
+        return line.trunk().stream()
                 .filter(release -> !release.contains("-rc"))
+                .filter(release -> place.isPresent())
                 .filter(release -> {
-                    int at = line.position(release).orElseThrow();
-                    return released ? at < position.getAsInt() : at <= position.getAsInt();
+                    int number = Place.onTrunk(line, line.position(release).orElseThrow()).number();
+                    int limit = place.orElseThrow().number();
+                    return ofTrunk ? number < limit : number <= limit;
                 })
                 .reduce((earlier, later) -> later);
     }
 
-    private OptionalInt position(String version) {
+    private Optional<Place> place(String version) {
         try {
-            return OptionalInt.of(ModelSpec.position(line, version));
+            return Optional.of(ModelSpec.place(line, version));
         } catch (IllegalArgumentException unknownVersion) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 }

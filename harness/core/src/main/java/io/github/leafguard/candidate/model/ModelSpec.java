@@ -2,8 +2,10 @@ package io.github.leafguard.candidate.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,16 +35,24 @@ final class ModelSpec {
     }
 
     /**
-     * How many changes of the line the base of a spec contains: where it stands in history, whatever is added or dropped.
+     * Where the base of a spec stands in history, whatever is added or dropped.
      *
      * @throws IllegalArgumentException as {@link #parse}
      */
-    static int position(ReleaseLine line, String text) {
-        return new ModelSpec(line, text).base().size();
+    static Place place(ReleaseLine line, String text) {
+        ModelSpec spec = new ModelSpec(line, text);
+        int changes = spec.base().size();
+        return spec.release()
+                .flatMap(line::branch)
+                .map(branch -> Place.onBranch(line, branch))
+                .orElseGet(() -> Place.onTrunk(line, changes));
     }
 
     private List<Change> parse() {
-        List<Change> changes = new ArrayList<>(base());
+        List<Change> base = base();
+        Set<Change> order = new LinkedHashSet<>(base);
+        order.addAll(line.all());
+        List<Change> changes = new ArrayList<>(base);
         while (at < text.length()) {
             char sign = text.charAt(at++);
             if (sign != '+' && sign != '-') {
@@ -50,7 +60,7 @@ final class ModelSpec {
             }
             Change change = change();
             if (sign == '+') {
-                add(changes, change);
+                add(changes, change, List.copyOf(order));
             } else if (!changes.remove(change)) {
                 throw unknown("it does not contain " + change.id() + ", so that cannot be dropped");
             }
@@ -58,18 +68,24 @@ final class ModelSpec {
         return List.copyOf(changes);
     }
 
-    private List<Change> base() {
-        Optional<String> release = line.releases().stream()
+    /** The release the text starts with: the longest, since some names look like another one with a change added. */
+    private Optional<String> release() {
+        return line.releases().stream()
                 .filter(name -> text.startsWith(name) && endsToken(name.length()))
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    private List<Change> base() {
+        Optional<String> release = release();
         if (release.isPresent()) {
             at = release.get().length();
-            return line.upTo(line.position(release.get()).orElseThrow());
+            return line.contents(release.get());
         }
         Change change = change();
         int position = line.changes().indexOf(change);
         if (position < 0) {
-            throw unknown(change.id() + " was never merged, so it cannot be the base; write RELEASE+" + change.id());
+            String why = line.proposals().contains(change) ? " was never merged" : " is not on the trunk";
+            throw unknown(change.id() + why + ", so it cannot be the base; write RELEASE+" + change.id());
         }
         if (at < text.length() && text.charAt(at) == '^') {
             at++;
@@ -101,11 +117,10 @@ final class ModelSpec {
         return end == text.length() || "+-^".indexOf(text.charAt(end)) >= 0;
     }
 
-    private void add(List<Change> changes, Change change) {
+    private void add(List<Change> changes, Change change, List<Change> order) {
         if (changes.contains(change)) {
             throw unknown("it contains " + change.id() + " already");
         }
-        List<Change> order = line.all();
         int position = order.indexOf(change);
         int before = 0;
         while (before < changes.size() && order.indexOf(changes.get(before)) < position) {

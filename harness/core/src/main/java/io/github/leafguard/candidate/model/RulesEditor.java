@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 public final class RulesEditor {
     private final Map<Stage, StepList> stages = new EnumMap<>(Stage.class);
     private final List<Compatibility> compatibility;
-    private String release;
+    private String knowledge;
     private PolicyBounds bounds;
     private FeatureCatalog catalog;
     private int[] featurePositions;
@@ -28,7 +28,7 @@ public final class RulesEditor {
     public RulesEditor(Rules rules) {
         rules.stages().forEach((stage, steps) -> stages.put(stage, new StepList(stage, steps)));
         compatibility = new ArrayList<>(rules.compatibility());
-        release = rules.release();
+        knowledge = rules.knowledge();
         bounds = rules.bounds();
         catalog = rules.catalog();
         featurePositions = rules.featurePositions();
@@ -43,9 +43,9 @@ public final class RulesEditor {
         return stages.get(stage);
     }
 
-    /** From here on the rules are those of this release. */
-    public RulesEditor release(String name) {
-        release = name;
+    /** From here on the rules know of machines what this release of the trunk knew. */
+    public RulesEditor knowledge(String ofRelease) {
+        knowledge = ofRelease;
         return this;
     }
 
@@ -148,7 +148,7 @@ public final class RulesEditor {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
         return new Rules(
-                release,
+                knowledge,
                 bounds,
                 catalog,
                 featurePositions,

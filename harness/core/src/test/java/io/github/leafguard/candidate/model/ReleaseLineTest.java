@@ -113,7 +113,7 @@ class ReleaseLineTest {
     @ParameterizedTest
     @FieldSource("TABLES")
     void rulesKnowWhichReleaseTheyAreOf(String release) {
-        assertThat(Models.rules(release).release()).isEqualTo(release);
+        assertThat(Models.rules(release).knowledge()).isEqualTo(release);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class ReleaseLineTest {
         "4.16.0-rc4+no-max-shrink, 4.16.0"
     })
     void rulesBetweenReleasesAreOfTheOneWhoseFeaturesTheyHave(String spec, String release) {
-        assertThat(Models.rules(spec).release()).isEqualTo(release);
+        assertThat(Models.rules(spec).knowledge()).isEqualTo(release);
     }
 
     @Test

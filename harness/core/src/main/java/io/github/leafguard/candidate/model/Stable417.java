@@ -1,0 +1,34 @@
+package io.github.leafguard.candidate.model;
+
+import java.util.stream.Stream;
+
+/** The stable branch of 4.17, up to 72 commits after 4.17.5. */
+final class Stable417 {
+    private Stable417() {}
+
+    static Branch branch(ReleaseLine line) {
+        Stream<Change> features = Stream.of(Change.of(
+                "features-4.17.6",
+                "2025",
+                "Features that 4.17.6 knows in addition",
+                rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.17.6"))));
+        Stream<Change> backports = line.trunkChanges(
+                "errata-4.18.0",
+                "743e530380a0",
+                "bbb289f3d5bd",
+                "d638fe233cb3",
+                "ed742cf1b65c",
+                "2dd06b4ea108",
+                "5420aa165dfa",
+                "e2d8a6522516",
+                "de17162cafd2",
+                "c94e21059243",
+                "a2330b51df26",
+                "578b34adb1cc");
+        return new Branch(
+                "4.17.5+72",
+                "4.17.0",
+                "2025-11-29",
+                Stream.concat(features, backports).toList());
+    }
+}

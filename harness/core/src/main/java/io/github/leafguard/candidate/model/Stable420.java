@@ -1,0 +1,22 @@
+package io.github.leafguard.candidate.model;
+
+import java.util.stream.Stream;
+
+/** The stable branch of 4.20, up to 63 commits after 4.20.4. */
+final class Stable420 {
+    private Stable420() {}
+
+    static Branch branch(ReleaseLine line) {
+        Stream<Change> features = Stream.of(Change.of(
+                "features-4.20.4",
+                "2026",
+                "Features that 4.20.4 knows in addition",
+                rules -> rules.catalog(FeatureTables.step("4.20.0", "4.20.4"))));
+        Stream<Change> backports = line.trunkChanges("578b34adb1cc", "errata-4.21.0");
+        return new Branch(
+                "4.20.4+63",
+                "4.20.0",
+                "2026-11-03",
+                Stream.concat(features, backports).toList());
+    }
+}
