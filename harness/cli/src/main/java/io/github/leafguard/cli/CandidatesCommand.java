@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.candidate.model.Branch;
 import io.github.leafguard.candidate.model.Change;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.ReleaseLine;
@@ -35,10 +36,13 @@ final class CandidatesCommand implements Runnable {
         ReleaseLine line = new ModelSource().line();
         PrintStream out = face.screen().out();
         for (String release : line.releases()) {
-            List<Change> own = line.changes().stream()
-                    .filter(change -> line.firstRelease(change).equals(Optional.of(release)))
-                    .toList();
-            out.println("model:" + release + (own.isEmpty() ? "" : "   adds"));
+            Optional<Branch> branch = line.branch(release);
+            List<Change> own = branch.map(Branch::changes)
+                    .orElseGet(() -> line.changes().stream()
+                            .filter(change -> line.firstRelease(change).equals(Optional.of(release)))
+                            .toList());
+            String to = branch.map(known -> " to " + known.base()).orElse("");
+            out.println("model:" + release + (own.isEmpty() ? "" : "   adds" + to));
             own.forEach(change -> print(change, out));
         }
         out.println("proposed, in no release:");

@@ -11,6 +11,7 @@ class CandidatesTest {
         assertThat(Outcome.of("candidates").out())
                 .contains(new ModelSource().available())
                 .containsPattern("540d911c2813 +2021-04-22 +Shrink max_\\{,sub}leaf fields")
+                .containsPattern("model:4.14.6   adds to 4.14.0\n(.*\n)* +e9b4fe263649 +2021-04-22 ")
                 .containsPattern("proposed, in no release:\n +no-max-shrink +2021-11-24 ");
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hap hardware-assisted paging usable; null: NPT on AMD, yes on Intel with VMX
  * @param hvm HVM guests possible; null: when the host has VMX or SVM
  * @param vmxControls names of VMX controls present, of RDTSCP, INVPCID, MPX, XSAVES; null: all
- * @param vpmu vPMU mode: {@code off}, {@code on}, {@code all}; null: by boot option, else off
+ * @param vpmu vPMU mode: {@code off}, {@code on}, {@code all}; null: by boot option, else off, and off on Intel
+ *     without a PMU of version 2
  * @param lfenceDispatch LFENCE is dispatch-serialising by MSR C0011029 although CPUID does not say so; null: on families 0xf and 0x11 only
  * @param faultingRaw bit 31 of MSR 0xce can be read as set; null: as in the raw dump's MSR
  * @param faultingUsable CPUID faulting is usable; null: equal to {@code faultingRaw}

@@ -15,6 +15,7 @@ import io.github.leafguard.policy.PolicyDiff;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,16 @@ final class Agreement {
         return differences;
     }
 
-    /** Takes over what was compared elsewhere. */
-    void add(Agreement other) {
-        other.counts.forEach((subject, count) -> counts.merge(subject, count, Count::plus));
-        differences.addAll(other.differences);
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        counts.forEach((subject, count) -> parts.add("%s %d/%d (%d refused)"
+                .formatted(
+                        subject.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        count.exact(),
+                        count.compared(),
+                        count.refused())));
+        return String.join(", ", parts);
     }
 
     /** One real hypervisor and one model on one host. */

@@ -33,6 +33,8 @@ final class RandomPolicies {
         0x80000021
     };
 
+    private static final int ARCH_CAPS = 0x10a;
+
     /** Leaves that hold feature words. */
     private static final Set<Integer> FEATURES = Set.of(1, 7, 0xd, 0x80000001, 0x80000007, 0x80000008, 0x80000021);
 
@@ -72,30 +74,45 @@ final class RandomPolicies {
                 base.value(entry, 3)
             });
         }
+        boolean broken = random.nextBoolean();
         // Few changes are often taken by the hypervisor, many hardly ever.
         for (int changes = 1 << random.nextInt(6); changes > 0; changes--) {
-            change(leaves);
+            if (broken) {
+                damage(leaves);
+            } else {
+                change(leaves);
+            }
         }
         SerialisedPolicy.Builder policy = SerialisedPolicy.builder();
         leaves.forEach(leaf -> policy.leaf(leaf[0], leaf[1], leaf[2], leaf[3], leaf[4], leaf[5]));
-        addMsrs(policy);
+        addMsrs(policy, broken);
         return policy.build();
     }
 
+    /** Something that is seldom a reason to refuse a policy, so that what becomes of it shows. */
     private void change(List<int[]> leaves) {
         int[] leaf = leaves.isEmpty() ? invented() : leaves.get(random.nextInt(leaves.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(10)) {
             case 0 -> leaves.remove(leaf);
-            case 1 -> leaves.add(random.nextInt(leaves.size() + 1), invented());
-            case 2 -> leaves.add(leaf.clone());
-            case 3 -> Collections.shuffle(leaves, random);
-            case 4 -> leaf[1] = random.nextInt(70) - 1;
-            case 5 -> leaves.subList(0, random.nextInt(leaves.size() + 1)).clear();
-            case 6 -> leaf[2] = random.nextInt(64);
-            case 7 -> changeVendor(leaves);
-            case 8 -> changeMaxLeaf(leaves);
-            case 9, 10 -> changeFeatures(leaves);
-            default -> leaf[2 + random.nextInt(4)] ^= 1 << random.nextInt(32);
+            case 1 -> leaves.add(leaf.clone());
+            case 2 -> Collections.shuffle(leaves, random);
+            case 3 -> changeVendor(leaves);
+            case 4 -> changeMaxLeaf(leaves, false);
+            case 5, 6, 7 -> changeFeatures(leaves);
+            default -> leaf[2 + random.nextInt(4)] ^= leaf[0] == 0 ? 0 : 1 << random.nextInt(32);
+        }
+    }
+
+    /** Something that often is. */
+    private void damage(List<int[]> leaves) {
+        int[] leaf = leaves.isEmpty() ? invented() : leaves.get(random.nextInt(leaves.size()));
+        switch (random.nextInt(8)) {
+            case 0 -> leaves.add(random.nextInt(leaves.size() + 1), invented());
+            case 1 -> leaf[1] = random.nextInt(70) - 1;
+            case 2 -> leaves.subList(0, random.nextInt(leaves.size() + 1)).clear();
+            case 3 -> leaf[2] = random.nextInt(64);
+            case 4 -> changeMaxLeaf(leaves, true);
+            default -> change(leaves);
         }
         if (random.nextInt(300) == 0) {
             leaves.addAll(Collections.nCopies(random.nextInt(10_000), leaf));
@@ -117,11 +134,12 @@ final class RandomPolicies {
         return text.charAt(at) | text.charAt(at + 1) << 8 | text.charAt(at + 2) << 16 | text.charAt(at + 3) << 24;
     }
 
-    private void changeMaxLeaf(List<int[]> leaves) {
+    private void changeMaxLeaf(List<int[]> leaves, boolean up) {
         int which = new int[] {0, 7, 0x80000000}[random.nextInt(3)];
         for (int[] leaf : leaves) {
             if (leaf[0] == which && (which != 7 || leaf[1] == 0)) {
-                leaf[2] = which == 7 ? random.nextInt(5) - 1 : MAX_LEAVES[random.nextInt(MAX_LEAVES.length)];
+                int max = which == 7 ? random.nextInt(5) - 1 : MAX_LEAVES[random.nextInt(MAX_LEAVES.length)];
+                leaf[2] = up || Integer.compareUnsigned(max, leaf[2]) < 0 ? max : leaf[2];
             }
         }
     }
@@ -148,12 +166,13 @@ final class RandomPolicies {
         return new int[] {leaf, subleaf, random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt()};
     }
 
-    private void addMsrs(SerialisedPolicy.Builder policy) {
+    private void addMsrs(SerialisedPolicy.Builder policy, boolean broken) {
         for (int entry = 0; entry < base.msrCount() && random.nextInt(8) > 0; entry++) {
-            long value = msrValue(base.msrValue(entry));
-            policy.msr(base.msrIndex(entry), random.nextInt(16) == 0 ? random.nextInt() : 0, value);
+            int index = base.msrIndex(entry);
+            long value = broken || index == ARCH_CAPS ? msrValue(base.msrValue(entry)) : base.msrValue(entry);
+            policy.msr(index, broken && random.nextInt(16) == 0 ? random.nextInt() : 0, value);
         }
-        if (random.nextInt(16) == 0) {
+        if (broken && random.nextInt(16) == 0) {
             policy.msr(random.nextInt(0x200), 0, random.nextLong());
         }
     }

@@ -8,12 +8,17 @@ import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Infers the facts no CPUID dump shows from system policies captured on the host: what the captured host policy has and the
- * rules do not predict was forced, what they predict and it lacks was cleared.
+ * rules do not predict was forced, what they predict and it lacks was cleared. What a release makes of a machine holds from the
+ * release of the trunk on that knew machines as well as it does, which for a stable branch is a later one than its base.
  */
 public final class FactInference {
     private final ModelSource models;
@@ -27,10 +32,10 @@ public final class FactInference {
      * The host's facts with what the captures add.
      *
      * @param host the host, with the facts that are known already
-     * @param captured system policies by release, oldest first; releases no model knows are passed over
+     * @param captured system policies by release, by number; releases no model knows are passed over
      */
     public HostFacts infer(Host host, Map<String, Map<SystemPolicy, CpuPolicy>> captured) {
-        List<ByRelease> known = new ArrayList<>();
+        SortedMap<String, ByRelease> known = new TreeMap<>(Releases::compare);
         boolean virtSsbd = false;
         for (Map.Entry<String, Map<SystemPolicy, CpuPolicy>> entry : captured.entrySet()) {
             if (!models.line().releases().contains(entry.getKey())
@@ -39,10 +44,10 @@ public final class FactInference {
             }
             ModelCandidate model = models.resolve(entry.getKey());
             ModelHypervisor predicted = model.boot(host);
-            ByRelease difference = difference(model, predicted, entry.getKey(), entry.getValue());
-            if (known.isEmpty() ? !isEmpty(difference) : !sameAs(known.get(known.size() - 1), difference)) {
-                known.add(difference);
-            }
+            known.merge(
+                    model.knowledge(),
+                    difference(model, predicted, model.knowledge(), entry.getValue()),
+                    FactInference::both);
             CpuPolicy hvmMax = entry.getValue().get(SystemPolicy.HVM_MAX);
             CpuPolicy hostPolicy = entry.getValue().get(SystemPolicy.HOST);
             virtSsbd |= hvmMax != null
@@ -50,11 +55,31 @@ public final class FactInference {
                     && hvmMax.has(Bits.VIRT_SSBD)
                     && !hostPolicy.has(Bits.AMD_SSBD);
         }
-        return with(host.facts(), known, virtSsbd);
+        return with(host.facts(), changes(known.values()), virtSsbd);
+    }
+
+    /** Two releases of the same knowledge, one of which may have names for more of it. */
+    private static ByRelease both(ByRelease one, ByRelease other) {
+        return new ByRelease(one.since(), union(one.forced(), other.forced()), union(one.cleared(), other.cleared()));
+    }
+
+    private static List<String> union(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
+
+    /** Those that differ from the one before. */
+    private static List<ByRelease> changes(Collection<ByRelease> all) {
+        List<ByRelease> changes = new ArrayList<>();
+        for (ByRelease next : all) {
+            if (changes.isEmpty() ? !isEmpty(next) : !sameAs(changes.get(changes.size() - 1), next)) {
+                changes.add(next);
+            }
+        }
+        return changes;
     }
 
     private static ByRelease difference(
-            ModelCandidate model, ModelHypervisor predicted, String release, Map<SystemPolicy, CpuPolicy> captured) {
+            ModelCandidate model, ModelHypervisor predicted, String since, Map<SystemPolicy, CpuPolicy> captured) {
         CpuPolicy derived = predicted.system(SystemPolicy.HOST).orElseThrow();
         CpuPolicy seen = captured.getOrDefault(SystemPolicy.HOST, derived);
         List<String> forced = new ArrayList<>();
@@ -67,7 +92,7 @@ public final class FactInference {
                 cleared.add(feature);
             }
         }
-        return new ByRelease(release, forced, roots(model.catalog(), cleared));
+        return new ByRelease(since, forced, roots(model.catalog(), cleared));
     }
 
     /** Of the cleared features those that no other one takes along. */

@@ -82,12 +82,17 @@ final class HostContext {
         return !"os".equals(facts.liveState());
     }
 
-    /** vPMU mode: {@code off}, {@code on}, {@code all}. */
+    /** vPMU mode: {@code off}, {@code on}, {@code all}. An option cannot switch on what an Intel CPU does not have. */
     String vpmu() {
         if (facts.vpmu() != null) {
             return facts.vpmu();
         }
-        return options.vpmu() == null ? "off" : options.vpmu();
+        return options.vpmu() == null || isIntel() && !hasPmu() ? "off" : options.vpmu();
+    }
+
+    /** Leaf 0xa announces a performance monitoring unit that the vPMU can stand for: version 2 or later. */
+    private boolean hasPmu() {
+        return Integer.compareUnsigned(dump.cpuid(0)[0], 0xa) >= 0 && (dump.cpuid(0xa)[0] & 0xff) >= 2;
     }
 
     /** CPUID faulting: bit 31 of MSR 0xce as the raw policy holds it; AMD has no such register. */

@@ -56,6 +56,11 @@ public final class ModelCandidate implements Candidate, Lineage {
         return ModelHypervisor.recorded(rules, host, system);
     }
 
+    /** The release of the trunk whose knowledge of machines this version has. */
+    String knowledge() {
+        return rules.knowledge();
+    }
+
     /** Array sizes of this version. */
     public PolicyBounds bounds() {
         return rules.bounds();

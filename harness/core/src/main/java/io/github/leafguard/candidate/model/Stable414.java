@@ -3,35 +3,47 @@ package io.github.leafguard.candidate.model;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The stable branch of 4.14, up to its last release. */
+/**
+ * The stable branch of 4.14, up to its last release. In speculation control it knows what 4.18.0 knows; compatibility tests, the
+ * choice of ITSC and nested virtualisation, and the meaning of {@code x} in settings are as in 4.14.0.
+ */
 final class Stable414 {
     private Stable414() {}
 
     static Branch branch(ReleaseLine line) {
-        Stream<Change> backports = line.trunkChanges(
+        Stream<Change> features = Stream.of(Change.of(
+                "features-4.14.6",
+                "",
+                "Features that 4.14.6 knows in addition",
+                rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.14.0", "4.14.6"))));
+        List<Change> changes = Stream.of(before4146(line), features, in4146(line))
+                .flatMap(some -> some)
+                .toList();
+        return new Branch("4.14.6", "4.14.0", "2023-08", changes);
+    }
+
+    /** What 4.14.1 to 4.14.5 took over. */
+    private static Stream<Change> before4146(ReleaseLine line) {
+        return line.trunkChanges(
                 "e32605b07ef2",
+                "e9b4fe263649",
+                "111c8c33a8a1",
                 "8fe24090d940",
                 "60fa12dbf1d4",
                 "b672695e7488",
+                "5fa174cbf54c",
+                "d6e38eea2d",
                 "747424c664bb",
-                "249e0f1d8f20",
-                "e9b4fe263649",
+                "b7635526acff",
                 "f3709b15fc86",
+                "249e0f1d8f20",
                 "a7e7c7260cde",
-                "d4012d50082c",
-                "111c8c33a8a1",
-                "5fa174cbf54c");
-        Stream<Change> last = Stream.of(Change.of(
-                "features-4.14.6",
-                "2023-08-08",
-                "Features that 4.14.6 knows in addition",
-                rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.14.0", "4.14.6"))));
-        Stream<Change> rework = line.trunkChanges(
+                "d4012d50082c");
+    }
+
+    /** The rework that makes ARCH_CAPABILITIES a matter of features, and what it was made for. */
+    private static Stream<Change> in4146(ReleaseLine line) {
+        return line.trunkChanges(
                 "errata-4.18.0", "743e530380a0", "bbb289f3d5bd", "d638fe233cb3", "ed742cf1b65c", "2dd06b4ea108");
-        return new Branch(
-                "4.14.6",
-                "4.14.0",
-                "2023-08-08",
-                Stream.of(backports, last, rework).flatMap(changes -> changes).toList());
     }
 }

@@ -2,14 +2,17 @@ package io.github.leafguard.candidate.model;
 
 import java.util.stream.Stream;
 
-/** The stable branch of 4.17, up to 72 commits after 4.17.5. */
+/**
+ * The stable branch of 4.17, up to 72 commits after 4.17.5: the features of 4.17.6, and most of what 4.18.0 and 4.19.0 brought for
+ * guests on the move.
+ */
 final class Stable417 {
     private Stable417() {}
 
     static Branch branch(ReleaseLine line) {
         Stream<Change> features = Stream.of(Change.of(
                 "features-4.17.6",
-                "2025",
+                "",
                 "Features that 4.17.6 knows in addition",
                 rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.17.6"))));
         Stream<Change> backports = line.trunkChanges(
@@ -24,7 +27,9 @@ final class Stable417 {
                 "de17162cafd2",
                 "c94e21059243",
                 "a2330b51df26",
-                "578b34adb1cc");
+                "578b34adb1cc",
+                "7c5025394daf",
+                "10dc35c516f7");
         return new Branch(
                 "4.17.5+72",
                 "4.17.0",

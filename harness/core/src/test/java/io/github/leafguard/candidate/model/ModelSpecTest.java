@@ -18,7 +18,7 @@ class ModelSpecTest {
 
     @Test
     void aReleaseIsEverythingUpToIt() {
-        assertThat(Models.LINE.releases())
+        assertThat(Models.LINE.trunk())
                 .allSatisfy(release -> assertThat(parse(release))
                         .isEqualTo(
                                 Models.LINE.upTo(Models.LINE.position(release).orElseThrow())));
@@ -126,6 +126,9 @@ class ModelSpecTest {
                 "4.15.0^                  | '^' is neither +change nor -change",
                 "540d911c28^^             | '^' is neither +change nor -change",
                 "4.15.0+540d911c28^       | '^' is neither +change nor -change",
+                "features-4.14.6          | features-4.14.6 is not on the trunk, so it cannot be the base; write RELEASE+features-4.14.6",
+                "4.17.5                   | '4.17.5' is no release and no change",
+                "4.17.5+73                | '4.17.5+73' is no release and no change",
                 "no-max-shrink            | no-max-shrink was never merged, so it cannot be the base; write RELEASE+no-max-shrink",
                 "4.15.0-540d911c28        | it does not contain 540d911c2813, so that cannot be dropped",
                 "4.16.0-no-max-shrink     | it does not contain no-max-shrink, so that cannot be dropped",
@@ -176,7 +179,7 @@ class ModelSpecTest {
     void everyReleaseIsAvailable() {
         assertThat(Models.SOURCE.prefix()).isEqualTo("model");
         assertThat(Models.SOURCE.available())
-                .hasSize(14)
+                .hasSize(17)
                 .startsWith("model:4.13.0")
                 .contains("model:4.16.0-rc4");
         assertThat(Models.SOURCE.available())

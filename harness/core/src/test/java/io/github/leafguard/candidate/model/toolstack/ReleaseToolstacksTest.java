@@ -16,6 +16,7 @@ class ReleaseToolstacksTest {
     private static final Map<String, ToolstackRules> RULES = Map.ofEntries(
             Map.entry("4.13.0", Toolstacks.XEN_4_13),
             Map.entry("4.14.0", Toolstacks.XEN_4_14),
+            Map.entry("4.14.6", Toolstacks.XEN_4_14_6),
             Map.entry("4.15.0", Toolstacks.XEN_4_15),
             Map.entry("4.16.0-rc1", Toolstacks.XEN_4_16_RC1),
             Map.entry("4.16.0-rc2", Toolstacks.XEN_4_16_RC1),
@@ -23,9 +24,12 @@ class ReleaseToolstacksTest {
             Map.entry("4.16.0-rc4", Toolstacks.XEN_4_16_RC4),
             Map.entry("4.16.0", Toolstacks.XEN_4_16),
             Map.entry("4.17.0", Toolstacks.XEN_4_17),
+            // Its additions to 4.17.0 are those that 4.18.0 brought.
+            Map.entry("4.17.5+72", Toolstacks.XEN_4_18),
             Map.entry("4.18.0", Toolstacks.XEN_4_18),
             Map.entry("4.19.0", Toolstacks.XEN_4_19),
             Map.entry("4.20.0", Toolstacks.XEN_4_20),
+            Map.entry("4.20.4+63", Toolstacks.XEN_4_20),
             Map.entry("4.21.0", Toolstacks.XEN_4_21),
             Map.entry("4.22.0", Toolstacks.XEN_4_22));
 
@@ -49,6 +53,13 @@ class ReleaseToolstacksTest {
         assertThat(toolstack(release).keys().all()).hasSize(count);
         assertThat(toolstack(release).keys().all())
                 .containsAll(CpuidKeys.ofRelease(release).all());
+    }
+
+    /** As counted on the libxenlight of Debian's packages, each key asked for. */
+    @ParameterizedTest(name = "{0} understands {1} keys")
+    @CsvSource({"4.14.6, 248", "4.17.5+72, 274", "4.20.4+63, 315"})
+    void aBranchUnderstandsItsKeys(String release, int count) {
+        assertThat(toolstack(release).keys().all()).hasSize(count);
     }
 
     @Test

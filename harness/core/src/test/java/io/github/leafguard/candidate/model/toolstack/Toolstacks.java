@@ -27,6 +27,11 @@ final class Toolstacks {
             .with(RESTORE_FLAG)
             .with(PAE_ARGUMENT);
 
+    static final ToolstackRules XEN_4_14_6 = XEN_4_14.withRestoreClamps(RestoreClamps.XEN_4_12)
+            .with(HLE_RTM_FROM_HOST_ON_RESTORE)
+            .with(FEATURE_NAMES_AS_KEYS)
+            .with(MSR_OVERRIDES);
+
     static final ToolstackRules XEN_4_15 = XEN_4_14.with(ITSC_ARGUMENT).with(NESTED_ARGUMENT);
 
     static final ToolstackRules XEN_4_16_RC1 = XEN_4_15.withXReference(XReference.DEFAULT)
