@@ -28,6 +28,7 @@ final class Toolstacks {
             .with(PAE_ARGUMENT);
 
     static final ToolstackRules XEN_4_14_6 = XEN_4_14.withRestoreClamps(RestoreClamps.XEN_4_12)
+            .without(IGNORES_FAILURE)
             .with(HLE_RTM_FROM_HOST_ON_RESTORE)
             .with(FEATURE_NAMES_AS_KEYS)
             .with(MSR_OVERRIDES);
