@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveState who was running when the dump was taken: {@code xen} (live bits such as OSPKE are those Xen sees when it reads) or
  *     {@code os} (they are that system's and are kept); null: xen
  * @param byRelease capabilities that only later releases change (microcode and errata knowledge), oldest first; of the entries whose
- *     release is not later than the candidate's, the last one counts, on top of {@code forced} and {@code cleared}
+ *     release knows no more of machines than the candidate does, the last one counts, on top of {@code forced} and {@code cleared}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record HostFacts(
@@ -59,7 +59,7 @@ public record HostFacts(
     /**
      * What a release and its successors make of the host's capabilities beyond CPUID and Leafguard's rules.
      *
-     * @param since first release, e.g. {@code 4.18.0}
+     * @param since first release of the trunk, e.g. {@code 4.18.0}; stable branches that know as much do the same
      * @param forced feature names it sets
      * @param cleared feature names it clears, with their dependants
      */

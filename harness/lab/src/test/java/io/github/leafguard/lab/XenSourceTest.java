@@ -30,9 +30,9 @@ class XenSourceTest {
         Candidate xen = candidates.resolve("xen:4.17");
         assertThat(xen.spec()).isEqualTo("xen:4.17");
         assertThat(xen.version()).startsWith("4.17.");
-        assertThat(xen.toolstack().version()).isEqualTo("4.17.0");
+        assertThat(xen.toolstack().version()).isEqualTo("4.17.5+72");
         assertThat(xen.catalog().words())
-                .isEqualTo(new ModelSource().resolve("4.17.0").catalog().words());
+                .isEqualTo(new ModelSource().resolve("4.17.5+72").catalog().words());
         assertThat(candidates.forVersion(xen.version()).map(Candidate::spec)).contains("xen:4.17");
         assertThat(candidates.forVersion("4.17.99")).isEmpty();
     }

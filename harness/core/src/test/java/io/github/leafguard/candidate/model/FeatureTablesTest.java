@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +37,10 @@ class FeatureTablesTest {
     private static final Map<String, Map<String, String>> STATED = stated();
 
     static final List<String> RELEASES = FeatureTables.RELEASES;
+
+    /** Those of the releases and those that a stable branch leads to. */
+    static final List<String> TABLES =
+            Stream.concat(RELEASES.stream(), Stream.of("4.14.6", "4.17.6", "4.20.4")).toList();
 
     static Set<String> versions() {
         return STATED.keySet();
@@ -60,7 +66,7 @@ class FeatureTablesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("RELEASES")
+    @FieldSource("TABLES")
     void whatNeedsADependantNeedsItsPrerequisite(String release) {
         Map<String, List<String>> dependants = FeatureTables.load(release).dependants();
         dependants.forEach((prerequisite, names) -> names.forEach(name -> assertThat(names)
@@ -69,7 +75,7 @@ class FeatureTablesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("RELEASES")
+    @FieldSource("TABLES")
     void onlyKnownFeaturesDependOnOneAnother(String release) {
         FeatureCatalog catalog = FeatureTables.load(release);
         Set<String> named = new TreeSet<>(catalog.dependants().keySet());
@@ -78,7 +84,7 @@ class FeatureTablesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("RELEASES")
+    @FieldSource("TABLES")
     void noTwoFeaturesShareABit(String release) {
         assertThat(FeatureTables.load(release).features())
                 .extracting(feature -> feature.index())
@@ -115,6 +121,12 @@ class FeatureTablesTest {
                     .as("to " + RELEASES.get(i))
                     .isEqualTo(to);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.14.6, 4.14.6", "4.17.5+72, 4.17.6", "4.20.4+63, 4.20.4"})
+    void aBranchLeadsFromItsBaseToItsTable(String release, String table) {
+        assertThat(Models.of(release).catalog()).isEqualTo(FeatureTables.load(table));
     }
 
     @Test
