@@ -101,7 +101,8 @@ final class HistoryRun {
         if (CANDIDATES.versions().isLater(baseline, candidate).orElse(false)) {
             return "against the fix";
         }
-        boolean beforeFix = CANDIDATES.versions().isLater(history.fixed(), candidate).orElse(true);
+        boolean beforeFix =
+                CANDIDATES.versions().isLater(history.fixed(), candidate).orElse(true);
         return beforeFix ? "beforehand" : "at the fix";
     }
 

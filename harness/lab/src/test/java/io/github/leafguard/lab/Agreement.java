@@ -8,10 +8,10 @@ import io.github.leafguard.candidate.model.ModelHypervisor;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyDiff;
+import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -132,8 +132,7 @@ final class Agreement {
         void restores(List<ArchivedGuest> guests) {
             for (GuestKind kind : GuestKind.values()) {
                 List<ArchivedGuest> some = guests.stream()
-                        .filter(guest ->
-                                guest.kind() == kind && !guest.policy().hasNoCpuid())
+                        .filter(guest -> guest.kind() == kind && !guest.policy().hasNoCpuid())
                         .toList();
                 if (!some.isEmpty() && xen.unsupported(kind).isEmpty()) {
                     outcomes(

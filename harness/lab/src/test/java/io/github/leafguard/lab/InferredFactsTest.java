@@ -33,7 +33,13 @@ class InferredFactsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nocera-like", "EPYC", "Opteron_G1", "Broadwell", "Broadwell+noxsave", "KnightsMill", "Snowridge",
+                "nocera-like",
+                "EPYC",
+                "Opteron_G1",
+                "Broadwell",
+                "Broadwell+noxsave",
+                "KnightsMill",
+                "Snowridge",
                 "ff-KnightsMill+spec-ctrl_no-gds-mit"
             })
     void factsFollowFromWhatThreeHypervisorsMakeOfTheMachine(String name) {

@@ -24,11 +24,12 @@ class ModelAgainstBinaryTest {
             .load(List.of(Path.of("../../corpus").toAbsolutePath()));
 
     /** Each vendor and family, CPUs with all features forced, combinations no hardware has, and every boot option. */
-    private static final String USUAL = "nocera-like,EPYC,EPYC+noxsave,EPYC-Milan,Dhyana,Opteron_G1,Opteron_G5,qemu64-svm,"
-            + "Conroe,Nehalem,Broadwell,Broadwell+noxsave,Cascadelake-Server,KnightsMill,Snowridge,"
-            + "ff-EPYC-Milan+spec-ctrl_no,ff-Dhyana,ff-Icelake-Server-v6,ff-IvyBridge,"
-            + "ff-KnightsMill+spec-ctrl_no-gds-mit,ff-Skylake-Client+cpuid_no-avx2_no-aesni,"
-            + "chimera-Skylake-Server,chimera-Icelake-Server-v6+vpmu_on,chimera-Westmere";
+    private static final String USUAL =
+            "nocera-like,EPYC,EPYC+noxsave,EPYC-Milan,Dhyana,Opteron_G1,Opteron_G5,qemu64-svm,"
+                    + "Conroe,Nehalem,Broadwell,Broadwell+noxsave,Cascadelake-Server,KnightsMill,Snowridge,"
+                    + "ff-EPYC-Milan+spec-ctrl_no,ff-Dhyana,ff-Icelake-Server-v6,ff-IvyBridge,"
+                    + "ff-KnightsMill+spec-ctrl_no-gds-mit,ff-Skylake-Client+cpuid_no-avx2_no-aesni,"
+                    + "chimera-Skylake-Server,chimera-Icelake-Server-v6+vpmu_on,chimera-Westmere";
 
     private static final DebianXen[] INSTALLED = DebianXen.ALL;
 

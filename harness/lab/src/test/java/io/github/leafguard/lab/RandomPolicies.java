@@ -42,8 +42,29 @@ final class RandomPolicies {
         "GenuineIntel", "AuthenticAMD", "HygonGenuine", "CentaurHauls", "  Shanghai  ", "NobodyAtHome"
     };
     private static final int[] MAX_LEAVES = {
-        0, 1, 4, 5, 6, 7, 0xa, 0xb, 0xc, 0xd, 0xe, 0x100, 0x80000000, 0x80000001, 0x80000008, 0x8000000a, 0x8000001c,
-        0x80000020, 0x80000021, 0x80000022, 0x1c, 0x90000008, 0xffffffff
+        0,
+        1,
+        4,
+        5,
+        6,
+        7,
+        0xa,
+        0xb,
+        0xc,
+        0xd,
+        0xe,
+        0x100,
+        0x80000000,
+        0x80000001,
+        0x80000008,
+        0x8000000a,
+        0x8000001c,
+        0x80000020,
+        0x80000021,
+        0x80000022,
+        0x1c,
+        0x90000008,
+        0xffffffff
     };
 
     private final Random random;

@@ -14,7 +14,8 @@ public record Branch(String release, String base, String date, List<Change> chan
     public Branch {
         changes = List.copyOf(changes);
         if (!date.matches("\\d{4}(-\\d\\d){0,2}")) {
-            throw new IllegalArgumentException("branch " + release + " has the date '" + date + "', not one like 2023-08-08");
+            throw new IllegalArgumentException(
+                    "branch " + release + " has the date '" + date + "', not one like 2023-08-08");
         }
     }
 }

@@ -24,8 +24,9 @@ final class Changes417 {
                         "features-4.17.0",
                         "",
                         "Features that 4.17 knows in addition",
-                        rules ->
-                                rules.knowledge("4.17.0").keys("4.17.0").catalog(FeatureTables.step("4.16.0", "4.17.0"))),
+                        rules -> rules.knowledge("4.17.0")
+                                .keys("4.17.0")
+                                .catalog(FeatureTables.step("4.16.0", "4.17.0"))),
                 Change.of(
                         "a7e7c7260cde",
                         "",

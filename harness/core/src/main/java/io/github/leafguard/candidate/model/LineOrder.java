@@ -25,7 +25,7 @@ final class LineOrder implements VersionOrder {
                 .filter(release -> !release.contains("-rc"))
                 .filter(release -> place.isPresent())
                 .filter(release -> {
-                    int number = Place.onTrunk(line, line.position(release).orElseThrow()).number();
+                    int number = place(release).orElseThrow().number();
                     int limit = place.orElseThrow().number();
                     return ofTrunk ? number < limit : number <= limit;
                 })

@@ -42,10 +42,7 @@ final class ModelSpec {
     static Place place(ReleaseLine line, String text) {
         ModelSpec spec = new ModelSpec(line, text);
         int changes = spec.base().size();
-        return spec.release()
-                .flatMap(line::branch)
-                .map(branch -> Place.onBranch(line, branch))
-                .orElseGet(() -> Place.onTrunk(line, changes));
+        return line.place(spec.release(), changes);
     }
 
     private List<Change> parse() {

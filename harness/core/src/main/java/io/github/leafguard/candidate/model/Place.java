@@ -9,13 +9,13 @@ package io.github.leafguard.candidate.model;
  */
 record Place(int number, String date) {
     /** A version on the trunk, or anywhere between two of its releases. */
-    static Place onTrunk(ReleaseLine line, int changes) {
-        return new Place(2 * changes, line.dateAt(changes));
+    static Place onTrunk(int changes, String date) {
+        return new Place(2 * changes, date);
     }
 
     /** A version of a branch: its number lies behind its base, and before all that the trunk brought next. */
-    static Place onBranch(ReleaseLine line, Branch branch) {
-        return new Place(2 * line.position(branch.base()).orElseThrow() + 1, branch.date());
+    static Place onBranch(Branch branch, int changesOfBase) {
+        return new Place(2 * changesOfBase + 1, branch.date());
     }
 
     /** Whether a version here may know what one over there cannot. */

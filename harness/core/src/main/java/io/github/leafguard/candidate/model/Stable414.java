@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 final class Stable414 {
     private Stable414() {}
 
-    static Branch branch(ReleaseLine line) {
+    static Branch branch(Trunk trunk) {
         Stream<Change> features = Stream.of(Change.of(
                 "features-4.14.6",
                 "",
                 "Features that 4.14.6 knows in addition",
                 rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.14.0", "4.14.6"))));
-        List<Change> changes = Stream.of(before4146(line), features, in4146(line))
+        List<Change> changes = Stream.of(before4146(trunk), features, in4146(trunk))
                 .flatMap(some -> some)
                 .toList();
         return new Branch("4.14.6", "4.14.0", "2023-08", changes);
     }
 
     /** What 4.14.1 to 4.14.5 took over. */
-    private static Stream<Change> before4146(ReleaseLine line) {
-        return line.trunkChanges(
+    private static Stream<Change> before4146(Trunk trunk) {
+        return trunk.changes(
                 "e32605b07ef2",
                 "e9b4fe263649",
                 "111c8c33a8a1",
@@ -43,8 +43,8 @@ final class Stable414 {
     }
 
     /** The rework that makes ARCH_CAPABILITIES a matter of features, and what it was made for. */
-    private static Stream<Change> in4146(ReleaseLine line) {
-        return line.trunkChanges(
+    private static Stream<Change> in4146(Trunk trunk) {
+        return trunk.changes(
                 "errata-4.18.0", "743e530380a0", "bbb289f3d5bd", "d638fe233cb3", "ed742cf1b65c", "2dd06b4ea108");
     }
 }

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 final class Stable417 {
     private Stable417() {}
 
-    static Branch branch(ReleaseLine line) {
+    static Branch branch(Trunk trunk) {
         Stream<Change> features = Stream.of(Change.of(
                 "features-4.17.6",
                 "",
                 "Features that 4.17.6 knows in addition",
                 rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.17.6"))));
-        Stream<Change> backports = line.trunkChanges(
+        Stream<Change> backports = trunk.changes(
                 "errata-4.18.0",
                 "743e530380a0",
                 "bbb289f3d5bd",

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 final class Stable420 {
     private Stable420() {}
 
-    static Branch branch(ReleaseLine line) {
+    static Branch branch(Trunk trunk) {
         Stream<Change> features = Stream.of(Change.of(
                 "features-4.20.4",
                 "",
                 "Features that 4.20.4 knows in addition",
                 rules -> rules.catalog(FeatureTables.step("4.20.0", "4.20.4"))));
-        Stream<Change> backports = line.trunkChanges("errata-4.21.0", "578b34adb1cc", "7c5025394daf", "10dc35c516f7");
+        Stream<Change> backports = trunk.changes("errata-4.21.0", "578b34adb1cc", "7c5025394daf", "10dc35c516f7");
         return new Branch(
                 "4.20.4+63",
                 "4.20.0",

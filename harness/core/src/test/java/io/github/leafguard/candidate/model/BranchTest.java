@@ -56,14 +56,31 @@ class BranchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4.14.6, 4.14.0, true", "4.14.6, 4.15.0, true", "4.14.6, 4.16.0, true", "4.14.6, 4.17.0, true",
-        "4.14.6, 4.18.0, false", "4.14.6, 4.17.5+72, false", "4.14.6, 4.20.4+63, false",
-        "4.14.6, 4.22.0, false", "4.14.0, 4.14.6, false", "4.15.0, 4.14.6, true",
-        "540d911c28, 4.14.6, true", "e32605b07ef2, 4.14.6, true", "83b3873822a5, 4.14.6, false",
-        "4.14.6, 4.14.6, false", "4.17.0, 4.17.5+72, false", "4.17.5+72, 4.20.0, true",
-        "4.17.5+72, 4.21.0, true", "4.17.5+72, 4.22.0, false", "4.17.5+72, 4.20.4+63, false",
-        "4.18.0, 4.17.5+72, true", "4.20.4+63, 4.17.5+72, true", "4.20.4+63, 4.22.0, true",
-        "4.15.0, 4.16.0, false", "4.16.0, 4.16.0-rc4, true", "4.16.0-rc2, 4.16.0-rc1, false",
+        "4.14.6, 4.14.0, true",
+        "4.14.6, 4.15.0, true",
+        "4.14.6, 4.16.0, true",
+        "4.14.6, 4.17.0, true",
+        "4.14.6, 4.18.0, false",
+        "4.14.6, 4.17.5+72, false",
+        "4.14.6, 4.20.4+63, false",
+        "4.14.6, 4.22.0, false",
+        "4.14.0, 4.14.6, false",
+        "4.15.0, 4.14.6, true",
+        "540d911c28, 4.14.6, true",
+        "e32605b07ef2, 4.14.6, true",
+        "83b3873822a5, 4.14.6, false",
+        "4.14.6, 4.14.6, false",
+        "4.17.0, 4.17.5+72, false",
+        "4.17.5+72, 4.20.0, true",
+        "4.17.5+72, 4.21.0, true",
+        "4.17.5+72, 4.22.0, false",
+        "4.17.5+72, 4.20.4+63, false",
+        "4.18.0, 4.17.5+72, true",
+        "4.20.4+63, 4.17.5+72, true",
+        "4.20.4+63, 4.22.0, true",
+        "4.15.0, 4.16.0, false",
+        "4.16.0, 4.16.0-rc4, true",
+        "4.16.0-rc2, 4.16.0-rc1, false",
         "4.17.5+72-d638fe233cb3, 4.17.5+72, false"
     })
     void aVersionIsLaterByItsNumberOrByItsDate(String version, String other, boolean later) {
@@ -79,8 +96,15 @@ class BranchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4.14.6, 4.14.0", "4.17.5+72, 4.17.0", "4.20.4+63, 4.20.0", "4.15.0, 4.14.0", "4.18.0, 4.17.0", "4.21.0, 4.20.0",
-        "4.16.0-rc4, 4.15.0", "4.15.0+540d911c28, 4.15.0", "540d911c28, 4.15.0"
+        "4.14.6, 4.14.0",
+        "4.17.5+72, 4.17.0",
+        "4.20.4+63, 4.20.0",
+        "4.15.0, 4.14.0",
+        "4.18.0, 4.17.0",
+        "4.21.0, 4.20.0",
+        "4.16.0-rc4, 4.15.0",
+        "4.15.0+540d911c28, 4.15.0",
+        "540d911c28, 4.15.0"
     })
     void onlyReleasesOfTheTrunkComeBefore(String version, String before) {
         assertThat(ORDER.releaseBefore(version)).contains(before);
@@ -95,6 +119,13 @@ class BranchTest {
     @CsvSource({"4.14.6, 4.18.0", "4.17.5+72, 4.18.0", "4.20.4+63, 4.21.0"})
     void aBranchKnowsMachinesAsALaterReleaseDoes(String release, String knowledge) {
         assertThat(Models.of(release).knowledge()).isEqualTo(knowledge);
+    }
+
+    @Test
+    void whatIsTakenOverMustBeOnTheTrunk() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Trunk().changes("no-max-shrink").toList())
+                .withMessage("the trunk has no change no-max-shrink");
     }
 
     @Test

@@ -39,8 +39,8 @@ class FeatureTablesTest {
     static final List<String> RELEASES = FeatureTables.RELEASES;
 
     /** Those of the releases and those that a stable branch leads to. */
-    static final List<String> TABLES =
-            Stream.concat(RELEASES.stream(), Stream.of("4.14.6", "4.17.6", "4.20.4")).toList();
+    static final List<String> TABLES = Stream.concat(RELEASES.stream(), Stream.of("4.14.6", "4.17.6", "4.20.4"))
+            .toList();
 
     static Set<String> versions() {
         return STATED.keySet();

@@ -16,10 +16,13 @@ import net.jqwik.api.domains.DomainContextBase;
 
 /** Entries to write and read again. */
 final class Samples extends DomainContextBase {
-    /** Names that are each other's neither directory nor equal, some too long for a plain tar header, some not ASCII. */
+    /**
+     * Names that are each other's neither directory nor equal, some too long for a plain tar header, some not ASCII; none ends like a
+     * compressed file.
+     */
     private static Arbitrary<String> names() {
         Arbitrary<String> part = Arbitraries.strings()
-                .withChars("abcXYZ019 .-_+=@\u00e9\u4e16".toCharArray())
+                .withChars("abcXYT019 .-_+=@\u00e9\u4e16".toCharArray())
                 .ofMinLength(1)
                 .ofMaxLength(60);
         return Combinators.combine(part.list().ofMaxSize(3), part)
