@@ -13,6 +13,7 @@ import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyDiff;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,8 @@ final class Agreement {
         }
 
         /**
-         * Domains that cannot migrate, and some with nested virtualisation, take the max policy.
+         * Domains that cannot migrate, and some with nested virtualisation: as they are made, and how they take the max policy and some
+         * random ones.
          *
          * @param nested whether this hypervisor creates domains with nested virtualisation on an emulated CPU
          */
@@ -126,7 +128,15 @@ final class Agreement {
         private void variant(DomainConfig config) {
             CpuPolicy max = model.system(config.kind().isHvm() ? SystemPolicy.HVM_MAX : SystemPolicy.PV_MAX)
                     .orElseThrow();
-            outcomes(Subject.VARIANT, config, List.of(codec.serialise(max)), List.of(config.toString()));
+            CpuPolicy fresh = xen.createDomain(config).policy();
+            compare(
+                    Subject.VARIANT,
+                    "fresh " + config,
+                    Optional.of(fresh),
+                    Optional.of(model.createDomain(config).policy()));
+            List<SerialisedPolicy> policies = new ArrayList<>(List.of(codec.serialise(max)));
+            policies.addAll(new RandomPolicies(1, codec.serialise(fresh)).take(20));
+            outcomes(Subject.VARIANT, config, policies, Collections.nCopies(policies.size(), config.toString()));
         }
 
         void restores(List<ArchivedGuest> guests) {

@@ -27,6 +27,7 @@ final class BaseRules {
         stages.put(Stage.HOST, host());
         stages.put(Stage.PV_MAX, pvMax());
         stages.put(Stage.HVM_MAX, hvmMax());
+        stages.put(Stage.CREATE, List.of(new Step("before-switches", CreateSteps::beforeSwitches)));
         stages.put(Stage.RECALCULATE, recalculate());
         return new Rules(
                 "4.13.0",

@@ -104,7 +104,6 @@ final class Changes414 {
                 .append("sanitise", Derivation::sanitise)
                 .append("store", Derivation::storeFeatureset)
                 .append("xstate", XstateRules::byLastComponents);
-        rules.stage(Stage.CREATE).append("invariant-tsc", CreateSteps::invariantTscIfNotMigratable);
     }
 
     private static void hideRdrand(RulesEditor rules) {

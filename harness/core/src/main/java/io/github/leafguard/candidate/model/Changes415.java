@@ -34,16 +34,18 @@ final class Changes415 {
                         List.of("35679b221ee7"),
                         "",
                         "Leave nested virtualisation to the toolstack",
-                        rules -> rules.feature("VMX", W_1C, 5, "h")
-                                .feature("SVM", W_E1C, 2, "h")
-                                .toolstack(ToolstackSwitch.NESTED_ARGUMENT)),
+                        Changes415::nested),
                 Change.of("features-4.15.0", "", "Features that 4.15 knows in addition", Changes415::features));
     }
 
     private static void invariantTsc(RulesEditor rules) {
         rules.feature("ITSC", W_E7D, 8, "a").toolstack(ToolstackSwitch.ITSC_ARGUMENT);
         rules.stage(Stage.RECALCULATE).remove("invariant-tsc");
-        rules.stage(Stage.CREATE).remove("invariant-tsc");
+    }
+
+    private static void nested(RulesEditor rules) {
+        rules.feature("VMX", W_1C, 5, "h").feature("SVM", W_E1C, 2, "h").toolstack(ToolstackSwitch.NESTED_ARGUMENT);
+        rules.stage(Stage.CREATE).remove("before-switches");
     }
 
     private static void features(RulesEditor rules) {

@@ -1,17 +1,16 @@
 package io.github.leafguard.candidate.model;
 
-import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.candidate.DomainConfig;
 
-/** What domain creation itself changes on the default policy. */
+/** What is special about the first policy of a domain. */
 final class CreateSteps {
     private CreateSteps() {}
 
-    /** A guest that cannot migrate gets the host's invariant TSC from the start (4.14). */
-    static void invariantTscIfNotMigratable(Derivation d) {
-        if (!d.config.migratable()) {
-            int position = FeatureWord.position(Bits.ITSC >>> 5);
-            int hosts = d.hostPolicy.word(position) & Bits.mask(Bits.ITSC);
-            d.policy.set(position, d.policy.word(position) & ~Bits.mask(Bits.ITSC) | hosts);
-        }
+    /**
+     * Up to 4.14 a domain is told after its creation that it may nest or may not migrate, so its first policy is that of any domain of
+     * its kind; only what is set afterwards is recalculated with both in mind.
+     */
+    static void beforeSwitches(Derivation d) {
+        d.config = DomainConfig.of(d.config.kind());
     }
 }

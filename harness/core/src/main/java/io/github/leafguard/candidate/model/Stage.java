@@ -14,7 +14,7 @@ public enum Stage {
     PV_DEFAULT("PV default policy"),
     HVM_MAX("HVM max policy"),
     HVM_DEFAULT("HVM default policy"),
-    /** What domain creation changes on the default policy before it is recalculated. */
+    /** What is special about the first recalculation, with which a domain is created. */
     CREATE("domain creation"),
     /** What every domain policy goes through at creation and after each set-policy. */
     RECALCULATE("recalculation of a domain policy");

@@ -145,6 +145,9 @@ class RecalculateTest {
     void invariantTscIsForGuestsThatCannotMigrateUpTo414() {
         DomainConfig fixed = new DomainConfig(PV, false, false);
         assertThat(features(IVY_BRIDGE.on("4.14.0").createDomain(fixed).policy()))
+                .as("it is told after its creation")
+                .doesNotContain("ITSC");
+        assertThat(features(accepted("4.14.0", IVY_BRIDGE, fixed, guest -> add(guest, "ITSC"))))
                 .contains("ITSC");
         assertThat(features(IVY_BRIDGE.fresh("4.14.0", PV))).doesNotContain("ITSC");
         assertThat(features(accepted("4.14.0", IVY_BRIDGE, PV, guest -> add(guest, "ITSC"))))
@@ -152,6 +155,15 @@ class RecalculateTest {
         assertThat(features(accepted("4.14.0", IVY_BRIDGE.with("80000007 edx=0"), fixed, guest -> add(guest, "ITSC"))))
                 .as("the host has none")
                 .doesNotContain("ITSC");
+    }
+
+    @Test
+    void nestingIsSwitchedOnAfterTheCreationUpTo414() {
+        DomainConfig nested = new DomainConfig(HVM_HAP, true, true);
+        assertThat(features(OPTERON_41XX.on("4.14.0").createDomain(nested).policy()))
+                .doesNotContain("SVM");
+        assertThat(features(accepted("4.14.0", OPTERON_41XX, nested, guest -> add(guest, "SVM"))))
+                .contains("SVM");
     }
 
     @Test

@@ -110,7 +110,7 @@ class RulesEditorTest {
     @Test
     void everyStageIsThereEvenIfItHasNoSteps() {
         assertThat(Models.rules("4.13.0").steps(Stage.PV_DEFAULT)).isEmpty();
-        assertThat(Models.rules("4.13.0").steps(Stage.CREATE)).isEmpty();
+        assertThat(Models.rules("4.15.0").steps(Stage.CREATE)).isEmpty();
     }
 
     @Test
