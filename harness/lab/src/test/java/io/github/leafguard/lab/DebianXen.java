@@ -1,9 +1,17 @@
 package io.github.leafguard.lab;
 
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A hypervisor of the lab and the release of the model that is the same one.
@@ -23,6 +31,16 @@ record DebianXen(String binary, String release, Set<GuestKind> notBuilt, boolean
 
     ModelCandidate model() {
         return new ModelSource().resolve(release);
+    }
+
+    /** What it answers on a host, as a recording. */
+    RecordedHost capture(LabHypervisor xen, String host) {
+        PolicyCodec codec = new PolicyCodec(PolicyBounds.widest());
+        SortedMap<String, SerialisedPolicy> system = new TreeMap<>();
+        for (SystemPolicy which : SystemPolicy.values()) {
+            xen.system(which).ifPresent(policy -> system.put(which.text(), codec.serialise(policy)));
+        }
+        return new RecordedHost(release, xen.description().version(), "", host, system, Map.of(), Map.of());
     }
 
     @Override

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The feature tables of the releases, one data file each (schema: features.schema.json). */
 public final class FeatureTables {
-    /** Releases a table exists for, oldest first. */
+    /** Releases of the trunk a table exists for, oldest first; stable branches have one more each. */
     public static final List<String> RELEASES =
             List.of("4.13.0", "4.14.0", "4.15.0", "4.16.0", "4.17.0", "4.18.0", "4.19.0", "4.20.0", "4.21.0", "4.22.0");
 

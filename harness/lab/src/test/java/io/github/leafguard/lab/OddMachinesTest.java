@@ -1,0 +1,71 @@
+package io.github.leafguard.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.RecordedFacts;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Models and binaries on CPUs the corpus has not, each of which tells changes apart that no other shows: TSX on AMD, leaf 80000021,
+ * invariant TSC, ARCH_CAPABILITIES, vendors without rules of their own. The dump is the raw policy itself.
+ */
+class OddMachinesTest {
+    private static final String FORCED =
+            ",x-force-features=on,-xsavec,-xsaves,-pcid,-invpcid,-x2apic,-tsc-deadline,+svm,+npt";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EPYC" + FORCED + ",+rtm,+hle",
+                "EPYC" + FORCED + ",+invtsc",
+                "EPYC-Milan,xlevel=0x80000021,+svm,+npt",
+                "EPYC,vendor=CentaurHauls,+svm,+npt",
+                "EPYC,vendor=NobodyAtHome,+svm,+npt",
+                "Skylake-Server" + FORCED + ",-vmx,+invtsc,+pks",
+                "Skylake-Server" + FORCED + ",-vmx,+arch-capabilities,+rdctl-no,+ibrs-all,+tsx-ctrl"
+            })
+    void theModelAnswersWhatTheBinaryAnswers(String cpu) {
+        for (DebianXen version : DebianXen.ALL) {
+            Agreement agreement = new Agreement();
+            Host bare = RealLab.host(cpu);
+            try (LabHypervisor xen = RealLab.boot(version.binary(), bare)) {
+                Host host = known(bare, version.capture(xen, bare.name()));
+                Agreement.Pair pair = agreement.new Pair(version.model(), host, xen);
+                pair.systemPolicies();
+                pair.kinds(version.notBuilt());
+                pair.freshDomains();
+                pair.variants(version.nested());
+                for (GuestKind kind : GuestKind.values()) {
+                    if (xen.unsupported(kind).isEmpty()) {
+                        pair.randomPolicies(kind, 1, 100);
+                    }
+                }
+            }
+            assertThat(agreement.differences()).isEmpty();
+        }
+    }
+
+    /** The host with its dump, and the facts that its host policy tells. */
+    private static Host known(Host bare, RecordedHost captured) {
+        Machine machine = new Machine(
+                bare.name(),
+                bare.name(),
+                "emulated",
+                null,
+                bare.machine().qemuCpu(),
+                captured.system("raw").orElseThrow(),
+                HostFacts.UNKNOWN,
+                "a test");
+        Host dumped = new Host(bare.name(), machine, bare.bootOptions(), HostFacts.UNKNOWN);
+        HostFacts facts = new RecordedFacts(new ModelSource()).facts(dumped, List.of(captured));
+        return new Host(bare.name(), machine, bare.bootOptions(), facts);
+    }
+}
