@@ -71,7 +71,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Candidates known = KnownCandidates.within(corpus.limits());
+        Candidates known = KnownCandidates.of(face, corpus.limits());
         Optional<Candidate> named = new Usage(spec.commandLine())
                 .of(() -> Optional.ofNullable(candidate).map(known::resolve));
         Truth all = Truths.open(truth, LoadedCorpus.of(corpus, face).corpus(), corpus.limits());

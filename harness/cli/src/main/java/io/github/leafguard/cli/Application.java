@@ -33,6 +33,7 @@ final class Application {
                 .addSubcommand(corpus(face))
                 .addSubcommand(new CandidatesCommand(face))
                 .addSubcommand(new AccuracyCommand(face))
+                .addSubcommand(lab(face))
                 .addSubcommand(new CompletionCommand(face));
         this.failures = new Failures(face);
         commandLine
@@ -53,6 +54,13 @@ final class Application {
                 .addSubcommand(new CorpusVerifyCommand(face))
                 .addSubcommand(new CorpusAddCommand(face))
                 .addSubcommand(new CorpusImportCommand(face));
+    }
+
+    private static CommandLine lab(Face face) {
+        return new CommandLine(new LabCommand())
+                .addSubcommand(new LabInstallCommand(face))
+                .addSubcommand(new LabListCommand(face))
+                .addSubcommand(new LabDoctorCommand(face));
     }
 
     /** Every command has --help; only the first has --version. */

@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Candidates known = KnownCandidates.within(corpus.limits());
+        Candidates known = KnownCandidates.of(face, corpus.limits());
         Usage usage = new Usage(spec.commandLine());
         Candidate judged = usage.of(() -> known.resolve(candidate));
         Baselines baselines = usage.of(() -> baseline.among(known));

@@ -37,7 +37,7 @@ final class Judge {
      */
     Report judge() throws InterruptedException {
         Usage usage = new Usage(command);
-        Candidates known = KnownCandidates.within(options.corpus().limits());
+        Candidates known = KnownCandidates.of(face, options.corpus().limits());
         // What can be told without reading anything is told at once.
         List<Candidate> candidates =
                 usage.of(() -> options.candidates().stream().map(known::resolve).toList());

@@ -15,7 +15,8 @@ final class RunOptions {
             paramLabel = "SPEC",
             description = {
                 "What to judge, e.g. model:4.16.0-rc4, model:4.15.0+540d911c28 (with a change),"
-                        + " model:4.16.0-rc4-e9b4fe2636 (without one), recorded:DIR. Can be given several times."
+                        + " model:4.16.0-rc4-e9b4fe2636 (without one), recorded:DIR, xen:4.17 or xen:PATH (a real"
+                        + " hypervisor, run in QEMU). Can be given several times."
                         + " 'leafguard candidates' lists what there is."
             })
     private List<String> candidates = List.of();

@@ -34,4 +34,9 @@ public interface Candidate {
     default Optional<Lineage> lineage() {
         return Optional.empty();
     }
+
+    /** How many of its hypervisors may be kept running at once: few where each takes a machine's memory. */
+    default int mostAtOnce() {
+        return Integer.MAX_VALUE;
+    }
 }

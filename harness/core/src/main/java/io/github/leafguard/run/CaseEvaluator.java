@@ -108,16 +108,25 @@ public final class CaseEvaluator implements AutoCloseable {
         if (running == null) {
             running = new Booted(candidate, host);
             booted.put(key, running);
-            forgetEldest();
+            forgetEldest(candidate);
         }
         return running;
     }
 
-    private void forgetEldest() {
+    private void forgetEldest(Candidate latest) {
+        List<Key> ofItsKind =
+                booted.keySet().stream().filter(key -> key.candidate() == latest).toList();
         if (booted.size() > KEPT) {
-            var eldest = booted.entrySet().iterator().next();
-            booted.remove(eldest.getKey());
-            eldest.getValue().close();
+            forget(booted.keySet().iterator().next());
+        } else if (ofItsKind.size() > latest.mostAtOnce()) {
+            forget(ofItsKind.get(0));
+        }
+    }
+
+    private void forget(Key key) {
+        Booted eldest = booted.remove(key);
+        if (eldest != null) {
+            eldest.close();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.leafguard.lab;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A hypervisor that was unpacked into the lab's folder.
@@ -21,6 +23,17 @@ public record InstalledHypervisor(
         String packageSha256,
         String image,
         String imageSha256) {
+    private static final Pattern UPSTREAM = Pattern.compile("(\\d+\\.\\d+\\.\\d+(?:\\+\\d+)?)(?:[-+~].*)?");
+
+    /**
+     * The version as archived guests name their source: {@code 4.17.5+72} for a package {@code 4.17.5+72-g01140da4e8-1}, built 72
+     * commits after the release that the hypervisor calls itself.
+     */
+    public String source() {
+        Matcher upstream = UPSTREAM.matcher(packageVersion);
+        return upstream.matches() ? upstream.group(1) : version;
+    }
+
     /** The image's file. */
     public Path file(Path folder) {
         return folder.resolve(image);

@@ -1,6 +1,6 @@
 package io.github.leafguard.lab;
 
-import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.probe.ProbeKernel;
@@ -47,11 +47,9 @@ public final class Lab {
         return ProbedMachine.MEGABYTES;
     }
 
-    /** A binary as a candidate that is only booted: it has no toolstack. */
+    /** A binary as a candidate. */
     public XenCandidate candidate(String spec, Path file) {
-        return new XenCandidate(spec, file, this, version -> {
-            throw new CandidateException(spec + " was not given a toolstack");
-        });
+        return new XenCandidate(spec, file, "", this, new ModelSource());
     }
 
     /**

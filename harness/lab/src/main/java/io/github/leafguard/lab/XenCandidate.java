@@ -3,7 +3,9 @@ package io.github.leafguard.lab;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.lab.machine.MachineFailure;
@@ -13,7 +15,6 @@ import io.github.leafguard.policy.FeatureCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A hypervisor binary. Its version is its own word, asked for in a first boot on a plain CPU when it is needed. */
@@ -24,21 +25,24 @@ public final class XenCandidate implements Candidate {
     private final String spec;
     private final Path file;
     private final Lab lab;
-    private final Function<String, Toolstack> toolstacks;
+    private final String knownVersion;
+    private final ModelSource models;
     private @Nullable Path image;
     private @Nullable Description description;
 
     /**
      * @param spec how the user named it
      * @param file the image, plain or compressed
+     * @param knownVersion its version if it is known more exactly than the binary tells, else empty
      * @param lab what boots it
-     * @param toolstacks the toolstack for a version
+     * @param models the nearest of these gives it what it does not have itself
      */
-    XenCandidate(String spec, Path file, Lab lab, Function<String, Toolstack> toolstacks) {
+    XenCandidate(String spec, Path file, String knownVersion, Lab lab, ModelSource models) {
         this.spec = spec;
         this.file = file;
+        this.knownVersion = knownVersion;
         this.lab = lab;
-        this.toolstacks = toolstacks;
+        this.models = models;
     }
 
     @Override
@@ -48,7 +52,7 @@ public final class XenCandidate implements Candidate {
 
     @Override
     public String version() {
-        return description().version();
+        return knownVersion.isEmpty() ? description().version() : knownVersion;
     }
 
     /**
@@ -114,16 +118,31 @@ public final class XenCandidate implements Candidate {
         }
     }
 
+    /** An emulated machine keeps one processor busy and takes its memory. */
+    @Override
+    public int mostAtOnce() {
+        return lab.settings().boots();
+    }
+
+    /** The nearest release that Leafguard models; the same one if it is modelled. */
+    private ModelCandidate model() {
+        return models.resolve(NearestRelease.to(version(), models.line().releases()));
+    }
+
     @Override
     public Toolstack toolstack() {
-        return toolstacks.apply(version());
+        return model().toolstack();
     }
 
     /** The names of the nearest release: the binary has none. */
     @Override
     public FeatureCatalog catalog() {
-        ModelSource models = new ModelSource();
-        return models.resolve(NearestRelease.to(version(), models.line().releases()))
-                .catalog();
+        return model().catalog();
+    }
+
+    /** The changes of the model of the very same version. Of a binary that is not modelled nothing can be blamed on a change. */
+    @Override
+    public Optional<Lineage> lineage() {
+        return model().version().equals(version()) ? model().lineage() : Optional.empty();
     }
 }

@@ -2,27 +2,27 @@ package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateSource;
-import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.VersionOrder;
+import io.github.leafguard.candidate.model.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Candidates that are binaries: {@code xen:4.17} for one the lab has installed, {@code xen:PATH} for any other. */
 public final class XenSource implements CandidateSource {
     private final Lab lab;
-    private final Function<String, Toolstack> toolstacks;
+    private final ModelSource models;
 
     /**
      * @param lab what boots them
-     * @param toolstacks the toolstack for a version as hypervisors print it, e.g. {@code 4.17.5}
+     * @param models the nearest of these gives a binary what it does not have itself: a toolstack, names, a history
      */
-    public XenSource(Lab lab, Function<String, Toolstack> toolstacks) {
+    public XenSource(Lab lab, ModelSource models) {
         this.lab = lab;
-        this.toolstacks = toolstacks;
+        this.models = models;
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class XenSource implements CandidateSource {
                                     ? "none is installed: run 'leafguard lab install'"
                                     : "installed are " + String.join(", ", available)));
         }
-        return new XenCandidate("xen:" + rest, file, lab, toolstacks);
+        return new XenCandidate("xen:" + rest, file, "", lab, models);
     }
 
     private static Path path(String text) {
@@ -58,16 +58,25 @@ public final class XenSource implements CandidateSource {
 
     private XenCandidate candidate(InstalledHypervisor installed) {
         return new XenCandidate(
-                "xen:" + installed.name(), installed.file(lab.settings().folder()), lab, toolstacks);
+                "xen:" + installed.name(),
+                installed.file(lab.settings().folder()),
+                installed.source(),
+                lab,
+                models);
     }
 
-    /** The installed hypervisor that calls itself so. */
+    /** The installed hypervisor of this version. */
     @Override
     public Optional<Candidate> forVersion(String version) {
         return index().hypervisors().stream()
-                .filter(installed -> installed.version().equals(version))
+                .filter(installed -> installed.source().equals(version))
                 .<Candidate>map(this::candidate)
                 .findFirst();
+    }
+
+    @Override
+    public VersionOrder versions() {
+        return new NearestOrder(models);
     }
 
     @Override

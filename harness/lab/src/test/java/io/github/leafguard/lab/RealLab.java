@@ -2,6 +2,7 @@ package io.github.leafguard.lab;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
@@ -70,10 +71,7 @@ public final class RealLab {
     }
 
     static XenCandidate xen(Lab lab, String name) {
-        return new XenSource(lab, version -> {
-                    throw new UnsupportedOperationException("no toolstack is asked for here");
-                })
-                .resolve(name);
+        return new XenSource(lab, new ModelSource()).resolve(name);
     }
 
     static LabHypervisor boot(String name, Host host) {

@@ -15,12 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a user names a binary. */
 class XenSourceTest {
     private static XenSource source(Lab lab) {
-        ModelSource models = new ModelSource();
-        return new XenSource(
-                lab,
-                version -> models.resolve(
-                                NearestRelease.to(version, models.line().releases()))
-                        .toolstack());
+        return new XenSource(lab, new ModelSource());
     }
 
     @Test

@@ -35,9 +35,12 @@ final class Steps {
 
     /** What each step of a candidate did to these bits, in order; empty if it is not known how it derives them. */
     Optional<List<String>> of(Candidate candidate) {
-        return candidate instanceof ModelCandidate model
-                ? Optional.of(lines(trace(model), new Naming(model.catalog())))
-                : Optional.empty();
+        // A binary has none, but the model of the same version, which is held to it bit for bit, has.
+        return candidate
+                .lineage()
+                .filter(ModelCandidate.class::isInstance)
+                .map(ModelCandidate.class::cast)
+                .map(model -> lines(trace(model), new Naming(model.catalog())));
     }
 
     private List<StepTrace> trace(ModelCandidate model) {

@@ -1,0 +1,33 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.lab.install.LabDoctor;
+import io.github.leafguard.verdict.ExitCode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code leafguard lab doctor}: what is missing, and what to do. */
+@Command(
+        name = "doctor",
+        description = {
+            "Look at everything the lab needs, and say what to do about what is missing.",
+            "Ends with 0 if nothing is, else with 3."
+        })
+final class LabDoctorCommand implements Callable<Integer> {
+    private final Face face;
+
+    LabDoctorCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public Integer call() {
+        PrintStream out = face.screen().out();
+        List<LabDoctor.Finding> findings = new LabDoctor(KnownCandidates.lab(face)).examine();
+        findings.forEach(finding ->
+                out.printf("%-7s %-9s  %s%n", finding.healthy() ? "ok" : "MISSING", finding.what(), finding.message()));
+        boolean healthy = findings.stream().allMatch(LabDoctor.Finding::healthy);
+        return (healthy ? ExitCode.CLEAN : ExitCode.CANDIDATE_FAILED).code();
+    }
+}
