@@ -34,6 +34,7 @@ final class Application {
                 .addSubcommand(new CandidatesCommand(face))
                 .addSubcommand(new AccuracyCommand(face))
                 .addSubcommand(lab(face))
+                .addSubcommand(new CaptureCommand(face))
                 .addSubcommand(new CompletionCommand(face));
         this.failures = new Failures(face);
         commandLine

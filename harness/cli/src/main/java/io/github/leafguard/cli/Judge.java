@@ -49,8 +49,7 @@ final class Judge {
         RunOutcome outcome = run(plan);
         VerdictBuilder builder =
                 new VerdictBuilder(plan, waivers, face.surroundings().today(), true);
-        List<Verdict> verdicts =
-                builder.judge(outcome.results().stream().map(only::of).toList());
+        List<Verdict> verdicts = builder.judge(outcome.results());
         outcome.failures().forEach(this::trace);
         return new Report(
                 ManifestVersion.text(),

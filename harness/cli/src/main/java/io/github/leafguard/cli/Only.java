@@ -3,7 +3,6 @@ package io.github.leafguard.cli;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.run.CaseId;
-import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Glob;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ record Only(List<Check> checks, List<Glob> cases) {
         if (cases.isEmpty()) {
             return whole;
         }
-        return whole.part(host -> mayTake(host, whole));
+        return whole.part(host -> mayTake(host, whole), this::takes);
     }
 
     /** Whether a host may have one of the cases. */
@@ -62,14 +61,5 @@ record Only(List<Check> checks, List<Glob> cases) {
         return cases.stream()
                 .map(glob -> glob.toString().split("\\*", 2)[0])
                 .anyMatch(head -> head.startsWith(start) || start.startsWith(head));
-    }
-
-    /** A result with the cases looked at. */
-    RunResult of(RunResult result) {
-        return cases.isEmpty()
-                ? result
-                : result.withCases(result.cases().stream()
-                        .filter(each -> takes(each.caseId()))
-                        .toList());
     }
 }

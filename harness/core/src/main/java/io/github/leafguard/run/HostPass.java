@@ -31,7 +31,9 @@ final class HostPass implements AutoCloseable {
         this.plan = plan;
         this.work = work;
         this.examiner = examiner;
-        this.groups = GuestGroup.of(work.guests());
+        this.groups = GuestGroup.of(work.guests().stream()
+                .filter(guest -> plan.workload().asks(id(guest)))
+                .toList());
     }
 
     /** What is being asked at the moment, for the message when it goes wrong. */
@@ -121,7 +123,9 @@ final class HostPass implements AutoCloseable {
         for (SystemPolicy which : SystemPolicy.values()) {
             asking = new CaseId.System(work.host().name(), which).text();
             var subject = questions.system(asking, which);
-            if ((exists(subject.candidate()) || exists(subject.baseline())) && examiner.looksAt(subject)) {
+            if (plan.workload().asks(asking)
+                    && (exists(subject.candidate()) || exists(subject.baseline()))
+                    && examiner.looksAt(subject)) {
                 // What an absent candidate has not is nothing that it lost.
                 Judgement judgement = questions
                         .candidate()
@@ -140,7 +144,9 @@ final class HostPass implements AutoCloseable {
 
     private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
         asking = new CaseId.NewGuest(work.host().name(), kind).text();
-        if (questions.concern(kind) && examiner.looksAt(questions.unaskedNewGuest(asking, kind))) {
+        if (plan.workload().asks(asking)
+                && questions.concern(kind)
+                && examiner.looksAt(questions.unaskedNewGuest(asking, kind))) {
             results.add(examiner.judge(questions.newGuest(asking, kind))
                     .on(asking, work.host().name(), kind.text(), ""));
         }
@@ -154,7 +160,7 @@ final class HostPass implements AutoCloseable {
         for (int i = 0; i < ids.length; i++) {
             asking = ids[i];
             AskedSetting asked = settings.get(i);
-            if (asked.isAsked() && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
+            if (asked.isAsked() && plan.workload().asks(asking) && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
                 results.add(examiner.judge(questions.setting(asking, kind, asked))
                         .on(asking, work.host().name(), kind.text(), ""));
             }

@@ -54,13 +54,8 @@ record Judging(
             hosts.add(subject.host());
             cases.addAll(subject.caseIds());
         });
-        RunPlan plan = plan(candidate, workload.part(hosts::contains));
-        RunResult all = run(plan);
-        return verdict(
-                plan,
-                all.withCases(all.cases().stream()
-                        .filter(each -> cases.contains(each.caseId()))
-                        .toList()));
+        RunPlan plan = plan(candidate, workload.part(hosts::contains, cases::contains));
+        return verdict(plan, run(plan));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.leafguard.lab;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
+import io.github.leafguard.lab.machine.QemuModel;
+import io.github.leafguard.lab.machine.QemuModels;
 import io.github.leafguard.lab.probe.ProbeKernel;
 import io.github.leafguard.lab.probe.ProbedMachine;
 import io.github.leafguard.lab.probe.StoredFiles;
@@ -37,6 +39,21 @@ public final class Lab {
         return Qemu.installed(settings.searchPath()).or(() -> Qemu.unpacked(unpackedRoot()));
     }
 
+    /**
+     * The emulator, which must be there.
+     *
+     * @throws MachineFailure saying what to do if it is not
+     */
+    public Qemu requireQemu() throws MachineFailure {
+        return qemu().orElseThrow(() -> new MachineFailure(Qemu.NAME + " is neither on PATH nor in " + unpackedRoot()
+                + "; run 'leafguard lab install' or install the package qemu-system-x86"));
+    }
+
+    /** The 64-bit CPU models that the emulator knows. */
+    public List<QemuModel> cpuModels() throws MachineFailure {
+        return QemuModels.of(requireQemu());
+    }
+
     /** Where an emulator that was fetched is unpacked. */
     public Path unpackedRoot() {
         return settings.folder().resolve("qemu");
@@ -49,7 +66,7 @@ public final class Lab {
 
     /** A binary as a candidate. */
     public XenCandidate candidate(String spec, Path file) {
-        return new XenCandidate(spec, file, "", this, new ModelSource());
+        return new XenCandidate(spec, file, null, this, new ModelSource());
     }
 
     /**
@@ -59,8 +76,7 @@ public final class Lab {
      * @throws MachineFailure if it does not get to the probe's first answer
      */
     ProbedMachine boot(Path image, String cpu, List<String> bootOptions) throws MachineFailure {
-        Qemu qemu = qemu().orElseThrow(() -> new MachineFailure(Qemu.NAME + " is neither on PATH nor in "
-                + unpackedRoot() + "; run 'leafguard lab install' or install the package qemu-system-x86"));
+        Qemu qemu = requireQemu();
         Path probe = ProbeKernel.file(store);
         ProbedMachine.Request request = new ProbedMachine.Request(
                 image,

@@ -35,7 +35,7 @@ public final class LabHypervisor implements Hypervisor {
     private final ProbedMachine machine;
     private final DomainPool pool;
     private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
-    private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Integer> creationErrors = new EnumMap<>(GuestKind.class);
     private final Map<DomainConfig, Boolean> reusable = new HashMap<>();
 
     LabHypervisor(XenBoot boot, ProbedMachine machine) {
@@ -69,17 +69,24 @@ public final class LabHypervisor implements Hypervisor {
 
     @Override
     public Optional<String> unsupported(GuestKind kind) {
-        return unsupported.computeIfAbsent(kind, this::tryKind);
+        int error = creationError(kind);
+        return error == 0
+                ? Optional.empty()
+                : Optional.of("the hypervisor cannot create a domain of kind %s on this host (%s)"
+                        .formatted(kind.text(), Errno.describe(-error)));
     }
 
-    private Optional<String> tryKind(GuestKind kind) {
+    /** What the hypervisor answers when a domain of this kind is created: 0, or a negative error number. */
+    public int creationError(GuestKind kind) {
+        return creationErrors.computeIfAbsent(kind, this::tryKind);
+    }
+
+    private int tryKind(GuestKind kind) {
         int rc = ask(Command.create(BULK, DomainKinds.creation(DomainConfig.of(kind))), Answer::rc);
         if (rc == 0) {
             run(Command.destroy(BULK));
-            return Optional.empty();
         }
-        return Optional.of("the hypervisor cannot create a domain of kind %s on this host (%s)"
-                .formatted(kind.text(), Errno.describe(-rc)));
+        return rc;
     }
 
     private void requireSupported(DomainConfig config) {

@@ -2,7 +2,6 @@ package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
-import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.candidate.model.ModelCandidate;
@@ -11,7 +10,10 @@ import io.github.leafguard.corpus.Host;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.probe.Description;
 import io.github.leafguard.lab.probe.ProbedMachine;
+import io.github.leafguard.lab.probe.StoredFiles;
 import io.github.leafguard.policy.FeatureCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class XenCandidate implements Candidate {
     private final String spec;
     private final Path file;
     private final Lab lab;
-    private final String knownVersion;
+    private final @Nullable InstalledHypervisor installed;
     private final ModelSource models;
     private @Nullable Path image;
     private @Nullable Description description;
@@ -33,14 +35,14 @@ public final class XenCandidate implements Candidate {
     /**
      * @param spec how the user named it
      * @param file the image, plain or compressed
-     * @param knownVersion its version if it is known more exactly than the binary tells, else empty
+     * @param installed what the lab knows of it, if the lab has installed it
      * @param lab what boots it
      * @param models the nearest of these gives it what it does not have itself
      */
-    XenCandidate(String spec, Path file, String knownVersion, Lab lab, ModelSource models) {
+    XenCandidate(String spec, Path file, @Nullable InstalledHypervisor installed, Lab lab, ModelSource models) {
         this.spec = spec;
         this.file = file;
-        this.knownVersion = knownVersion;
+        this.installed = installed;
         this.lab = lab;
         this.models = models;
     }
@@ -52,7 +54,7 @@ public final class XenCandidate implements Candidate {
 
     @Override
     public String version() {
-        return knownVersion.isEmpty() ? description().version() : knownVersion;
+        return installed == null ? description().version() : installed.source();
     }
 
     /**
@@ -70,6 +72,20 @@ public final class XenCandidate implements Candidate {
             }
         }
         return description;
+    }
+
+    /** Which binary it is, for a provenance: its changeset if it tells, and the package or the digest of the image. */
+    public String build() {
+        String changeset = description().changeset();
+        String told = changeset.isEmpty() ? "not told" : changeset;
+        if (installed != null) {
+            return told + ", package " + installed.packageName() + " " + installed.packageVersion();
+        }
+        try {
+            return told + ", image of SHA-256 " + StoredFiles.sha256(Files.readAllBytes(image()));
+        } catch (IOException | MachineFailure gone) {
+            throw new CandidateException(spec + ": cannot read " + file + ": " + gone.getMessage(), gone);
+        }
     }
 
     /**
@@ -92,7 +108,7 @@ public final class XenCandidate implements Candidate {
     }
 
     @Override
-    public Hypervisor boot(Host host) {
+    public LabHypervisor boot(Host host) {
         unsupported(host).ifPresent(reason -> {
             throw new CandidateException(spec + " cannot run on host " + host.name() + ": " + reason);
         });

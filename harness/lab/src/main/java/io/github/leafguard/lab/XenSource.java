@@ -45,7 +45,7 @@ public final class XenSource implements CandidateSource {
                                     ? "none is installed: run 'leafguard lab install'"
                                     : "installed are " + String.join(", ", available)));
         }
-        return new XenCandidate("xen:" + rest, file, "", lab, models);
+        return new XenCandidate("xen:" + rest, file, null, lab, models);
     }
 
     private static Path path(String text) {
@@ -60,7 +60,7 @@ public final class XenSource implements CandidateSource {
         return new XenCandidate(
                 "xen:" + installed.name(),
                 installed.file(lab.settings().folder()),
-                installed.source(),
+                installed,
                 lab,
                 models);
     }

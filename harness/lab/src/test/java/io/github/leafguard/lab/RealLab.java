@@ -75,7 +75,7 @@ public final class RealLab {
     }
 
     static LabHypervisor boot(String name, Host host) {
-        return (LabHypervisor) xen(name).boot(host);
+        return xen(name).boot(host);
     }
 
     /** A host that is nothing but a QEMU CPU and boot options. */

@@ -21,7 +21,6 @@ import io.github.leafguard.format.JsonLines;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,6 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -103,15 +100,9 @@ public final class CaptureImport {
     }
 
     private void writeMachines(Path room, FactsSource facts) throws IOException {
-        Map<String, List<Capture>> byCpu = new TreeMap<>();
-        hosts.values()
-                .forEach(captured ->
-                        captured.forEach(capture -> byCpu.computeIfAbsent(capture.qemuCpu(), cpu -> new ArrayList<>())
-                                .add(capture)));
+        List<Capture> all = hosts.values().stream().flatMap(List::stream).toList();
         Files.createDirectories(room);
-        for (Map.Entry<String, List<Capture>> cpu : byCpu.entrySet()) {
-            CaptureNames.Cpu name = names.cpu(cpu.getKey(), Origin.of(captures));
-            MachineEntry entry = new MachineFile(cpu.getValue(), name).entry(facts);
+        for (MachineEntry entry : MachineFile.allOf(all, cpu -> names.cpu(cpu, Origin.of(captures)), facts)) {
             Files.write(
                     room.resolve(entry.machine().name() + ".json"),
                     JsonText.pretty(out -> MachineJson.write(out, entry)));
@@ -133,13 +124,9 @@ public final class CaptureImport {
     }
 
     private static String provenance(Capture capture, GuestKind kind) {
-        return "Policy of a %s domain just created, read by get_cpu_policy before any toolstack touched it; Xen %s (commit %s), boot options %s, in QEMU 7.2 (TCG) with -cpu %s"
-                .formatted(
-                        kind.text(),
-                        capture.recorded().version(),
-                        capture.recorded().commit(),
-                        capture.bootOptions().isEmpty() ? "none" : String.join(" ", capture.bootOptions()),
-                        capture.qemuCpu());
+        return "Policy of a " + kind.text()
+                + " domain just created, read by get_cpu_policy before any toolstack touched it; "
+                + capture.circumstances();
     }
 
     private void writeRecordings(String source, Path directory) throws IOException {
@@ -148,22 +135,13 @@ public final class CaptureImport {
                 .map(Capture::recorded)
                 .sorted(Comparator.comparing(RecordedHost::host))
                 .forEach(host -> lines.add(out -> RecordedHostJson.write(out, host)));
-        writeLines(directory.resolve("hosts.jsonl.xz"), lines);
+        LinesFile.write(directory.resolve("hosts.jsonl.xz"), lines);
         lines.clear();
         restores.getOrDefault(source, List.of()).stream()
                 .sorted(Comparator.comparing(RecordedRestore::guest))
                 .forEach(restore -> lines.add(out -> RecordedRestoreJson.write(out, restore)));
         if (!lines.isEmpty()) {
-            writeLines(directory.resolve("restores.jsonl.xz"), lines);
-        }
-    }
-
-    private static void writeLines(Path file, List<Consumer<JsonGenerator>> lines) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (OutputStream out = new XZOutputStream(Files.newOutputStream(file), new LZMA2Options())) {
-            for (Consumer<JsonGenerator> line : lines) {
-                out.write(JsonText.compact(line));
-            }
+            LinesFile.write(directory.resolve("restores.jsonl.xz"), lines);
         }
     }
 }

@@ -25,6 +25,8 @@ final class CaptureJson {
             List.of("xen", "version", "commit", "host", "qemuCpu", "bootOptions", "system", "domains"));
     private static final Set<String> RESTORE = new LinkedHashSet<>(
             List.of("host", "from", "to", "kind", "rc", "errLeaf", "errSubleaf", "errMsr", "readBack"));
+    /** What all such files were made with. */
+    private static final String EMULATOR = "QEMU 7.2";
     /** The lab's names of system policies, with the corpus's. */
     private static final Map<String, String> SYSTEM = new LinkedHashMap<>();
 
@@ -75,7 +77,7 @@ final class CaptureJson {
                 system,
                 domains,
                 impossible);
-        return new Capture(host, text(texts, "qemuCpu", cursor), bootOptions);
+        return new Capture(host, text(texts, "qemuCpu", cursor), bootOptions, EMULATOR);
     }
 
     /** A policy, or the error number that came instead. */

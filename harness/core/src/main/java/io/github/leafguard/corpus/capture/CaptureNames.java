@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +96,28 @@ final class CaptureNames {
         return source;
     }
 
-    /** The CPU that a {@code -cpu} specification stands for. */
+    /** The CPU that a {@code -cpu} specification stands for, which must be a known one. */
     Cpu cpu(String qemuCpu, Origin origin) {
+        return known(qemuCpu)
+                .orElseThrow(() -> new InputException(
+                        origin, "the unknown CPU '" + qemuCpu + "'", "a known one", "add it to captures/names.json"));
+    }
+
+    /** The CPU that a {@code -cpu} specification stands for, called by its model's name if nothing else is known of it. */
+    Cpu cpu(String qemuCpu) {
+        String model = qemuCpu.split(",", 2)[0];
+        return known(qemuCpu).orElseGet(() -> new Cpu(model, "QEMU's " + model, null));
+    }
+
+    /** A version of a model that has no entry of its own ({@code EPYC-v2}) is the model's with its name behind. */
+    private Optional<Cpu> known(String qemuCpu) {
+        String model = qemuCpu.split(",", 2)[0];
         return cpus.stream()
                 .filter(cpu -> qemuCpu.equals(cpu.model()) || qemuCpu.startsWith(cpu.model() + ","))
                 .findFirst()
-                .orElseThrow(() -> new InputException(
-                        origin, "the unknown CPU '" + qemuCpu + "'", "a known one", "add it to captures/names.json"));
+                .or(() -> cpus.stream()
+                        .filter(cpu -> model.startsWith(cpu.model() + "-"))
+                        .max(Comparator.comparingInt(cpu -> cpu.model().length()))
+                        .map(cpu -> new Cpu(model, cpu.title() + ", QEMU's " + model, cpu.year())));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Makes the machine file of all captures of one CPU. */
 final class MachineFile {
@@ -22,6 +24,17 @@ final class MachineFile {
     MachineFile(List<Capture> captures, CaptureNames.Cpu cpu) {
         this.captures = List.copyOf(captures);
         this.cpu = cpu;
+    }
+
+    /** The machines of some captures, one for each CPU, sorted by its specification. */
+    static List<MachineEntry> allOf(
+            Iterable<Capture> captures, Function<String, CaptureNames.Cpu> names, FactsSource source) {
+        Map<String, List<Capture>> byCpu = new TreeMap<>();
+        captures.forEach(capture -> byCpu.computeIfAbsent(capture.qemuCpu(), cpu -> new ArrayList<>())
+                .add(capture));
+        List<MachineEntry> machines = new ArrayList<>();
+        byCpu.forEach((cpu, seen) -> machines.add(new MachineFile(seen, names.apply(cpu)).entry(source)));
+        return machines;
     }
 
     MachineEntry entry(FactsSource source) {
@@ -68,8 +81,8 @@ final class MachineFile {
                 best.qemuCpu(),
                 raw(best),
                 facts,
-                "CPUID and MSRs as Xen %s (commit %s) read them in QEMU 7.2 without hardware acceleration"
-                        .formatted(best.recorded().version(), best.recorded().commit()));
+                "CPUID and MSRs as Xen %s (commit %s) read them in %s without hardware acceleration"
+                        .formatted(best.recorded().version(), best.recorded().commit(), best.emulator()));
     }
 
     /** What all its hosts' names begin with: a host is named after the machine, with a plus before each boot option. */

@@ -1,0 +1,39 @@
+package io.github.leafguard.cli;
+
+import java.util.List;
+
+/** What is captured unless the user says otherwise. */
+final class CaptureDefaults {
+    /** Boot options that change policies, each by another way. */
+    static final List<String> BOOT_OPTIONS = List.of(
+            "",
+            "no-xsave",
+            "spec-ctrl=no",
+            "spec-ctrl=no-gds-mit",
+            "cpuid=no-avx2,no-aesni",
+            "cpuid=no-ibrsb,no-ibpb,no-stibp,no-ssbd",
+            "smep=0 smap=0 pku=0",
+            "vpmu=on",
+            "hap=0");
+
+    /** Settings that people use, each of another sort: single features, levels, numbers, leaf limits. */
+    static final List<String> SETTINGS = List.of(
+            "admin/hide-avx",
+            "admin/hide-avx2",
+            "admin/hide-avx512",
+            "admin/hide-xsave",
+            "admin/hide-tsx",
+            "admin/hide-rdrand",
+            "admin/hide-pku",
+            "admin/hide-1gb-pages",
+            "admin/hide-speculation-controls",
+            "admin/level-to-nehalem",
+            "admin/level-to-sandy-bridge",
+            "admin/limit-leaves-to-4",
+            "admin/invariant-tsc",
+            "admin/spoof-sandy-bridge",
+            "admin/four-threads",
+            "admin/few-hypervisor-leaves");
+
+    private CaptureDefaults() {}
+}
