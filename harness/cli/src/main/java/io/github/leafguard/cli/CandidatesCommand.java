@@ -48,7 +48,8 @@ final class CandidatesCommand implements Runnable {
         out.println("proposed, in no release:");
         line.proposals().forEach(change -> print(change, out));
         out.println("recorded:DIR   system policies captured on hosts, e.g. recorded:corpus/recorded/4.15.0");
-        out.println("xen:PATH       a hypervisor binary, run in QEMU, e.g. xen:/boot/xen-4.20-amd64.gz; installed are:");
+        out.println(
+                "xen:PATH       a hypervisor binary, run in QEMU, e.g. xen:/boot/xen-4.20-amd64.gz; installed are:");
         LabListCommand.print(KnownCandidates.lab(face), out);
     }
 

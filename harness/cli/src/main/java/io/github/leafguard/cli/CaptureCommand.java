@@ -1,7 +1,6 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.CandidateException;
-import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.cli.screen.Meter;
@@ -166,7 +165,8 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(String all, String machine) {
-        return machines.stream().anyMatch(word -> word.equals(all) || Glob.of(word).matches(machine));
+        return machines.stream()
+                .anyMatch(word -> word.equals(all) || Glob.of(word).matches(machine));
     }
 
     private List<Host> hosts(Corpus known) {
@@ -190,7 +190,9 @@ final class CaptureCommand implements Callable<Integer> {
 
     private int write(Sweep.Result result, ModelSource models) {
         PrintStream out = face.screen().out();
-        result.problems().forEach(problem -> out.println("not captured: " + problem.lines().findFirst().orElse("")));
+        result.problems()
+                .forEach(problem -> out.println(
+                        "not captured: " + problem.lines().findFirst().orElse("")));
         if (result.corpus().guests().isEmpty()) {
             face.screen().err().println("leafguard: nothing could be captured, so nothing is written");
             return ExitCode.CANDIDATE_FAILED.code();

@@ -16,8 +16,7 @@ final class KnownCandidates {
     /** All kinds, reading files within these limits. Where two stand for one version, the model is asked: it is the fastest. */
     static Candidates of(Face face, ArchiveLimits limits) {
         ModelSource models = new ModelSource();
-        return new Candidates(
-                List.of(models, new RecordedSource(models, limits), new XenSource(lab(face), models)));
+        return new Candidates(List.of(models, new RecordedSource(models, limits), new XenSource(lab(face), models)));
     }
 
     /** The lab of the user. */

@@ -48,8 +48,7 @@ final class LabListCommand implements Callable<Integer> {
         try {
             return LabIndex.read(folder);
         } catch (IOException damaged) {
-            throw new CandidateException(
-                    "cannot tell what is installed: " + damaged.getMessage(), damaged);
+            throw new CandidateException("cannot tell what is installed: " + damaged.getMessage(), damaged);
         }
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param raw the dump: CPUID leaves and MSRs as hardware answers them
  * @param facts what holds whatever the boot options
  * @param provenance where the dump comes from
+ * @param triesSettings whether {@code cpuid=} settings are tried on its hosts; a sweep adds many machines for the guests on them, and
+ *     settings times hosts would be more than a gate has time for
  */
 public record Machine(
         String name,
@@ -24,7 +26,21 @@ public record Machine(
         @Nullable String qemuCpu,
         SerialisedPolicy raw,
         HostFacts facts,
-        String provenance) {
+        String provenance,
+        boolean triesSettings) {
+    /** A machine on which settings are tried. */
+    public Machine(
+            String name,
+            String title,
+            String origin,
+            @Nullable Integer year,
+            @Nullable String qemuCpu,
+            SerialisedPolicy raw,
+            HostFacts facts,
+            String provenance) {
+        this(name, title, origin, year, qemuCpu, raw, facts, provenance, true);
+    }
+
     public Machine {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a machine needs a name");

@@ -114,8 +114,9 @@ public final class CaseEvaluator implements AutoCloseable {
     }
 
     private void forgetEldest(Candidate latest) {
-        List<Key> ofItsKind =
-                booted.keySet().stream().filter(key -> key.candidate() == latest).toList();
+        List<Key> ofItsKind = booted.keySet().stream()
+                .filter(key -> key.candidate() == latest)
+                .toList();
         if (booted.size() > KEPT) {
             forget(booted.keySet().iterator().next());
         } else if (ofItsKind.size() > latest.mostAtOnce()) {

@@ -153,14 +153,16 @@ final class HostPass implements AutoCloseable {
     }
 
     private void settings(Questions questions, GuestKind kind, List<AskedSetting> settings, List<CaseResult> results) {
-        if (!questions.concern(kind)) {
+        if (!work.host().machine().triesSettings() || !questions.concern(kind)) {
             return;
         }
         String[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
         for (int i = 0; i < ids.length; i++) {
             asking = ids[i];
             AskedSetting asked = settings.get(i);
-            if (asked.isAsked() && plan.workload().asks(asking) && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
+            if (asked.isAsked()
+                    && plan.workload().asks(asking)
+                    && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
                 results.add(examiner.judge(questions.setting(asking, kind, asked))
                         .on(asking, work.host().name(), kind.text(), ""));
             }

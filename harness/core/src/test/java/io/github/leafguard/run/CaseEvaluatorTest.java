@@ -63,6 +63,27 @@ class CaseEvaluatorTest {
     }
 
     @Test
+    void ofACostlyCandidateOnlyAFewAreKeptRunning() {
+        Host other = ToyWorld.host("full", Vendor.INTEL, 6, 6);
+        ToyCandidate costly = new ToyCandidate("2.0", ToyChange.SHRINK).atMost(1);
+        RunPlan both = new RunPlan(
+                List.of(costly),
+                Baselines.archived(new ToyWorld(old, costly).candidates()),
+                ToyWorld.workload(List.of(host, other), List.of(), List.of()),
+                List.of(ToyCheck.SHRUNK),
+                Shard.WHOLE,
+                1);
+        try (CaseEvaluator evaluator = new CaseEvaluator(both, costly)) {
+            evaluator.findings(costly, "system/blank-tail/pv-max");
+            evaluator.findings(costly, "system/full/pv-max");
+            assertThat(costly.boots()).isEqualTo(2);
+            assertThat(costly.closed()).isEqualTo(1);
+            assertThat(old.closed()).as("others are none of its business").isZero();
+        }
+        assertThat(costly.closed()).isEqualTo(2);
+    }
+
+    @Test
     void aCaseCanBeLookedAtWithItsAnswers() {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, bad)) {
             Case.Restore restore = (Case.Restore) evaluator.ask(bad, "restore/1.0/blank-tail/pv");

@@ -11,6 +11,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
@@ -80,6 +81,43 @@ class RunnerTest {
                         tuple("setting/full-hvm/pv/new-key", Status.PASSED),
                         tuple("system/blank-tail/pv-max", Status.FAILED),
                         tuple("system/full-hvm/pv-max", Status.PASSED));
+    }
+
+    @Test
+    void ofAPartOnlyTheCasesWantedAreAsked() throws InterruptedException {
+        RunPlan all = plan(
+                List.of(bad),
+                CHECKS,
+                ToyWorld.guest("1.0", blank, GuestKind.PV),
+                ToyWorld.guest("1.0", full, GuestKind.PV));
+        Workload part = all.workload().part("blank-tail"::equals, id -> !id.startsWith("setting/"));
+        RunResult result = only(run(new RunPlan(all.candidates(), all.baselines(), part, CHECKS, Shard.WHOLE, 2)));
+        assertThat(result.cases())
+                .extracting(CaseResult::caseId)
+                .containsExactly("restore/1.0/blank-tail/pv", "system/blank-tail/pv-max");
+        assertThat(bad.boots()).isEqualTo(1);
+        assertThat(bad.restores()).isEqualTo(1);
+    }
+
+    @Test
+    void onMachinesOfASweepNoSettingIsTried() throws InterruptedException {
+        Machine plain = blank.machine();
+        Machine machine = new Machine(
+                "swept",
+                plain.title(),
+                plain.origin(),
+                null,
+                null,
+                plain.raw(),
+                plain.facts(),
+                plain.provenance(),
+                false);
+        Host swept = new Host("swept", machine, List.of(), plain.facts());
+        Workload workload =
+                ToyWorld.workload(List.of(swept), List.of(), List.of(ToyWorld.setting("five", "host,5=0x77", "1.0")));
+        RunPlan plan =
+                new RunPlan(List.of(bad), Baselines.named(old, world.candidates()), workload, CHECKS, Shard.WHOLE, 1);
+        assertThat(only(run(plan)).cases()).extracting(CaseResult::caseId).containsExactly("system/swept/pv-max");
     }
 
     @Test

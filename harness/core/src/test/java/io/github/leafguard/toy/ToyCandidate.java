@@ -21,6 +21,7 @@ public final class ToyCandidate implements Candidate, Lineage {
     private final String version;
     private final List<ToyChange> changes;
     private final AtomicInteger boots = new AtomicInteger();
+    private int mostAtOnce = Integer.MAX_VALUE;
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger restores = new AtomicInteger();
 
@@ -31,6 +32,17 @@ public final class ToyCandidate implements Candidate, Lineage {
     private ToyCandidate(String version, List<ToyChange> changes) {
         this.version = version;
         this.changes = changes;
+    }
+
+    /** The same, of which only so many may run at once. */
+    public ToyCandidate atMost(int count) {
+        mostAtOnce = count;
+        return this;
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return mostAtOnce;
     }
 
     @Override

@@ -50,7 +50,9 @@ final class Cases {
         Map<CorpusFile, List<CpuidSetting>> settings = corpus.settings().stream()
                 .collect(Collectors.groupingBy(
                         each -> cases.file(cases.place(each)), TreeMap::new, Collectors.toList()));
-        settings.forEach((file, some) -> hosts.forEach(host -> cases.settings(file, some, host)));
+        List<Host> tried =
+                hosts.stream().filter(host -> host.machine().triesSettings()).toList();
+        settings.forEach((file, some) -> tried.forEach(host -> cases.settings(file, some, host)));
         cases.byFile
                 .values()
                 .forEach(some -> some.sort((one, other) ->

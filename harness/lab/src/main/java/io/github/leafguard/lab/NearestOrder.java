@@ -20,7 +20,8 @@ record NearestOrder(ModelSource models) implements VersionOrder {
     @Override
     public Optional<String> releaseBefore(String version) {
         return nearest(version)
-                .flatMap(release -> release.equals(version) ? models.versions().releaseBefore(release) : Optional.of(release));
+                .flatMap(release ->
+                        release.equals(version) ? models.versions().releaseBefore(release) : Optional.of(release));
     }
 
     private Optional<String> nearest(String version) {

@@ -58,11 +58,7 @@ public final class XenSource implements CandidateSource {
 
     private XenCandidate candidate(InstalledHypervisor installed) {
         return new XenCandidate(
-                "xen:" + installed.name(),
-                installed.file(lab.settings().folder()),
-                installed,
-                lab,
-                models);
+                "xen:" + installed.name(), installed.file(lab.settings().folder()), installed, lab, models);
     }
 
     /** The installed hypervisor of this version. */

@@ -102,7 +102,7 @@ public final class CaptureImport {
     private void writeMachines(Path room, FactsSource facts) throws IOException {
         List<Capture> all = hosts.values().stream().flatMap(List::stream).toList();
         Files.createDirectories(room);
-        for (MachineEntry entry : MachineFile.allOf(all, cpu -> names.cpu(cpu, Origin.of(captures)), facts)) {
+        for (MachineEntry entry : MachineFile.allOf(all, cpu -> names.cpu(cpu, Origin.of(captures)), true, facts)) {
             Files.write(
                     room.resolve(entry.machine().name() + ".json"),
                     JsonText.pretty(out -> MachineJson.write(out, entry)));

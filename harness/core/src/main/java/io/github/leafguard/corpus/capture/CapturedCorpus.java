@@ -37,15 +37,13 @@ public record CapturedCorpus(String name, List<Capture> strangers, List<Capture>
     public CapturedCorpus {
         strangers = List.copyOf(strangers);
         known = List.copyOf(known);
-        guests = guests.stream()
-                .sorted(Comparator.comparing(ArchivedGuest::id))
-                .toList();
+        guests = guests.stream().sorted(Comparator.comparing(ArchivedGuest::id)).toList();
     }
 
-    /** The machines that are new, with the facts inferred of them. */
+    /** The machines that are new, with the facts inferred of them. They are many, so no settings are tried on them. */
     public List<MachineEntry> machines(FactsSource facts) {
         CaptureNames names = CaptureNames.load();
-        return MachineFile.allOf(strangers, names::cpu, facts).stream()
+        return MachineFile.allOf(strangers, names::cpu, false, facts).stream()
                 .sorted(Comparator.comparing(entry -> entry.machine().name()))
                 .toList();
     }
@@ -99,8 +97,7 @@ public record CapturedCorpus(String name, List<Capture> strangers, List<Capture>
         Map<String, List<RecordedHost>> bySource = new TreeMap<>();
         List<Capture> all = new ArrayList<>(known);
         all.addAll(strangers);
-        all.forEach(capture -> bySource
-                .computeIfAbsent(capture.recorded().source(), any -> new ArrayList<>())
+        all.forEach(capture -> bySource.computeIfAbsent(capture.recorded().source(), any -> new ArrayList<>())
                 .add(capture.recorded()));
         for (Map.Entry<String, List<RecordedHost>> source : bySource.entrySet()) {
             Path directory = room.resolve(Recordings.directoryName(source.getKey()));

@@ -19,21 +19,27 @@ import java.util.function.Function;
 final class MachineFile {
     private final List<Capture> captures;
     private final CaptureNames.Cpu cpu;
+    private final boolean triesSettings;
 
     /** A machine seen in these captures, one or more. */
-    MachineFile(List<Capture> captures, CaptureNames.Cpu cpu) {
+    MachineFile(List<Capture> captures, CaptureNames.Cpu cpu, boolean triesSettings) {
         this.captures = List.copyOf(captures);
         this.cpu = cpu;
+        this.triesSettings = triesSettings;
     }
 
     /** The machines of some captures, one for each CPU, sorted by its specification. */
     static List<MachineEntry> allOf(
-            Iterable<Capture> captures, Function<String, CaptureNames.Cpu> names, FactsSource source) {
+            Iterable<Capture> captures,
+            Function<String, CaptureNames.Cpu> names,
+            boolean triesSettings,
+            FactsSource source) {
         Map<String, List<Capture>> byCpu = new TreeMap<>();
         captures.forEach(capture -> byCpu.computeIfAbsent(capture.qemuCpu(), cpu -> new ArrayList<>())
                 .add(capture));
         List<MachineEntry> machines = new ArrayList<>();
-        byCpu.forEach((cpu, seen) -> machines.add(new MachineFile(seen, names.apply(cpu)).entry(source)));
+        byCpu.forEach(
+                (cpu, seen) -> machines.add(new MachineFile(seen, names.apply(cpu), triesSettings).entry(source)));
         return machines;
     }
 
@@ -82,7 +88,8 @@ final class MachineFile {
                 raw(best),
                 facts,
                 "CPUID and MSRs as Xen %s (commit %s) read them in %s without hardware acceleration"
-                        .formatted(best.recorded().version(), best.recorded().commit(), best.emulator()));
+                        .formatted(best.recorded().version(), best.recorded().commit(), best.emulator()),
+                triesSettings);
     }
 
     /** What all its hosts' names begin with: a host is named after the machine, with a plus before each boot option. */

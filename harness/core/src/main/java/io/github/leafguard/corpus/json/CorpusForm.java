@@ -13,7 +13,18 @@ import java.util.stream.Stream;
  * lies has no say.
  */
 public enum CorpusForm {
-    MACHINE("name", "title", "origin", "year", "qemuCpu", "raw", "facts", "hosts", "provenance", "$schema"),
+    MACHINE(
+            "name",
+            "title",
+            "origin",
+            "year",
+            "qemuCpu",
+            "raw",
+            "facts",
+            "hosts",
+            "provenance",
+            "triesSettings",
+            "$schema"),
     GUEST("id", "host", "kind", "source", "policy", "provenance", "$schema"),
     SETTINGS("about", "settings", "$schema"),
     /** A policy and nothing else: whose it is, is said elsewhere. */

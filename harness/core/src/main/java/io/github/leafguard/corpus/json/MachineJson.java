@@ -32,6 +32,7 @@ public final class MachineJson {
     private HostFacts facts = HostFacts.UNKNOWN;
     private List<Configuration> hosts = List.of();
     private @Nullable String provenance;
+    private boolean triesSettings = true;
 
     /** A host as the file states it. */
     private record Configuration(String name, List<String> bootOptions, HostFacts facts) {}
@@ -70,6 +71,7 @@ public final class MachineJson {
             case "raw" -> raw = PolicyJson.read(cursor, new RawRows());
             case "facts" -> facts = HostFactsJson.read(cursor);
             case "hosts" -> hosts = readHosts(cursor);
+            case "triesSettings" -> triesSettings = cursor.bool("triesSettings");
             case "provenance" -> provenance = cursor.text("the machine's provenance");
             default -> cursor.skip();
         }
@@ -112,7 +114,8 @@ public final class MachineJson {
                 qemuCpu,
                 cursor.required(raw, "raw", "a machine"),
                 facts,
-                cursor.required(provenance, "provenance", "a machine"));
+                cursor.required(provenance, "provenance", "a machine"),
+                triesSettings);
         if (hosts.isEmpty()) {
             hosts = List.of(new Configuration(known, List.of(), HostFacts.UNKNOWN));
         }
@@ -139,6 +142,9 @@ public final class MachineJson {
             out.writeStringProperty("qemuCpu", machine.qemuCpu());
         }
         out.writeStringProperty("provenance", machine.provenance());
+        if (!machine.triesSettings()) {
+            out.writeBooleanProperty("triesSettings", false);
+        }
         out.writeName("facts");
         HostFactsJson.write(out, machine.facts());
         out.writeArrayPropertyStart("hosts");

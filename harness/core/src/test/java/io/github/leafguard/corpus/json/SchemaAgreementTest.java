@@ -21,7 +21,7 @@ class SchemaAgreementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
                     yes | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[["000000CE","0000000000000001"]]}}
-                    yes | MACHINE  | {"$schema":"s","name":"n","title":"t","origin":"chimera","year":2010,"qemuCpu":"q","provenance":"p","facts":{"vpmu":"on","byRelease":[{"since":"4.18.0"}],"caps":["0123abcd"],"paddrBits":48},"hosts":[{"name":"h"}],"raw":{"leaves":[["0000000d","0000003e","00000005","00000001","00000002","00000003"]],"msrs":[]}}
+                    yes | MACHINE  | {"$schema":"s","name":"n","title":"t","origin":"chimera","year":2010,"qemuCpu":"q","provenance":"p","triesSettings":false,"facts":{"vpmu":"on","byRelease":[{"since":"4.18.0"}],"caps":["0123abcd"],"paddrBits":48},"hosts":[{"name":"h"}],"raw":{"leaves":[["0000000d","0000003e","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"bought","provenance":"p","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","year":1,"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}

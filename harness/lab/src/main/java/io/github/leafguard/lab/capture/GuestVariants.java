@@ -79,14 +79,9 @@ final class GuestVariants {
     private ArchivedGuest guest(SerialisedPolicy policy, Variant variant) {
         String source = capture.recorded().source();
         String host = capture.recorded().host();
-        String id = source + "/" + host + "/" + kind.text()
-                + (variant.name().isEmpty() ? "" : "." + variant.name());
+        String id = source + "/" + host + "/" + kind.text() + (variant.name().isEmpty() ? "" : "." + variant.name());
         String provenance = "Policy of a %s domain %s, read by get_cpu_policy; toolstack: Leafguard's model of %s; %s"
-                .formatted(
-                        kind.text(),
-                        String.join("; the same ", variant.ways()),
-                        toolstack,
-                        capture.circumstances());
+                .formatted(kind.text(), String.join("; the same ", variant.ways()), toolstack, capture.circumstances());
         return new ArchivedGuest(id, host, kind, source, policy, provenance);
     }
 }

@@ -70,7 +70,8 @@ record HostCapture(Capture capture, List<ArchivedGuest> guests) {
             if (error == 0) {
                 domains.put(
                         kind,
-                        policies.of(hypervisor.createDomain(DomainConfig.of(kind)).policy()));
+                        policies.of(
+                                hypervisor.createDomain(DomainConfig.of(kind)).policy()));
             } else {
                 impossible.put(kind, error);
             }

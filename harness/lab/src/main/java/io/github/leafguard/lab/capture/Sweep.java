@@ -61,10 +61,8 @@ public final class Sweep {
                     .map(capture -> capture.recorded().host())
                     .distinct()
                     .count();
-            long machines = corpus.strangers().stream()
-                    .map(Capture::qemuCpu)
-                    .distinct()
-                    .count();
+            long machines =
+                    corpus.strangers().stream().map(Capture::qemuCpu).distinct().count();
             return "%d guests on %d hosts (%d new machines; %d hosts that show what another shows left out; %d boots failed)"
                     .formatted(corpus.guests().size(), hosts, machines, equal, problems.size());
         }
@@ -76,8 +74,7 @@ public final class Sweep {
      * @param emulator what emulates the hosts, for provenances
      * @param jobs hosts at a time
      */
-    public Sweep(
-            List<XenCandidate> builds, List<CpuidSetting> settings, String emulator, int jobs, Onlooker onlooker) {
+    public Sweep(List<XenCandidate> builds, List<CpuidSetting> settings, String emulator, int jobs, Onlooker onlooker) {
         this.builds = List.copyOf(builds);
         this.settings = List.copyOf(settings);
         this.emulator = emulator;
@@ -100,11 +97,14 @@ public final class Sweep {
         List<List<HostCapture>> ofKnown = capture(known);
         List<NewMachine> machines = new ArrayList<>();
         Map<NewMachine, List<List<HostCapture>>> distinct = new LinkedHashMap<>();
-        List<Host> first = strangers.stream().map(machine -> machine.host(variants.get(0))).toList();
+        List<Host> first =
+                strangers.stream().map(machine -> machine.host(variants.get(0))).toList();
         List<List<HostCapture>> ofFirst = capture(first);
         for (int i = 0; i < first.size(); i++) {
             NewMachine machine = strangers.get(i);
-            if (isNew(ofFirst.get(i), distinct.values().stream().map(hosts -> hosts.get(0)).toList())) {
+            if (isNew(
+                    ofFirst.get(i),
+                    distinct.values().stream().map(hosts -> hosts.get(0)).toList())) {
                 distinct.put(machine, new ArrayList<>(List.of(ofFirst.get(i))));
                 machines.add(machine);
             }

@@ -44,7 +44,8 @@ public final class QemuModels implements AutoCloseable {
     public static String versionOf(Qemu qemu) throws MachineFailure {
         return QemuModels.<String>asked(qemu, dialogue -> {
             JsonNode number = dialogue.ask("query-version", Map.of()).path("qemu");
-            return number.path("major").asInt() + "." + number.path("minor").asInt() + "." + number.path("micro").asInt();
+            return number.path("major").asInt() + "." + number.path("minor").asInt() + "."
+                    + number.path("micro").asInt();
         });
     }
 
@@ -82,8 +83,7 @@ public final class QemuModels implements AutoCloseable {
         if (name.equals("base") || name.equals("host")) {
             return Optional.empty();
         }
-        JsonNode properties = ask(
-                        "query-cpu-model-expansion", Map.of("type", "full", "model", Map.of("name", name)))
+        JsonNode properties = ask("query-cpu-model-expansion", Map.of("type", "full", "model", Map.of("name", name)))
                 .path("model")
                 .path("props");
         return properties.path("lm").asBoolean()
