@@ -1,0 +1,141 @@
+package io.github.leafguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.leafguard.lab.probe.ProbeKernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real hypervisors by the command, in the lab of whoever runs the tests, or in an empty one. */
+class LabCommandTest {
+    @BeforeAll
+    static void everythingIsInstalled() {
+        ProbeKernel.missing().ifPresent(advice -> assumeTrue(false, advice));
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/apt-get")), "no apt-get here to fetch hypervisors with");
+        Outcome installed = own("lab", "install");
+        assertThat(installed.code()).as(installed.err()).isZero();
+        assertThat(installed.out()).contains("xen:4.14   Xen 4.14.6", "xen:4.17   Xen 4.17.", "xen:4.20   Xen 4.20.");
+    }
+
+    private static Outcome own(String... arguments) {
+        return Outcome.with("", System.getenv(), Optional.of(Path.of("../..")), arguments);
+    }
+
+    /** With a cache that has nothing in it, and only these programs. */
+    private static Outcome bare(Path cache, String path, String... arguments) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("XDG_CACHE_HOME", cache.toString());
+        environment.put("PATH", path);
+        return Outcome.with("", environment, Optional.of(Path.of("../..")), arguments);
+    }
+
+    @Test
+    void whatIsThereIsNotFetchedAgain() {
+        Outcome again = own("lab", "install");
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).isEqualTo("leafguard: everything is there\n");
+        assertThat(own("lab", "list").out()).isEqualTo(again.out());
+        assertThat(own("candidates").out()).contains(again.out());
+    }
+
+    @Test
+    void theDoctorFindsNothingToDo() {
+        Outcome doctor = own("lab", "doctor");
+        assertThat(doctor.code()).isZero();
+        assertThat(doctor.out().lines())
+                .hasSize(6)
+                .allMatch(line -> line.startsWith("ok      "))
+                .anyMatch(line -> line.matches("ok +emulator +QEMU emulator version .*"))
+                .anyMatch(line -> line.matches("ok +xen:4\\.17 +Xen 4\\.17\\..*, xen-hypervisor-4\\.17-amd64 .*"));
+    }
+
+    @Test
+    void theDoctorSaysWhatToDoAboutWhatIsMissing(@TempDir Path empty) {
+        Outcome doctor = bare(empty, empty.toString(), "lab", "doctor");
+        assertThat(doctor.code()).isEqualTo(3);
+        assertThat(doctor.out())
+                .contains(
+                        "MISSING emulator   qemu-system-x86_64 is neither on PATH nor in "
+                                + empty.resolve("leafguard/lab/qemu") + "; run 'leafguard lab install'",
+                        "MISSING xen:4.17   not installed; run 'leafguard lab install'");
+        assertThat(bare(empty, empty.toString(), "lab", "list").out())
+                .contains("no hypervisor is installed in " + empty.resolve("leafguard/lab"));
+    }
+
+    @Test
+    void whereNothingCanBeFetchedItSaysWhyAndWhatElse(@TempDir Path empty) {
+        Outcome install = bare(empty, empty.toString(), "lab", "install");
+        assertThat(install.code()).isEqualTo(2);
+        assertThat(install.err())
+                .contains("apt-get is not on this machine", "name hypervisor images by path (xen:PATH)");
+    }
+
+    @Test
+    void aRealHypervisorIsJudgedLikeAModel() {
+        Outcome check = own(
+                "check", "-c", "xen:4.17", "-c", "model:4.17.0", "--only", "restore/4.15.0/EPYC/*", "--no-progress");
+        assertThat(check.code()).isZero();
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out())
+                .contains(
+                        "GO: xen:4.17 breaks none of 3 cases on 1 machine",
+                        "GO: model:4.17.0 breaks none of 3 cases on 1 machine");
+    }
+
+    @Test
+    void aSilentLossOfAvxIsFoundInTheBinaryThatShips() {
+        Outcome check = own("check", "-c", "xen:4.17", "--only", "restore/4.15.0/Broadwell/*", "--no-progress");
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("NO-GO: xen:4.17 breaks 1 of 1 case", "Restored guests lose AVX");
+        Outcome explain = own("explain", "restore/4.15.0/Broadwell/pv", "-c", "xen:4.17");
+        assertThat(explain.code()).isZero();
+        assertThat(explain.out()).contains("AVX", "xen:4.17");
+    }
+
+    @Test
+    void aBinaryThatIsNoneIsACandidateThatCouldNotRun(@TempDir Path folder) throws IOException {
+        Path image = Files.writeString(folder.resolve("xen"), "no hypervisor");
+        Outcome check = own("check", "-c", "xen:" + image, "--only", "restore/4.15.0/EPYC/*", "-b", "model:4.15.0");
+        assertThat(check.code()).isEqualTo(3);
+        assertThat(check.out() + check.err()).contains(image + " is no Xen hypervisor");
+        Outcome unknown = own("check", "-c", "xen:4.99");
+        assertThat(unknown.code()).isEqualTo(64);
+        assertThat(unknown.err())
+                .contains(
+                        "there is neither a file 4.99 nor an installed hypervisor of that name; installed are xen:4.14");
+    }
+
+    @Test
+    void whatIsCapturedCanBeJudged(@TempDir Path folder) {
+        Path archive = folder.resolve("penryn.tar.xz");
+        Outcome capture = own(
+                "capture",
+                "--xen",
+                "4.14",
+                "--machines",
+                "Penryn-v1",
+                "--boot-options",
+                "",
+                "--settings",
+                "admin/hide-rdrand",
+                "--out",
+                archive.toString());
+        assertThat(capture.code()).as(capture.all()).isZero();
+        assertThat(capture.out())
+                .containsPattern("captured \\d+ guests on 1 hosts \\(1 new machines; .*\\) into " + archive);
+        Outcome check = own("check", "-c", "xen:4.17", "--corpus", archive.toString(), "--only", "restore/*");
+        assertThat(check.out()).contains("xen:4.17 breaks", "on 1 machine");
+        assertThat(check.code()).isBetween(0, 1);
+        assertThat(own("capture", "--xen", "4.14", "--machines", "no-such-*", "--out", archive.toString())
+                        .err())
+                .contains("--machines [no-such-*] match no machine");
+    }
+}
