@@ -6,6 +6,9 @@
 readonly EX_SOFTWARE=70
 # shellcheck disable=SC2034 # the scripts that source this use it
 readonly BUILD_TOOLS=(jdk maven git xz)
+# For the kernel that runs on real hypervisors; without it all of Leafguard builds but that.
+# shellcheck disable=SC2034
+readonly PROBE_TOOLS=(cc)
 
 # The jar that is run is a copy, put in place in one step, so that a build never pulls it from under a running command.
 jar_path() { echo "$root/target/leafguard.jar"; }

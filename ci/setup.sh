@@ -80,6 +80,7 @@ describe_tool() {
     case $1 in
         jdk) echo "a JDK, $LEAFGUARD_JAVA or later (javac)" ;;
         maven) echo "Maven, $LEAFGUARD_MAVEN or later (mvn)" ;;
+        cc) echo 'a C compiler (cc)' ;;
         qemu) echo 'QEMU for x86 (qemu-system-x86_64)' ;;
         *) echo "$1" ;;
     esac
@@ -98,6 +99,7 @@ package_of() {
         dnf:jdk) echo java-latest-openjdk-devel ;;
         brew:jdk) echo openjdk@$LEAFGUARD_JAVA ;;
         apt-get:xz) echo xz-utils ;;
+        apt-get:cc | dnf:cc | brew:cc) echo gcc ;;
         apt-get:qemu | dnf:qemu) echo qemu-system-x86 ;;
         *) echo "$2" ;;
     esac
@@ -138,6 +140,15 @@ tell_what_to_install() {
         return
     done
     say 'install them, put them on PATH, and run this again'
+}
+
+# wish_tools NAME...: installs what is missing when it may, and says nothing when it may not: the rest does without.
+wish_tools() {
+    local missing
+    mapfile -t missing < <(missing_tools "$@")
+    if [ "${#missing[@]}" -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt_install "${missing[@]}"
+    fi
 }
 
 # require_tools NAME...: jdk, maven, qemu, chromium, or any command by its own name.

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real hypervisors by the command, in the lab of whoever runs the tests, or in an empty one. */
 class LabCommandTest {
     @BeforeAll
-    static void everythingIsInstalled() {
+    static void everythingIsInstalled() throws IOException {
         ProbeKernel.missing().ifPresent(advice -> assumeTrue(false, advice));
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/apt-get")), "no apt-get here to fetch hypervisors with");
+        Path system = Path.of("/etc/os-release");
+        assumeTrue(
+                Files.exists(system) && Files.readAllLines(system).contains("ID=debian"),
+                "this is no Debian, so its hypervisors cannot be fetched as this machine's packages are");
         Outcome installed = own("lab", "install");
         assertThat(installed.code()).as(installed.err()).isZero();
         assertThat(installed.out()).contains("xen:4.14   Xen 4.14.6", "xen:4.17   Xen 4.17.", "xen:4.20   Xen 4.20.");
@@ -111,6 +114,16 @@ class LabCommandTest {
         assertThat(unknown.err())
                 .contains(
                         "there is neither a file 4.99 nor an installed hypervisor of that name; installed are xen:4.14");
+    }
+
+    @Test
+    void aHostThatCannotBeEmulatedIsNotCheckableByName(@TempDir Path folder) throws IOException {
+        SmallCorpus corpus = SmallCorpus.in(folder);
+        String machine = corpus.read("machines/Broadwell.json");
+        corpus.write("machines/Broadwell.json", machine.replaceFirst("\"qemuCpu\": \"[^\"]*\",", ""));
+        Outcome check = own("check", "-c", "xen:4.17", "--corpus", corpus.root().toString(), "--only", "restore/*");
+        assertThat(check.code()).as("a run that judged nothing is no verdict").isEqualTo(2);
+        assertThat(check.all()).contains("machine Broadwell has no QEMU CPU that stands for it");
     }
 
     @Test

@@ -47,6 +47,30 @@ class NothingLeftTest {
     }
 
     @Test
+    void twoRunsAtOnceAreNoneOfEachOthersBusiness(@TempDir Path temporary) throws Exception {
+        RealLab.ready();
+        Process first = start(temporary);
+        Process second = start(temporary);
+        try {
+            List<Long> ofFirst = readUntilReady(first);
+            List<Long> ofSecond = readUntilReady(second);
+            assertThat(ofFirst).doesNotContainAnyElementsOf(ofSecond);
+            first.destroyForcibly().waitFor();
+            for (long pid : ofFirst) {
+                Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+                if (handle.isPresent()) {
+                    handle.get().onExit().get(20, TimeUnit.SECONDS);
+                }
+            }
+            assertThat(second.isAlive()).isTrue();
+            assertThat(ofSecond).allSatisfy(pid -> assertThat(isAlive(pid)).isTrue());
+        } finally {
+            first.destroyForcibly();
+            second.destroyForcibly();
+        }
+    }
+
+    @Test
     void theMemoryFileLosesItsNameWhileTheMachineRuns(@TempDir Path memory) throws IOException {
         Lab lab = new Lab(RealLab.ready().withMemoryFolders(List.of(memory)));
         try (var xen = RealLab.xen(lab, "4.17").boot(RealLab.host("EPYC,+svm,+npt"))) {

@@ -10,13 +10,14 @@ import io.github.leafguard.lab.install.InstallFailure;
 import io.github.leafguard.lab.install.LabInstall;
 import io.github.leafguard.lab.probe.ProbeKernel;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The lab these tests run in: the user's own, or the folder in the property {@code leafguard.lab}. What it lacks is fetched first. If
- * that is impossible by nature (no compiler, no apt) the tests are skipped and say so; if it fails, they fail.
+ * that is impossible by nature (no compiler, no Debian) the tests are skipped and say so; if it fails, they fail.
  */
 public final class RealLab {
     /** Look-alike of the machine of the original report: an AMD family 10h CPU, whose highest leaf is 6. */
@@ -37,7 +38,7 @@ public final class RealLab {
     }
 
     private static String install() {
-        if (ProbeKernel.missing().isPresent() || !hasApt()) {
+        if (ProbeKernel.missing().isPresent() || !isDebian()) {
             return "";
         }
         try {
@@ -47,14 +48,20 @@ public final class RealLab {
         }
     }
 
-    private static boolean hasApt() {
-        return SETTINGS.searchPath().stream().anyMatch(folder -> Files.isExecutable(folder.resolve("apt-get")));
+    /** Whether Debian's hypervisors can be fetched as the machine's own packages are. */
+    public static boolean isDebian() {
+        try {
+            return Files.readAllLines(Path.of("/etc/os-release")).contains("ID=debian");
+        } catch (IOException otherSystem) {
+            return false;
+        }
     }
 
     /** Settings under which everything is there. */
     public static LabSettings ready() {
         ProbeKernel.missing().ifPresent(advice -> assumeTrue(false, advice));
-        assumeTrue(hasApt(), "no apt-get here, so the hypervisors of Debian cannot be fetched");
+        assumeTrue(
+                isDebian(), "this is no Debian, so its hypervisors cannot be fetched as this machine's packages are");
         if (!PROBLEMS.isEmpty()) {
             throw new AssertionError("the lab could not be installed: " + PROBLEMS);
         }
