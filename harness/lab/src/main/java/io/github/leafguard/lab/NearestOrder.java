@@ -4,17 +4,13 @@ import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.candidate.model.ModelSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Where binaries of versions that no model stands for lie in history: with the nearest release up to them. */
 record NearestOrder(ModelSource models) implements VersionOrder {
     @Override
-    public OptionalInt compare(String left, String right) {
-        Optional<String> one = nearest(left);
-        Optional<String> other = nearest(right);
-        return one.isPresent() && other.isPresent()
-                ? models.versions().compare(one.get(), other.get())
-                : OptionalInt.empty();
+    public Optional<Boolean> isLater(String version, String other) {
+        return nearest(version)
+                .flatMap(one -> nearest(other).flatMap(two -> models.versions().isLater(one, two)));
     }
 
     @Override
