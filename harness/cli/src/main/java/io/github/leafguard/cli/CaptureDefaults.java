@@ -19,16 +19,12 @@ final class CaptureDefaults {
     /** Settings that people use, each of another sort: single features, levels, numbers, leaf limits. */
     static final List<String> SETTINGS = List.of(
             "admin/hide-avx",
-            "admin/hide-avx2",
             "admin/hide-avx512",
             "admin/hide-xsave",
-            "admin/hide-tsx",
             "admin/hide-rdrand",
-            "admin/hide-pku",
             "admin/hide-1gb-pages",
             "admin/hide-speculation-controls",
             "admin/level-to-nehalem",
-            "admin/level-to-sandy-bridge",
             "admin/limit-leaves-to-4",
             "admin/invariant-tsc",
             "admin/spoof-sandy-bridge",
