@@ -5,6 +5,9 @@ final class Rules {
     /** An archived guest is refused. */
     static final String RESTORE_REFUSED = "restore-refused";
 
+    /** A restored guest sees something else than before. */
+    static final String GUEST_VISIBLE_CHANGE = "guest-visible-change";
+
     /** A setting is refused. */
     static final String SETTING_REFUSED = "setting-refused";
 

@@ -16,6 +16,19 @@ import java.util.Optional;
 final class Variants {
     private Variants() {}
 
+    /**
+     * Who answers in a candidate's place when many more questions come: for one that is costly to ask, the sum of its changes, which is
+     * the same rules.
+     */
+    static Candidate standIn(Candidate candidate) {
+        return candidate.mostAtOnce() == Integer.MAX_VALUE
+                ? candidate
+                : candidate
+                        .lineage()
+                        .map(lineage -> lineage.prefix(lineage.changes().size()))
+                        .orElse(candidate);
+    }
+
     /** The candidate without a change; empty if later changes build on it, or if it is not made of changes. */
     static Optional<Candidate> without(Candidate candidate, ChangeInfo change) {
         Optional<Lineage> lineage = candidate.lineage();
@@ -54,7 +67,8 @@ final class Variants {
         return restore(candidate, host, guests).stream().allMatch(RestoreOutcome.Restored.class::isInstance);
     }
 
-    private static List<RestoreOutcome> restore(Candidate candidate, Host host, List<ArchivedGuest> guests) {
+    /** What becomes of guests on a host. */
+    static List<RestoreOutcome> restore(Candidate candidate, Host host, List<ArchivedGuest> guests) {
         Optional<String> absent = candidate.unsupported(host);
         if (absent.isPresent()) {
             return Collections.nCopies(guests.size(), new RestoreOutcome.NotCheckable(absent.get()));

@@ -56,8 +56,9 @@ public final class VerdictBuilder {
                 run.cases().stream().map(each -> weighed(each, weighed)).toList();
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
-            Workarounds workarounds = new Workarounds(plan, candidate, census);
-            regressions = new Masking(candidate, baseline, Probes.of(plan, run, baseline.version()), census)
+            Candidate asked = Variants.standIn(candidate);
+            Workarounds workarounds = new Workarounds(plan, asked, census);
+            regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
                     .annotate(regressions).stream().map(workarounds::annotate).toList();
         }
         return new Verdict(
@@ -108,7 +109,7 @@ public final class VerdictBuilder {
         List<Blamed> unblamed = unblamed(groups, Severity.REGRESSION);
         return candidate
                 .lineage()
-                .map(lineage -> new Blame(candidate, lineage, evaluator))
+                .map(lineage -> new Blame(Variants.standIn(candidate), lineage, evaluator))
                 .map(blame -> blame.blame(unblamed.stream().map(Blamed::group).toList()))
                 .orElse(unblamed);
     }

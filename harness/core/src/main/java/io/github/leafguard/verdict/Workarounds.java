@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for what users can do about guests that are refused, by trying it: booting the destination without an option, and
- * lowering the guest's max leaf before it is archived. Nothing is suggested that was not seen to work on the affected hosts.
+ * lowering the guest's max leaf before it is archived; and about guests that lose something, booting with an option. Nothing is suggested that was not seen to work on the affected hosts.
  */
 final class Workarounds {
     private static final PolicyCodec WIDEST = new PolicyCodec(PolicyBounds.widest());
@@ -43,6 +43,12 @@ final class Workarounds {
 
     /** The regression with what helps; one that is no refusal is returned as it is. */
     Regression annotate(Regression regression) {
+        if (regression.check().equals(Rules.GUEST_VISIBLE_CHANGE)) {
+            return new BootOptionsThatKeep(plan, candidate, census)
+                    .of(regression.findings())
+                    .map(regression::withWorkaround)
+                    .orElse(regression);
+        }
         if (!regression.check().equals(Rules.RESTORE_REFUSED)) {
             return regression;
         }
@@ -101,7 +107,7 @@ final class Workarounds {
         return String.join(" ", options);
     }
 
-    private static String machines(int count) {
+    static String machines(int count) {
         return count == 1 ? "1 machine" : count + " machines";
     }
 

@@ -88,7 +88,9 @@ public final class ModelCandidate implements Candidate, Lineage {
 
     @Override
     public ModelCandidate prefix(int count) {
-        return new ModelCandidate(line, version + " (first " + count + " changes)", changes.subList(0, count));
+        return count == changes.size()
+                ? this
+                : new ModelCandidate(line, version + " (first " + count + " changes)", changes.subList(0, count));
     }
 
     @Override
