@@ -2,27 +2,18 @@ package io.github.leafguard.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.corpus.ArchivedGuest;
-import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.archive.ArchiveLimits;
-import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.lab.Agreement.Subject;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The model of each release the lab has installed, against the binary itself: equal in every bit. Some hosts of the corpus stand for
- * all; {@code -Dleafguard.hosts=all} asks on all of them, {@code -Dleafguard.hosts=EPYC,Haswell} on these.
+ * all; {@link TestHosts} says how to choose others.
  */
 class ModelAgainstBinaryTest {
-    private static final Corpus CORPUS = new CorpusLoader(ArchiveLimits.DEFAULT)
-            .load(List.of(Path.of("../../corpus").toAbsolutePath()));
-
     /** Each vendor and family, CPUs with all features forced, combinations no hardware has, and every boot option. */
     private static final String USUAL =
             "nocera-like,EPYC,EPYC+noxsave,EPYC-Milan,Dhyana,Opteron_G1,Opteron_G5,qemu64-svm,"
@@ -33,29 +24,12 @@ class ModelAgainstBinaryTest {
 
     private static final DebianXen[] INSTALLED = DebianXen.ALL;
 
-    private static List<Host> hosts() {
-        String names = System.getProperty("leafguard.hosts", USUAL);
-        if (names.equals("all")) {
-            return CORPUS.hosts().values().stream()
-                    .filter(host -> host.machine().qemuCpu() != null)
-                    .toList();
-        }
-        return Arrays.stream(names.split(","))
-                .map(name -> CORPUS.host(name).orElseThrow())
-                .toList();
-    }
-
-    private static List<ArchivedGuest> guests(Host host) {
-        return CORPUS.guests().stream()
-                .filter(guest -> guest.host().equals(host.name()))
-                .toList();
-    }
-
     @ParameterizedTest
     @FieldSource("INSTALLED")
     void theModelAnswersWhatTheBinaryAnswers(DebianXen version) {
         Agreement agreement = new Agreement();
-        List<Host> hosts = hosts();
+        version.requireInstalled();
+        List<Host> hosts = TestHosts.chosen(USUAL);
         for (Host host : hosts) {
             try (LabHypervisor xen = RealLab.boot(version.binary(), host)) {
                 Agreement.Pair pair = agreement.new Pair(version.model(), host, xen);
@@ -63,7 +37,7 @@ class ModelAgainstBinaryTest {
                 pair.kinds(version.notBuilt());
                 pair.freshDomains();
                 pair.variants(version.nested());
-                pair.restores(guests(host));
+                pair.restores(TestHosts.CORPUS.guestsOf(host.name()));
             }
         }
         System.out.println(version + " on " + hosts.size() + " hosts: " + agreement);
@@ -77,11 +51,12 @@ class ModelAgainstBinaryTest {
     @ParameterizedTest
     @FieldSource("INSTALLED")
     void theyAgreeOnTenThousandHostilePolicies(DebianXen version) {
+        version.requireInstalled();
         Agreement agreement = new Agreement();
         List<String> hosts = List.of("EPYC", "ff-Skylake-Server", "chimera-Icelake-Server-v6");
         int cells = version.notBuilt().contains(GuestKind.HVM_SHADOW) ? 5 : 7;
         for (String name : hosts) {
-            Host host = CORPUS.host(name).orElseThrow();
+            Host host = TestHosts.CORPUS.host(name).orElseThrow();
             try (LabHypervisor xen = RealLab.boot(version.binary(), host)) {
                 Agreement.Pair pair = agreement.new Pair(version.model(), host, xen);
                 for (GuestKind kind : GuestKind.values()) {

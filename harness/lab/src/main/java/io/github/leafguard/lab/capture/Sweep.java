@@ -8,6 +8,7 @@ import io.github.leafguard.corpus.capture.Capture;
 import io.github.leafguard.corpus.capture.CapturedCorpus;
 import io.github.leafguard.lab.XenCandidate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,36 +96,48 @@ public final class Sweep {
     public Result run(String name, List<Host> known, List<NewMachine> strangers, List<BootVariant> variants)
             throws InterruptedException {
         List<List<HostCapture>> ofKnown = capture(known);
-        List<NewMachine> machines = new ArrayList<>();
-        Map<NewMachine, List<List<HostCapture>>> distinct = new LinkedHashMap<>();
-        List<Host> first =
-                strangers.stream().map(machine -> machine.host(variants.get(0))).toList();
-        List<List<HostCapture>> ofFirst = capture(first);
-        for (int i = 0; i < first.size(); i++) {
-            NewMachine machine = strangers.get(i);
-            if (isNew(
-                    ofFirst.get(i),
-                    distinct.values().stream().map(hosts -> hosts.get(0)).toList())) {
-                distinct.put(machine, new ArrayList<>(List.of(ofFirst.get(i))));
-                machines.add(machine);
+        Map<NewMachine, List<List<HostCapture>>> hosts = distinct(strangers, variants.get(0));
+        addOthers(hosts, variants.subList(1, variants.size()));
+        return result(
+                name,
+                ofKnown.stream().flatMap(List::stream).toList(),
+                hosts.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /** The machines that differ from those before them, each with its first host. */
+    private Map<NewMachine, List<List<HostCapture>>> distinct(List<NewMachine> machines, BootVariant first)
+            throws InterruptedException {
+        List<List<HostCapture>> captured =
+                capture(machines.stream().map(machine -> machine.host(first)).toList());
+        List<List<HostCapture>> kept = new ArrayList<>();
+        Map<NewMachine, List<List<HostCapture>>> hosts = new LinkedHashMap<>();
+        for (int i = 0; i < machines.size(); i++) {
+            if (isNew(captured.get(i), kept)) {
+                kept.add(captured.get(i));
+                hosts.put(machines.get(i), new ArrayList<>(List.of(captured.get(i))));
             }
         }
-        List<Host> others = machines.stream()
-                .flatMap(machine -> variants.stream().skip(1).map(machine::host))
-                .toList();
-        List<List<HostCapture>> ofOthers = capture(others);
-        int each = variants.size() - 1;
-        for (int i = 0; i < ofOthers.size(); i++) {
-            List<List<HostCapture>> hosts = distinct.get(machines.get(i / each));
-            if (isNew(ofOthers.get(i), hosts)) {
-                hosts.add(ofOthers.get(i));
+        return hosts;
+    }
+
+    /** Adds the hosts that further boot options make of the machines, where they make a difference. */
+    private void addOthers(Map<NewMachine, List<List<HostCapture>>> hosts, List<BootVariant> variants)
+            throws InterruptedException {
+        Iterator<List<HostCapture>> captured = capture(hosts.keySet().stream()
+                        .flatMap(machine -> variants.stream().map(machine::host))
+                        .toList())
+                .iterator();
+        for (List<List<HostCapture>> ofMachine : hosts.values()) {
+            for (int variant = 0; variant < variants.size(); variant++) {
+                List<HostCapture> host = captured.next();
+                if (isNew(host, ofMachine)) {
+                    ofMachine.add(host);
+                }
             }
         }
-        List<HostCapture> kept = distinct.values().stream()
-                .flatMap(List::stream)
-                .flatMap(List::stream)
-                .toList();
-        return result(name, ofKnown.stream().flatMap(List::stream).toList(), kept);
     }
 
     private Result result(String name, List<HostCapture> known, List<HostCapture> strangers) {
