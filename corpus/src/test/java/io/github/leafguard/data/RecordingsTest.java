@@ -47,9 +47,9 @@ class RecordingsTest {
     }
 
     @Test
-    void nineteenBuildsAnswered() {
-        assertThat(HOSTS).hasSize(19);
-        assertThat(HOSTS.values().stream().mapToInt(List::size).sum()).isEqualTo(17 * 161 + 2 * 155);
+    void everyBuildAnswered() {
+        assertThat(HOSTS).hasSize(22);
+        assertThat(HOSTS.values().stream().mapToInt(List::size).sum()).isEqualTo(20 * 161 + 2 * 155);
         assertThat(RESTORES.values().stream().mapToInt(List::size).sum()).isEqualTo(14478);
     }
 
@@ -88,7 +88,7 @@ class RecordingsTest {
     }
 
     @Test
-    void everyArchivedGuestIsAFreshDomainOfARecording() {
+    void everyArchivedGuestOfTheTrunkIsAFreshDomainOfARecording() {
         Map<String, ArchivedGuest> guests = CommittedCorpus.CORPUS.guests().stream()
                 .collect(Collectors.toMap(ArchivedGuest::id, Function.identity()));
         HOSTS.values()
@@ -96,7 +96,8 @@ class RecordingsTest {
                     ArchivedGuest guest = guests.remove(host.source() + "/" + host.host() + "/" + kind.text());
                     assertThat(guest.policy()).isEqualTo(policy);
                 })));
-        assertThat(guests).isEmpty();
+        // Guests of Debian's builds were also built by a toolstack, with settings and without.
+        assertThat(guests.keySet()).allMatch(id -> id.matches("(4\\.14\\.6|4\\.17\\.5\\+72|4\\.20\\.4\\+63)/.*\\.[a-z0-9-]+"));
     }
 
     @Test

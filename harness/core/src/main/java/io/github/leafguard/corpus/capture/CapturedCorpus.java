@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.capture;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.archive.ArchiveForm;
 import io.github.leafguard.corpus.archive.ArchiveWriter;
 import io.github.leafguard.corpus.archive.NewEntry;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -104,10 +106,33 @@ public record CapturedCorpus(String name, List<Capture> strangers, List<Capture>
             Files.createDirectories(directory);
             LinesFile.write(
                     directory.resolve("hosts.jsonl.xz"),
-                    source.getValue().stream()
+                    withoutKindsNotBuilt(source.getValue()).stream()
                             .sorted(Comparator.comparing(RecordedHost::host))
                             .<Consumer<JsonGenerator>>map(host -> out -> RecordedHostJson.write(out, host))
                             .toList());
         }
+    }
+
+    /**
+     * A kind of guest that a build can create on no host at all was left out when it was built, and says nothing about hosts: Debian's
+     * have no 32-bit PV guests, and the later ones no shadow paging.
+     */
+    private static List<RecordedHost> withoutKindsNotBuilt(List<RecordedHost> hosts) {
+        Set<GuestKind> built =
+                hosts.stream().flatMap(host -> host.domains().keySet().stream()).collect(Collectors.toSet());
+        return hosts.stream()
+                .map(host -> {
+                    Map<GuestKind, Integer> impossible = new TreeMap<>(host.impossible());
+                    impossible.keySet().retainAll(built);
+                    return new RecordedHost(
+                            host.source(),
+                            host.version(),
+                            host.commit(),
+                            host.host(),
+                            host.system(),
+                            host.domains(),
+                            impossible);
+                })
+                .toList();
     }
 }
