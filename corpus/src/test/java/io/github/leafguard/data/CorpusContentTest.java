@@ -48,7 +48,10 @@ class CorpusContentTest {
         assertThat(guests).hasSize(22);
         assertThat(guests.values().stream().filter(count -> count < 286)).containsExactly(268L, 268L);
         // Debian's are archived with settings as well; they have no 32-bit guests, and 4.20 no shadow paging.
-        assertThat(guests).containsEntry("4.14.6", 2504L).containsEntry("4.17.5+72", 2452L).containsEntry("4.20.4+63", 1879L);
+        assertThat(guests)
+                .containsEntry("4.14.6", 2504L)
+                .containsEntry("4.17.5+72", 2452L)
+                .containsEntry("4.20.4+63", 1879L);
     }
 
     @Test

@@ -97,7 +97,8 @@ class RecordingsTest {
                     assertThat(guest.policy()).isEqualTo(policy);
                 })));
         // Guests of Debian's builds were also built by a toolstack, with settings and without.
-        assertThat(guests.keySet()).allMatch(id -> id.matches("(4\\.14\\.6|4\\.17\\.5\\+72|4\\.20\\.4\\+63)/.*\\.[a-z0-9-]+"));
+        assertThat(guests.keySet())
+                .allMatch(id -> id.matches("(4\\.14\\.6|4\\.17\\.5\\+72|4\\.20\\.4\\+63)/.*\\.[a-z0-9-]+"));
     }
 
     @Test

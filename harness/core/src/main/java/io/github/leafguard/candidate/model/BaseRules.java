@@ -55,6 +55,7 @@ final class BaseRules {
                 new Step("read-cache-topology", RawSteps::readCacheAndTopology),
                 new Step("read-states", RawSteps::readStates),
                 new Step("xsave-switched-off", RawSteps::showXsaveSwitchedOff),
+                new Step("pku-switched-off", RawSteps::showPkuSwitchedOff),
                 new Step("read-extended", RawSteps::readExtended),
                 new Step("read-platform-info", RawSteps::readPlatformInfo),
                 new Step("hide-ospke", RawSteps::hideOspke));
@@ -68,6 +69,7 @@ final class BaseRules {
                 new Step("vendor-tweaks", CapabilitySteps::vendorTweaks),
                 new Step("keep-known", CapabilitySteps::keepKnown),
                 new Step("force-and-clear", CapabilitySteps::forceAndClear),
+                new Step("pku-option", CapabilitySteps::obeyPkuOption),
                 new Step("check-xsave", CapabilitySteps::checkXsave),
                 new Step("physical-address-bits", CapabilitySteps::physicalAddressBits),
                 new Step("known-address-bits", CapabilitySteps::knownAddressBits),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rdrand {@code cpuid=rdrand} was given, which keeps RDRAND where it is hidden by default
  * @param xsave false with {@code no-xsave} or {@code xsave=0}
  * @param scMsr false with {@code spec-ctrl=no} or {@code spec-ctrl=no-msr-sc}
+ * @param pku false with {@code pku=0}
  * @param hap false with {@code hap=0}
  * @param vpmu {@code on} or {@code all} if the vPMU is switched on, else null
  */
@@ -19,6 +20,7 @@ record BootOptions(
         boolean rdrand,
         boolean xsave,
         boolean scMsr,
+        boolean pku,
         boolean hap,
         @Nullable String vpmu) {
 
@@ -27,6 +29,7 @@ record BootOptions(
         boolean rdrand = false;
         boolean xsave = true;
         boolean scMsr = true;
+        boolean pku = true;
         boolean hap = true;
         String vpmu = null;
         for (String option : options) {
@@ -35,7 +38,8 @@ record BootOptions(
             switch (name) {
                 case "xsave", "no-xsave" -> xsave = isOn(name, value);
                 case "hap", "no-hap" -> hap = isOn(name, value);
-                case "smep", "no-smep", "smap", "no-smap", "pku", "no-pku" -> {
+                case "pku", "no-pku" -> pku = isOn(name, value);
+                case "smep", "no-smep", "smap", "no-smap" -> {
                     if (!isOn(name, value)) {
                         disabled.add(name.replaceFirst("^no-", ""));
                     }
@@ -51,7 +55,12 @@ record BootOptions(
                 }
             }
         }
-        return new BootOptions(List.copyOf(disabled), rdrand, xsave, scMsr, hap, vpmu);
+        return new BootOptions(List.copyOf(disabled), rdrand, xsave, scMsr, pku, hap, vpmu);
+    }
+
+    /** Whether Xen leaves protection keys off, by its own option or because it was told that there are none. */
+    boolean leavesPkuOff() {
+        return !pku || disabled.contains("pku");
     }
 
     private static boolean isOn(String name, String value) {

@@ -113,6 +113,13 @@ final class CapabilitySteps {
         }
     }
 
+    /** Protection keys that the option pku=0 keeps off are no capability. */
+    static void obeyPkuOption(Derivation d) {
+        if (!d.host.options().pku()) {
+            clear(d, Bits.PKU);
+        }
+    }
+
     /** Bits this version has no name for are no capabilities. */
     static void keepKnown(Derivation d) {
         d.keep(d.catalog().masks().known());

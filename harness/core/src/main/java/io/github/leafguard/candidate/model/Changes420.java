@@ -27,6 +27,13 @@ final class Changes420 {
                         "Keep what a patched 4.13 offered when restoring without CPUID data",
                         rules -> rules.toolstack(
                                 toolstack -> toolstack.withRestoreClamps(RestoreClamps.PATCHED_XEN_4_13))),
+                // Seen between Debian's 4.17.5+72 and 4.20.4+63; the facts do not tell the commit, nor whether 4.18 and
+                // 4.19 have it.
+                Change.of(
+                        "no-pku-option",
+                        "",
+                        "Take no notice of the boot option pku=0 any more",
+                        rules -> rules.stage(Stage.CAPABILITIES).remove("pku-option")),
                 Change.of("fa2d8318033e", "", "Give max policies all leaves there is room for", Changes420::maxLeaves),
                 Change.of("e3b544001272", "", "Know the state components of AMX", Changes420::amx),
                 Change.of(

@@ -120,6 +120,13 @@ final class RawSteps {
         }
     }
 
+    /** Where an option keeps protection keys off, CPUID mirrors that in OSPKE. */
+    static void showPkuSwitchedOff(Derivation d) {
+        if (d.host.isSeenByXen() && d.host.options().leavesPkuOff()) {
+            d.policy.keep(FeatureWord.position(Bits.OSPKE >>> 5), ~Bits.mask(Bits.OSPKE));
+        }
+    }
+
     /** Where an option keeps XSAVE off, CPUID mirrors that: no OSXSAVE, no OSPKE, and only the legacy area in use (0xd:0 EBX). */
     static void showXsaveSwitchedOff(Derivation d) {
         if (d.host.isSeenByXen() && !d.host.options().xsave() && d.policy.has(Bits.XSAVE)) {

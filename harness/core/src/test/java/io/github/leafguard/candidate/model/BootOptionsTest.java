@@ -13,7 +13,7 @@ class BootOptionsTest {
 
     @Test
     void withoutOptionsNothingIsSwitchedOff() {
-        assertThat(parse()).isEqualTo(new BootOptions(List.of(), false, true, true, true, null));
+        assertThat(parse()).isEqualTo(new BootOptions(List.of(), false, true, true, true, true, null));
     }
 
     @Test
@@ -50,10 +50,17 @@ class BootOptionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
-            value = {"smep=0 smep", "no-smap smap", "pku=off pku"})
+            value = {"smep=0 smep", "no-smap smap"})
     void protectionFeaturesAreSwitchedOff(String option, String feature) {
         assertThat(parse(option).disabled()).containsExactly(feature);
         assertThat(parse(option.replaceFirst("no-|=.*", "")).disabled()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pku=off, false, true", "pku, true, false", "cpuid=no-pku, true, true", "x, true, false"})
+    void protectionKeysStayOffByTheirOptionOrWithTheirFeature(String option, boolean asked, boolean off) {
+        assertThat(parse(option).pku()).isEqualTo(asked);
+        assertThat(parse(option).leavesPkuOff()).isEqualTo(off);
     }
 
     @Test
