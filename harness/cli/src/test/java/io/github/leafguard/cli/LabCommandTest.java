@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +125,31 @@ class LabCommandTest {
         Outcome check = own("check", "-c", "xen:4.17", "--corpus", corpus.root().toString(), "--only", "restore/*");
         assertThat(check.code()).as("a run that judged nothing is no verdict").isEqualTo(2);
         assertThat(check.all()).contains("machine Broadwell has no QEMU CPU that stands for it");
+    }
+
+    @Test
+    void aHypervisorThatPanicsIsNoVerdictAndItsLastWordsAreInEveryReport(@TempDir Path folder) throws IOException {
+        SmallCorpus corpus = SmallCorpus.in(folder);
+        String machine = corpus.read("machines/Broadwell.json");
+        corpus.write(
+                "machines/Broadwell.json", machine.replaceFirst("\"qemuCpu\": \"[^\"]*\"", "\"qemuCpu\": \"n270\""));
+        Path report = folder.resolve("report");
+        Outcome check = own(
+                "check",
+                "-c",
+                "xen:4.17",
+                "--corpus",
+                corpus.root().toString(),
+                "--only",
+                "restore/*",
+                "--report",
+                report.toString());
+        assertThat(check.code()).isEqualTo(3);
+        assertThat(check.all())
+                .contains("could not run xen:4.17 on host Broadwell", "(-cpu n270)", "ERR: Not a 64-bit CPU!");
+        for (String file : List.of("report.json", "junit.xml", "summary.md", "index.html")) {
+            assertThat(report.resolve(file)).content().contains("ERR: Not a 64-bit CPU!");
+        }
     }
 
     @Test
