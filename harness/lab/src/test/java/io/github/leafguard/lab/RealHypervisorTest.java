@@ -31,7 +31,8 @@ class RealHypervisorTest {
     void describesItself(String name, String version, int domctl, int sysctl, char layout) {
         XenCandidate candidate = RealLab.xen(name);
         Description found = candidate.description();
-        assertThat(found.version()).startsWith(version).isEqualTo(candidate.version());
+        assertThat(found.version()).startsWith(version);
+        assertThat(candidate.version()).as("as the package says, which is more exact").startsWith(version);
         assertThat(found)
                 .returns(domctl, Description::domctlVersion)
                 .returns(sysctl, Description::sysctlVersion)
