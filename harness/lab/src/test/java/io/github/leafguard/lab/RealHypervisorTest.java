@@ -32,7 +32,9 @@ class RealHypervisorTest {
         XenCandidate candidate = RealLab.xen(name);
         Description found = candidate.description();
         assertThat(found.version()).startsWith(version);
-        assertThat(candidate.version()).as("as the package says, which is more exact").startsWith(version);
+        assertThat(candidate.version())
+                .as("as the package says, which is more exact")
+                .startsWith(version);
         assertThat(found)
                 .returns(domctl, Description::domctlVersion)
                 .returns(sysctl, Description::sysctlVersion)
