@@ -83,30 +83,33 @@ public record Request(List<Word> words) {
                     .toList();
         }
 
-        private List<String> names(Versions versions) {
+        /** What these bits of the word are called, with these values. */
+        private List<String> names(Versions versions, int bits, int values) {
             if (index < 0) {
                 return List.of("a leaf that no policy has");
             }
             int word = FeatureWord.at(index);
-            return word < 0 ? fieldNames() : featureNames(word * 32, versions);
+            return word < 0 ? fieldNames(bits, values) : featureNames(word * 32, versions, bits, values);
         }
 
-        private List<String> featureNames(int first, Versions versions) {
+        private static List<String> featureNames(int first, Versions versions, int bits, int values) {
             return IntStream.range(0, 32)
-                    .filter(bit -> (literal >>> bit & 1) != 0)
-                    .mapToObj(bit -> versions.nameAfter(first + bit) + "=" + (value >>> bit & 1))
+                    .filter(bit -> (bits >>> bit & 1) != 0)
+                    .mapToObj(bit -> versions.nameAfter(first + bit) + "=" + (values >>> bit & 1))
                     .toList();
         }
 
-        private List<String> fieldNames() {
+        private List<String> fieldNames(int bits, int values) {
             List<String> names = new ArrayList<>();
-            int rest = literal;
-            for (PolicyField field : numbers()) {
-                names.add(field.name() + "=" + field.print(value));
-                rest &= ~field.mask();
+            int rest = bits;
+            for (PolicyField field : PolicyField.at(index)) {
+                if ((bits & field.mask()) == field.mask()) {
+                    names.add(field.name() + "=" + field.print(values));
+                    rest &= ~field.mask();
+                }
             }
             if (rest != 0) {
-                names.add("%s bits %08x=%08x".formatted(Location.ofIndex(index), rest, value & rest));
+                names.add("%s bits %08x=%08x".formatted(Location.ofIndex(index), rest, values & rest));
             }
             return names;
         }
@@ -143,6 +146,16 @@ public record Request(List<Word> words) {
 
     /** The literal wishes, e.g. {@code AVX=1}. */
     List<String> names(Versions versions) {
-        return words.stream().flatMap(word -> word.names(versions).stream()).toList();
+        return words.stream()
+                .flatMap(word -> word.names(versions, word.literal(), word.value()).stream())
+                .toList();
+    }
+
+    /** What a policy has at the places asked about, e.g. {@code AVX=0}; places that no policy stores are left out. */
+    List<String> found(Versions versions, PolicyReader policy) {
+        return words.stream()
+                .filter(word -> word.index() >= 0)
+                .flatMap(word -> word.names(versions, word.asked(), policy.word(word.index())).stream())
+                .toList();
     }
 }

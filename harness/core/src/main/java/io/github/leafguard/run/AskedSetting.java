@@ -24,7 +24,8 @@ record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isA
         return new AskedSetting(setting, request(asked), !order.isLater(setting.since(), candidate.version()));
     }
 
-    private static @Nullable Request request(List<AskedBits> asked) {
+    /** What a toolstack understands, as a request; null if it makes nothing of the setting. */
+    static @Nullable Request request(List<AskedBits> asked) {
         return asked.isEmpty()
                 ? null
                 : new Request(asked.stream()

@@ -1,0 +1,186 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.check.SettingOutcome;
+import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.report.markdown.SettingsMarkdown;
+import io.github.leafguard.report.settings.SettingsPage;
+import io.github.leafguard.report.settings.SettingsTable;
+import io.github.leafguard.report.settings.SettingsText;
+import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.SettingSurvey;
+import io.github.leafguard.verdict.ExitCode;
+import io.github.leafguard.verdict.Glob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code leafguard settings}: what settings really do on a host. */
+@Command(
+        name = "settings",
+        description = {
+            "Show what cpuid= settings really do to guests of one host: what was wanted, what the guest got, why not, and"
+                    + " what changed as well."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leafguard settings --host EPYC --candidate model:4.17.5+72 --cpuid host,avx2=0",
+            "      What does this line do?",
+            "  leafguard settings --host Broadwell --candidate xen:4.17 --match 'admin/*' --format html --out settings.html",
+            "      What do the settings that people use do, asked of the hypervisor that ships?"
+        },
+        sortOptions = false)
+final class SettingsCommand implements Callable<Integer> {
+    private final Face face;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--host", required = true, paramLabel = "HOST", description = "A host of the corpus.")
+    private String hostName;
+
+    @Option(
+            names = {"-c", "--candidate"},
+            required = true,
+            paramLabel = "SPEC",
+            description = "The hypervisor to ask.")
+    private String candidate;
+
+    @Mixin
+    private ToolstackOption toolstack = new ToolstackOption();
+
+    @Option(
+            names = "--cpuid",
+            paramLabel = "LINE",
+            description = "A setting of your own, as the VM configuration has it. Can be given several times.")
+    private List<String> lines = List.of();
+
+    @Option(
+            names = "--match",
+            paramLabel = "IDS",
+            description = {
+                "Settings of the corpus, with * for any letters. Can be given several times. Default, if no --cpuid is"
+                        + " given: all that the candidate's version knows."
+            })
+    private List<String> ids = List.of();
+
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Kinds of guest: pv, pv32, hvm-hap, hvm-shadow. Default: pv,hvm-hap.")
+    private List<String> kinds = List.of("pv", "hvm-hap");
+
+    @Option(
+            names = "--result",
+            split = ",",
+            paramLabel = "RESULT",
+            description = "Show only these: obeyed, already-so, partly, ignored, refused, not-checkable.")
+    private List<String> results = List.of();
+
+    /** Forms of the table. */
+    private enum Format {
+        TEXT,
+        MARKDOWN,
+        HTML
+    }
+
+    @Option(names = "--format", description = "text, markdown or html. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Write the table there instead of showing it.")
+    private @Nullable Path target;
+
+    @Mixin
+    private CorpusOptions corpus = new CorpusOptions();
+
+    SettingsCommand(Face face) {
+        this.face = face;
+    }
+
+    @Override
+    public Integer call() {
+        Usage usage = new Usage(spec.commandLine());
+        Candidates known = KnownCandidates.of(face, corpus.limits());
+        Candidate asked = usage.of(() -> toolstack.drive(known.resolve(candidate), known));
+        List<GuestKind> wanted =
+                usage.of(() -> kinds.stream().map(GuestKind::of).toList());
+        Corpus loaded = LoadedCorpus.of(corpus, face).corpus();
+        Host host = loaded.host(hostName)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "the corpus has no host '" + hostName + "'; 'leafguard corpus list' names them"));
+        List<CpuidSetting> settings = settings(loaded, asked, Baselines.archived(known));
+        List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, wanted, settings).stream()
+                .filter(this::isShown)
+                .toList();
+        return show(new SettingsTable(
+                host.machine().title() + ", host " + host.name() + ", under " + asked.spec() + " with the toolstack of "
+                        + asked.toolstack().version(),
+                CommandText.of(spec.commandLine()),
+                outcomes));
+    }
+
+    private List<CpuidSetting> settings(Corpus loaded, Candidate asked, Baselines order) {
+        List<CpuidSetting> settings = new ArrayList<>();
+        for (String line : lines) {
+            settings.add(new CpuidSetting(line, syntax(line), List.of(line), List.of(), "4.13.0", ""));
+        }
+        List<Glob> globs = ids.stream().map(Glob::of).toList();
+        loaded.settings().stream()
+                .filter(setting -> globs.isEmpty()
+                        ? lines.isEmpty() && !order.isLater(setting.since(), asked.version())
+                        : globs.stream().anyMatch(glob -> glob.matches(setting.id())))
+                .forEach(settings::add);
+        if (settings.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--match " + ids + " matches no setting of the corpus");
+        }
+        return settings;
+    }
+
+    private static CpuidSetting.Syntax syntax(String line) {
+        return line.startsWith("host") ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
+    }
+
+    private boolean isShown(SettingOutcome outcome) {
+        return results.isEmpty() || results.contains(outcome.result().text().replace(' ', '-'));
+    }
+
+    private int show(SettingsTable table) {
+        String text = switch (format) {
+            case TEXT -> new SettingsText(face.screen().terminal()).render(table);
+            case MARKDOWN -> new SettingsMarkdown().render(table);
+            case HTML -> new SettingsPage().render(table);
+        };
+        if (target == null) {
+            face.screen().out().print(text);
+            return ExitCode.CLEAN.code();
+        }
+        try {
+            Files.write(target, text.getBytes(StandardCharsets.UTF_8));
+            face.screen().out().println(table.summary() + "; written to " + target);
+            return ExitCode.CLEAN.code();
+        } catch (IOException e) {
+            face.screen().err().println("leafguard: cannot write " + target + ": " + Trouble.of(e));
+            return ExitCode.UNUSABLE_INPUT.code();
+        }
+    }
+}
