@@ -25,8 +25,8 @@ final class LabDoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = face.screen().out();
         List<LabDoctor.Finding> findings = new LabDoctor(KnownCandidates.lab(face)).examine();
-        findings.forEach(finding ->
-                out.printf("%-7s %-9s  %s%n", finding.healthy() ? "ok" : "MISSING", finding.what(), finding.message()));
+        findings.forEach(finding -> out.printf(
+                "%-7s %-14s  %s%n", finding.healthy() ? "ok" : "MISSING", finding.what(), finding.message()));
         boolean healthy = findings.stream().allMatch(LabDoctor.Finding::healthy);
         return (healthy ? ExitCode.CLEAN : ExitCode.CANDIDATE_FAILED).code();
     }

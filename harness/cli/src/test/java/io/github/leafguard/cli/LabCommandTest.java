@@ -55,7 +55,7 @@ class LabCommandTest {
         Outcome doctor = own("lab", "doctor");
         assertThat(doctor.code()).isZero();
         assertThat(doctor.out().lines())
-                .hasSize(6)
+                .hasSize(9)
                 .allMatch(line -> line.startsWith("ok      "))
                 .anyMatch(line -> line.matches("ok +emulator +QEMU emulator version .*"))
                 .anyMatch(line -> line.matches("ok +xen:4\\.17 +Xen 4\\.17\\..*, xen-hypervisor-4\\.17-amd64 .*"));
@@ -67,9 +67,9 @@ class LabCommandTest {
         assertThat(doctor.code()).isEqualTo(3);
         assertThat(doctor.out())
                 .contains(
-                        "MISSING emulator   qemu-system-x86_64 is neither on PATH nor in "
+                        "MISSING emulator        qemu-system-x86_64 is neither on PATH nor in "
                                 + empty.resolve("leafguard/lab/qemu") + "; run 'leafguard lab install'",
-                        "MISSING xen:4.17   not installed; run 'leafguard lab install'");
+                        "MISSING xen:4.17        not installed; run 'leafguard lab install'");
         assertThat(bare(empty, empty.toString(), "lab", "list").out())
                 .contains("no hypervisor is installed in " + empty.resolve("leafguard/lab"));
     }

@@ -1,6 +1,7 @@
 package io.github.leafguard.lab;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,13 @@ public record InstalledHypervisor(
      * commits after the release that the hypervisor calls itself.
      */
     public String source() {
+        return source(packageVersion).orElse(version);
+    }
+
+    /** The same for any package built from Xen's sources; empty if its version is of another form. */
+    public static Optional<String> source(String packageVersion) {
         Matcher upstream = UPSTREAM.matcher(packageVersion);
-        return upstream.matches() ? upstream.group(1) : version;
+        return upstream.matches() ? Optional.of(upstream.group(1)) : Optional.empty();
     }
 
     /** The image's file. */

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's apt with lists and a cache of its own, so that nothing of the system changes and no rights are needed. It takes
@@ -22,10 +24,12 @@ final class Apt {
 
     private final Path folder;
     private final Tool get;
+    private final @Nullable Path sources;
 
-    private Apt(Path folder, Tool get) {
+    private Apt(Path folder, Tool get, @Nullable Path sources) {
         this.folder = folder;
         this.get = get;
+        this.sources = sources;
     }
 
     /**
@@ -35,7 +39,7 @@ final class Apt {
      * @param options further settings
      */
     static Apt ofMachine(Path folder, List<Path> searchPath, List<String> options) throws InstallFailure {
-        return create(folder, searchPath, options);
+        return create(folder, searchPath, options, null);
     }
 
     /** Apt with one source for each of some suites of a Debian archive. */
@@ -58,10 +62,11 @@ final class Apt {
         }
         List<String> more = new ArrayList<>(options);
         more.addAll(List.of("Dir::Etc::sourcelist=" + sources, "Dir::Etc::sourceparts=-"));
-        return create(folder, searchPath, more);
+        return create(folder, searchPath, more, sources);
     }
 
-    private static Apt create(Path folder, List<Path> searchPath, List<String> options) throws InstallFailure {
+    private static Apt create(Path folder, List<Path> searchPath, List<String> options, @Nullable Path sources)
+            throws InstallFailure {
         try {
             Files.createDirectories(folder.resolve("lists/partial"));
             Files.createDirectories(folder.resolve("cache/archives/partial"));
@@ -80,7 +85,7 @@ final class Apt {
         settings.addAll(options);
         List<String> arguments =
                 settings.stream().flatMap(setting -> Stream.of("-o", setting)).toList();
-        return new Apt(folder, Tool.find("apt-get", searchPath, arguments));
+        return new Apt(folder, Tool.find("apt-get", searchPath, arguments), sources);
     }
 
     /** Fetches the lists. One that is not to be had shows when a package is missed. */
@@ -108,6 +113,11 @@ final class Apt {
                 .findFirst();
     }
 
+    /** The same of one version: two suites may have a package of one name. */
+    Path download(String name, String version, Path into) throws InstallFailure {
+        return download(name + "=" + version, into);
+    }
+
     /** Downloads one package into an empty folder. */
     Path download(String name, Path into) throws InstallFailure {
         Tool.Result result = get.run(into, LIMIT, "download", name);
@@ -120,6 +130,49 @@ final class Apt {
                     .orElseThrow(() -> new InstallFailure("apt-get download " + name + " left no package in " + into));
         } catch (IOException unreadable) {
             throw new InstallFailure("cannot list " + into + ": " + unreadable, unreadable);
+        }
+    }
+
+    /**
+     * Downloads a package of one suite with everything it depends on, whatever the system has; this is an apt {@link #ofSuites}.
+     *
+     * @param into an empty folder
+     */
+    void downloadAll(String name, String suite, Path into) throws InstallFailure {
+        Path all = Objects.requireNonNull(sources, "apt of suites");
+        Path only = into.resolve("sources.list");
+        Path nothingInstalled = into.resolve("status");
+        try {
+            Files.createDirectories(into.resolve("partial"));
+            Files.write(
+                    only,
+                    Files.readAllLines(all).stream()
+                            .filter(line -> line.contains(" " + suite + " "))
+                            .toList());
+            Files.write(nothingInstalled, new byte[0]);
+        } catch (IOException notWritten) {
+            throw new InstallFailure("cannot prepare " + into + ": " + notWritten, notWritten);
+        }
+        Tool.Result result = get.run(
+                folder,
+                LIMIT,
+                "-o",
+                "Dir::Etc::sourcelist=" + only,
+                "-o",
+                "Dir::State::status=" + nothingInstalled,
+                "-o",
+                "Dir::Cache::archives=" + into,
+                "-o",
+                "Dir::Cache::pkgcache=",
+                "-o",
+                "Dir::Cache::srcpkgcache=",
+                "install",
+                "--yes",
+                "--no-install-recommends",
+                "--download-only",
+                name);
+        if (!result.succeeded()) {
+            throw new InstallFailure("cannot fetch " + name + ": " + result.complaint());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.leafguard.lab.install;
 
 import io.github.leafguard.lab.InstalledHypervisor;
+import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.LabIndex;
 import io.github.leafguard.lab.LabSettings;
@@ -43,7 +44,13 @@ public final class LabDoctor {
                 .map(advice -> new Finding("probe", false, advice))
                 .orElseGet(() -> new Finding("probe", true, "built into this program")));
         findings.add(memory());
-        findings.addAll(hypervisors());
+        try {
+            LabIndex index = LabIndex.read(settings.folder());
+            findings.addAll(hypervisors(index));
+            findings.addAll(toolstacks(index));
+        } catch (IOException damaged) {
+            findings.add(new Finding("index", false, damaged.getMessage()));
+        }
         return List.copyOf(findings);
     }
 
@@ -97,13 +104,7 @@ public final class LabDoctor {
         return new Finding("memory", enough, String.join(", ", found) + need + (enough ? "" : ": free some space"));
     }
 
-    private List<Finding> hypervisors() {
-        LabIndex index;
-        try {
-            index = LabIndex.read(settings.folder());
-        } catch (IOException damaged) {
-            return List.of(new Finding("hypervisors", false, damaged.getMessage()));
-        }
+    private List<Finding> hypervisors(LabIndex index) {
         List<Finding> findings = new ArrayList<>();
         for (DistributedHypervisor distributed : DistributedHypervisor.ALL) {
             String spec = "xen:" + distributed.name();
@@ -112,6 +113,33 @@ public final class LabDoctor {
                     .orElseGet(() -> new Finding(spec, false, "not installed; run 'leafguard lab install'")));
         }
         return findings;
+    }
+
+    private List<Finding> toolstacks(LabIndex index) {
+        List<Finding> findings = new ArrayList<>();
+        for (DistributedToolstack distributed : DistributedToolstack.ALL) {
+            String spec = "toolstack:" + distributed.name();
+            findings.add(index.findToolstack(distributed.name())
+                    .map(this::examine)
+                    .orElseGet(() -> new Finding(spec, false, "not installed; run 'leafguard lab install'")));
+        }
+        return findings;
+    }
+
+    private Finding examine(InstalledToolstack installed) {
+        String spec = "toolstack:" + installed.name();
+        Path root = installed.root(settings.folder());
+        try {
+            return ToolstackFolder.digest(root).equals(installed.sha256())
+                    ? new Finding(
+                            spec,
+                            true,
+                            installed.version() + ", " + installed.packageName() + " " + installed.packageVersion())
+                    : new Finding(
+                            spec, false, root + " is not what was installed; run 'leafguard lab install --refresh'");
+        } catch (IOException gone) {
+            return new Finding(spec, false, "cannot read " + root + "; run 'leafguard lab install'");
+        }
     }
 
     private Finding examine(InstalledHypervisor installed) {

@@ -1,6 +1,7 @@
 package io.github.leafguard.lab.install;
 
 import io.github.leafguard.lab.InstalledHypervisor;
+import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.LabIndex;
 import io.github.leafguard.lab.LabSettings;
@@ -14,10 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the emulator, if the system has none, and Debian's hypervisors into the lab's folder. What is there already stays, unless
+ * Fetches the emulator, if the system has none, and Debian's hypervisors and toolstacks into the lab's folder. What is there already stays, unless
  * it is to be refreshed. Two at once wait for one another.
  */
 public final class LabInstall {
@@ -68,7 +70,11 @@ public final class LabInstall {
         List<DistributedHypervisor> wanted = DistributedHypervisor.ALL.stream()
                 .filter(hypervisor -> refresh || !isHere(index, hypervisor))
                 .toList();
-        if (lab.qemu().isPresent() && wanted.isEmpty()) {
+        List<DistributedToolstack> toolstacks = DistributedToolstack.ALL.stream()
+                .filter(toolstack -> refresh || !isHere(index, toolstack))
+                .toList();
+        boolean fetchesPackages = !wanted.isEmpty() || !toolstacks.isEmpty();
+        if (lab.qemu().isPresent() && !fetchesPackages) {
             progress.accept("everything is there");
             return List.of();
         }
@@ -79,9 +85,11 @@ public final class LabInstall {
             if (lab.qemu().isEmpty()) {
                 attempt("the emulator", problems, () -> installQemu(machine, workspace));
             }
-            if (!wanted.isEmpty()) {
+            if (fetchesPackages) {
                 String site = archive != null ? archive : archiveOf(machine, updated);
-                installHypervisors(site, wanted, index, workspace, problems);
+                Apt apt = aptOfSuites(site, wanted, toolstacks, workspace);
+                LabIndex more = installHypervisors(apt, wanted, index, workspace, problems);
+                installToolstacks(apt, toolstacks, more, workspace, problems);
             }
             return problems;
         }
@@ -91,6 +99,29 @@ public final class LabInstall {
         return index.find(hypervisor.name())
                 .filter(installed -> Files.isReadable(installed.file(settings.folder())))
                 .isPresent();
+    }
+
+    private boolean isHere(LabIndex index, DistributedToolstack toolstack) {
+        return index.findToolstack(toolstack.name())
+                .filter(installed ->
+                        Files.isReadable(installed.libraries(settings.folder()).resolve(toolstack.library())))
+                .isPresent();
+    }
+
+    private Apt aptOfSuites(
+            String archive,
+            List<DistributedHypervisor> hypervisors,
+            List<DistributedToolstack> toolstacks,
+            Workspace workspace)
+            throws InstallFailure, IOException {
+        List<String> suites = Stream.concat(
+                        hypervisors.stream().map(DistributedHypervisor::suite),
+                        toolstacks.stream().map(DistributedToolstack::suite))
+                .distinct()
+                .toList();
+        Apt apt = Apt.ofSuites(workspace.folder("apt-suites"), settings.searchPath(), aptOptions, archive, suites);
+        apt.update();
+        return apt;
     }
 
     private static String archiveOf(Apt machine, Tool.Result updated) throws InstallFailure {
@@ -106,7 +137,7 @@ public final class LabInstall {
         Path packages = machine.downloadWithDependencies("qemu-system-x86");
         Path root = workspace.folder("qemu");
         for (Path file : Workspace.packagesIn(packages)) {
-            unpack(file, root);
+            packages().unpack(file, root);
         }
         if (Qemu.unpacked(root).isEmpty()) {
             throw new InstallFailure("apt did not fetch the emulator's package: the system has it, but not on PATH");
@@ -115,17 +146,8 @@ public final class LabInstall {
         progress.accept("unpacked the emulator into " + lab.unpackedRoot());
     }
 
-    private void installHypervisors(
-            String archive,
-            List<DistributedHypervisor> wanted,
-            LabIndex before,
-            Workspace workspace,
-            List<String> problems)
-            throws InstallFailure, IOException {
-        List<String> suites =
-                wanted.stream().map(DistributedHypervisor::suite).distinct().toList();
-        Apt apt = Apt.ofSuites(workspace.folder("apt-suites"), settings.searchPath(), aptOptions, archive, suites);
-        apt.update();
+    private LabIndex installHypervisors(
+            Apt apt, List<DistributedHypervisor> wanted, LabIndex before, Workspace workspace, List<String> problems) {
         LabIndex index = before;
         for (DistributedHypervisor hypervisor : wanted) {
             try {
@@ -135,6 +157,26 @@ public final class LabInstall {
                 problems.add(hypervisor.name() + ": " + failure.getMessage());
             }
         }
+        return index;
+    }
+
+    private void installToolstacks(
+            Apt apt, List<DistributedToolstack> wanted, LabIndex before, Workspace workspace, List<String> problems)
+            throws InstallFailure {
+        LabIndex index = before;
+        ToolstackPackages packages = new ToolstackPackages(apt, packages(), workspace, settings.folder());
+        for (DistributedToolstack toolstack : wanted) {
+            try {
+                progress.accept("fetching " + toolstack.libraryPackage() + " from " + toolstack.suite());
+                InstalledToolstack installed = packages.install(toolstack);
+                index = index.with(installed);
+                index.write();
+                progress.accept("installed toolstack:" + installed.name() + ": " + installed.version()
+                        + " from package version " + installed.packageVersion());
+            } catch (InstallFailure | IOException failure) {
+                problems.add("toolstack " + toolstack.name() + ": " + failure.getMessage());
+            }
+        }
     }
 
     private InstalledHypervisor fetch(Apt apt, DistributedHypervisor hypervisor, Workspace workspace)
@@ -142,29 +184,17 @@ public final class LabInstall {
         progress.accept("fetching " + hypervisor.packageName() + " from " + hypervisor.suite());
         Path file = apt.download(hypervisor.packageName(), workspace.folder("package-" + hypervisor.name()));
         Path root = workspace.folder("root-" + hypervisor.name());
-        unpack(file, root);
-        HypervisorPackage unpacked = new HypervisorPackage(hypervisor, file, packageVersion(file), root);
+        packages().unpack(file, root);
+        HypervisorPackage unpacked =
+                new HypervisorPackage(hypervisor, file, packages().version(file), root);
         InstalledHypervisor installed = unpacked.install(lab);
         progress.accept("installed xen:" + installed.name() + ": Xen " + installed.version() + " from package version "
                 + installed.packageVersion());
         return installed;
     }
 
-    private void unpack(Path file, Path root) throws InstallFailure {
-        Tool.Result result = dpkg().run(root, Workspace.UNPACK_LIMIT, "-x", file.toString(), root.toString());
-        if (!result.succeeded()) {
-            throw new InstallFailure("cannot unpack " + file.getFileName() + ": " + result.complaint());
-        }
-    }
-
-    private String packageVersion(Path file) throws InstallFailure {
-        return dpkg().run(file.getParent(), Workspace.UNPACK_LIMIT, "-f", file.toString(), "Version")
-                .output()
-                .strip();
-    }
-
-    private Tool dpkg() throws InstallFailure {
-        return Tool.find("dpkg-deb", settings.searchPath(), List.of());
+    private Packages packages() throws InstallFailure {
+        return Packages.with(settings.searchPath());
     }
 
     /** A step that may fail without the others. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.leafguard.lab.InstalledHypervisor;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.LabIndex;
 import io.github.leafguard.lab.LabSettings;
@@ -64,7 +65,46 @@ class LabInstallTest {
                 .anySatisfy(step -> assertThat(step).startsWith("installed xen:4.20: Xen 4.20."));
         assertThat(lab.qemu().orElseThrow().program()).startsWith(folder);
         assertThat(new LabDoctor(lab).examine()).allMatch(LabDoctor.Finding::healthy);
-        assertThat(files(folder.resolve("lab"))).containsExactlyInAnyOrder(".lock", "index.json", "made", "qemu");
+        assertThat(files(folder.resolve("lab")))
+                .containsExactlyInAnyOrder(".lock", "index.json", "made", "qemu", "toolstacks", "toolstacks.json");
+    }
+
+    @Test
+    void aLabFromBeforeThereWereToolstacksFetchesOnlyThese() throws Exception {
+        LabSettings ready = RealLab.ready();
+        Files.copy(ready.folder().resolve("index.json"), folder.resolve("index.json"));
+        Files.createDirectory(folder.resolve("made"));
+        for (InstalledHypervisor installed : LabIndex.read(folder).hypervisors()) {
+            Files.copy(installed.file(ready.folder()), installed.file(folder));
+        }
+        Lab lab = new Lab(ready.withFolder(folder));
+        assertThat(LabIndex.read(folder).toolstacks()).isEmpty();
+        assertThat(new LabInstall(lab, steps::add).install(null, false)).isEmpty();
+        assertThat(steps)
+                .filteredOn(step -> step.startsWith("fetching"))
+                .containsExactly(
+                        "fetching libxenmisc4.14 from bullseye",
+                        "fetching libxenmisc4.17 from bookworm",
+                        "fetching libxenmisc4.20 from trixie");
+        LabIndex index = LabIndex.read(folder);
+        assertThat(index.toolstacks()).extracting("name").containsExactly("4.14", "4.17", "4.20");
+        assertThat(index.toolstacks()).allSatisfy(installed -> {
+            assertThat(installed.version())
+                    .isEqualTo(index.find(installed.name()).orElseThrow().source());
+            assertThat(installed.packages()).anyMatch(name -> name.startsWith("xen-utils-" + installed.name() + " "));
+            assertThat(installed.libraries(folder).resolve("libxencall.so.1")).isRegularFile();
+            assertThat(installed.libraries(folder).resolve("libc.so.6")).doesNotExist();
+            assertThat(installed.systemLibraries(folder).resolve("ld-linux-x86-64.so.2"))
+                    .isRegularFile();
+            assertThat(installed.programs(folder).resolve("xen-cpuid")).isExecutable();
+        });
+        assertThat(new LabDoctor(lab).examine()).allMatch(LabDoctor.Finding::healthy);
+        Files.write(index.toolstacks().get(1).libraries(folder).resolve("libxencall.so.1"), new byte[] {1});
+        assertThat(new LabDoctor(lab).examine())
+                .filteredOn(finding -> !finding.healthy())
+                .extracting(LabDoctor.Finding::message)
+                .containsExactly(folder.resolve("toolstacks/4.17")
+                        + " is not what was installed; run 'leafguard lab install --refresh'");
     }
 
     @Test
@@ -82,9 +122,10 @@ class LabInstallTest {
         List<String> problems = new LabInstall(lab, List.of("Acquire::Retries=0"), steps::add)
                 .install("http://127.0.0.1:9/debian", false);
         assertThat(problems)
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem)
-                        .matches("(?s)4\\.\\d\\d: cannot fetch xen-hypervisor-4\\.\\d\\d-amd64: 'apt-get download .*"));
+                        .matches("(?s)4\\.\\d\\d: cannot fetch xen-hypervisor-4\\.\\d\\d-amd64: 'apt-get download .*"
+                                + "|toolstack 4\\.\\d\\d: cannot fetch libxenmisc4\\.\\d\\d: 'apt-get .*"));
         assertThat(files(folder)).containsExactly(".lock");
     }
 
