@@ -23,16 +23,16 @@ import java.util.TreeMap;
  * @param notBuilt kinds of guest this build was made without, which no rule about machines can know
  * @param nested whether it creates guests with nested virtualisation on the emulated CPUs
  */
-record DebianXen(String binary, String release, Set<GuestKind> notBuilt, boolean nested) {
-    static final DebianXen XEN_4_14 = new DebianXen("4.14", "4.14.6", Set.of(GuestKind.PV32), true);
-    static final DebianXen XEN_4_17 = new DebianXen("4.17", "4.17.5+72", Set.of(GuestKind.PV32), true);
-    static final DebianXen XEN_4_20 =
+public record DebianXen(String binary, String release, Set<GuestKind> notBuilt, boolean nested) {
+    public static final DebianXen XEN_4_14 = new DebianXen("4.14", "4.14.6", Set.of(GuestKind.PV32), true);
+    public static final DebianXen XEN_4_17 = new DebianXen("4.17", "4.17.5+72", Set.of(GuestKind.PV32), true);
+    public static final DebianXen XEN_4_20 =
             new DebianXen("4.20", "4.20.4+63", Set.of(GuestKind.PV32, GuestKind.HVM_SHADOW), false);
 
-    static final DebianXen[] ALL = {XEN_4_14, XEN_4_17, XEN_4_20};
+    public static final DebianXen[] ALL = {XEN_4_14, XEN_4_17, XEN_4_20};
 
     /** Debian may have something newer by now, which nobody has modelled: then there is nothing to compare. */
-    void requireInstalled() {
+    public void requireInstalled() {
         String installed = RealLab.xen(binary).version();
         assumeTrue(
                 installed.equals(release),
@@ -40,7 +40,7 @@ record DebianXen(String binary, String release, Set<GuestKind> notBuilt, boolean
                         + release);
     }
 
-    ModelCandidate model() {
+    public ModelCandidate model() {
         return new ModelSource().resolve(release);
     }
 

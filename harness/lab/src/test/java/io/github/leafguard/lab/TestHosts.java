@@ -13,8 +13,8 @@ import java.util.List;
  * The hosts a test boots: a few, or what the property {@code leafguard.hosts} says: names with commas between, or {@code all}. The
  * property {@code leafguard.corpus} names another corpus, several with {@code :} between.
  */
-final class TestHosts {
-    static final Corpus CORPUS = new CorpusLoader(ArchiveLimits.DEFAULT)
+public final class TestHosts {
+    public static final Corpus CORPUS = new CorpusLoader(ArchiveLimits.DEFAULT)
             .load(Arrays.stream(System.getProperty("leafguard.corpus", "../../corpus")
                             .split(File.pathSeparator))
                     .map(path -> Path.of(path).toAbsolutePath())
@@ -22,7 +22,7 @@ final class TestHosts {
 
     private TestHosts() {}
 
-    static List<Host> chosen(String usual) {
+    public static List<Host> chosen(String usual) {
         String names = System.getProperty("leafguard.hosts", usual);
         if (names.equals("all")) {
             return CORPUS.hosts().values().stream()

@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate.model.toolstack;
 
 import io.github.leafguard.policy.Errno;
+import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,18 @@ final class LeafOverrides {
         if (lacking != null) {
             return StepFailure.of(
                     Errno.EINVAL,
-                    "missing leaf " + override.leaf() + " in the " + lacking + " policy; no cpuid= setting is applied");
+                    missing(override.leaf()) + " in the " + lacking + " policy; no cpuid= setting is applied");
         }
         return checkCharacters(override);
+    }
+
+    /** In libxc's words, which print a number with C's {@code %#x}. */
+    private static String missing(Leaf leaf) {
+        return "Missing leaf " + hex(leaf.leaf()) + ", subleaf " + hex(leaf.subleaf());
+    }
+
+    private static String hex(int number) {
+        return number == 0 ? "0" : "0x" + Integer.toHexString(number);
     }
 
     private static @Nullable StepFailure checkCharacters(LeafOverride override) {

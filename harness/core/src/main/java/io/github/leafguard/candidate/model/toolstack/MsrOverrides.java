@@ -4,7 +4,11 @@ import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;
 
-/** Applying overrides of MSR bits (4.18 and later): as for leaves, on the list of MSRs, in a call without leaves. */
+/**
+ * Applying overrides of MSR bits (4.18 and later, and point releases before): as for leaves, on the list of MSRs, in a call without
+ * leaves. An {@code x} takes its bit from the default policy in every release, also where one for a leaf takes it from the max
+ * policy: 4.14.6 and its kind have the two rules side by side, as its libxenguest shows.
+ */
 final class MsrOverrides {
     private MsrOverrides() {}
 
@@ -17,14 +21,14 @@ final class MsrOverrides {
         }
         for (MsrOverride override : overrides) {
             int entry = current.findMsr(override.msr());
-            int reference = system.referenceList().findMsr(override.msr());
+            int reference = system.startList().findMsr(override.msr());
             int host = system.hostList().findMsr(override.msr());
             if (entry < 0 || reference < 0 || host < 0) {
                 return StepEntries.failed(StepFailure.of(Errno.ENOENT, "missing MSR %08x".formatted(override.msr())));
             }
             values[entry] = override.bits()
                     .apply(
-                            system.referenceList().list().msrValue(reference),
+                            system.startList().list().msrValue(reference),
                             system.hostList().list().msrValue(host));
         }
         SerialisedPolicy.Builder out = SerialisedPolicy.builder();

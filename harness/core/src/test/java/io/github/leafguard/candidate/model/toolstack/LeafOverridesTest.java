@@ -81,7 +81,7 @@ class LeafOverridesTest {
         BuildOutcome outcome = build(hypervisor, Toolstacks.XEN_4_16, host("fpu=1,smep=1"));
         assertThat(outcome).isInstanceOf(BuildOutcome.Failed.class);
         assertThat(((BuildOutcome.Failed) outcome).message())
-                .startsWith("missing leaf 00000007:00000000 in the ")
+                .startsWith("Missing leaf 0x7, subleaf 0 in the ")
                 .endsWith("policy; no cpuid= setting is applied (22 = Invalid argument)");
         assertThat(hypervisor.sets()).as("the base policy only").hasSize(1);
     }
@@ -93,7 +93,7 @@ class LeafOverridesTest {
         assertThat(build(hypervisor, Toolstacks.XEN_4_16, host("smep=1"))).isInstanceOf(BuildOutcome.Built.class);
         ToolstackRules strict = Toolstacks.XEN_4_15.without(ToolstackSwitch.IGNORES_FAILURE);
         assertThat(build(hypervisor, strict, host("smep=1")))
-                .isEqualTo(new BuildOutcome.Failed("missing leaf 00000007:00000000 in the reference policy;"
+                .isEqualTo(new BuildOutcome.Failed("Missing leaf 0x7, subleaf 0 in the reference policy;"
                         + " no cpuid= setting is applied (22 = Invalid argument)"));
     }
 
@@ -103,24 +103,25 @@ class LeafOverridesTest {
                 build(hypervisor(), Toolstacks.XEN_4_15, list("7:ebx=" + X31 + "1", "1:ecx=" + X31 + "1"));
         assertThat(built(outcome)).isEqualTo(build(Toolstacks.XEN_4_15, List.of()));
         assertThat(((BuildOutcome.Built) outcome).messages())
-                .containsExactly("missing leaf 00000007 in the guest's current policy; no cpuid= setting is applied"
-                        + " (22 = Invalid argument); libxl ignores this");
+                .containsExactly(
+                        "Missing leaf 0x7, subleaf 0xffffffff in the guest's current policy; no cpuid= setting is applied"
+                                + " (22 = Invalid argument); libxl ignores this");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "7:|00000007",
-                "7,2:eax|00000007:00000002",
-                "0xe:|0000000e",
-                "0x80000022:|80000022",
-                "4,1:ebx=1|00000004:00000001",
-                "0x40000000,0:|40000000:00000000"
+                "7:|0x7, subleaf 0xffffffff",
+                "7,2:eax|0x7, subleaf 0x2",
+                "0xe:|0xe, subleaf 0xffffffff",
+                "0x80000022:|0x80000022, subleaf 0xffffffff",
+                "4,1:ebx=1|0x4, subleaf 0x1",
+                "0x40000000,0:|0x40000000, subleaf 0"
             })
     void evenAnEntryThatChangesNothingMustNameALeafThatExists(String item, String leaf) {
         assertThat(build(hypervisor(), Toolstacks.XEN_4_16, list(item)))
-                .isEqualTo(new BuildOutcome.Failed("missing leaf " + leaf
+                .isEqualTo(new BuildOutcome.Failed("Missing leaf " + leaf
                         + " in the guest's current policy; no cpuid= setting is applied (22 = Invalid argument)"));
     }
 

@@ -76,9 +76,9 @@ class SettingsOnTheModelTest {
                 assertThat(((BuildOutcome.Built) outcome).messages())
                         .singleElement()
                         .asString()
-                        .startsWith("missing leaf 00000007:00000001");
+                        .startsWith("Missing leaf 0x7, subleaf 0x1");
             } else {
-                assertThat(((BuildOutcome.Failed) outcome).message()).startsWith("missing leaf 00000007:00000001");
+                assertThat(((BuildOutcome.Failed) outcome).message()).startsWith("Missing leaf 0x7, subleaf 0x1");
             }
         }
     }
@@ -102,7 +102,7 @@ class SettingsOnTheModelTest {
     @ValueSource(strings = {"4.16.0-rc1", "4.16.0-rc4", "4.16.0-rc4+no-max-shrink"})
     void aKeyOfALeafBeyondTheShrunkMaxIsRefused(String candidate) {
         assertThat(build(candidate, AMD, HVM, host("arat=1")))
-                .isEqualTo(new BuildOutcome.Failed("missing leaf 00000006 in the guest's current policy;"
+                .isEqualTo(new BuildOutcome.Failed("Missing leaf 0x6, subleaf 0xffffffff in the guest's current policy;"
                         + " no cpuid= setting is applied (22 = Invalid argument)"));
     }
 

@@ -1,0 +1,180 @@
+package io.github.leafguard.lab.toolstack;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.Domain;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.ToolstackSession;
+import io.github.leafguard.candidate.model.toolstack.XlSettings;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A release's own libraries at work on one hypervisor. */
+public final class RealSession implements ToolstackSession {
+    private final RealToolstack toolstack;
+    private final HostView host;
+    private final Map<GuestKind, Optional<String>> obstacles = new EnumMap<>(GuestKind.class);
+
+    RealSession(RealToolstack toolstack, HostView host) {
+        this.toolstack = toolstack;
+        this.host = host;
+    }
+
+    private Hypervisor hypervisor() {
+        return host.hypervisor();
+    }
+
+    /** Why no guest of this kind can be built here, or empty if it can. */
+    private Optional<String> obstacle(GuestKind kind) {
+        return obstacles.computeIfAbsent(
+                kind,
+                any -> hypervisor()
+                        .unsupported(kind)
+                        .or(() -> needed(kind)
+                                .filter(which -> hypervisor().system(which).isEmpty())
+                                .findFirst()
+                                .map(which -> "the hypervisor has no " + which.title() + " policy")));
+    }
+
+    private static Stream<SystemPolicy> needed(GuestKind kind) {
+        return Stream.of(SystemPolicy.HOST, kind.isHvm() ? SystemPolicy.HVM_DEFAULT : SystemPolicy.PV_DEFAULT);
+    }
+
+    private List<GuestResult> run(List<GuestRequest> requests) {
+        return toolstack.runners().with(this, runner -> {
+            if (!runner.isOf(this)) {
+                host.announce(runner.output());
+                runner.becomesOf(this);
+            }
+            return new GuestBatch(runner, host).run(requests);
+        });
+    }
+
+    @Override
+    public BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
+        return buildAll(config, List.of(settings)).get(0);
+    }
+
+    /** Builds one guest for each list of settings; far quicker than one by one. */
+    public List<BuildOutcome> buildAll(DomainConfig config, List<List<CpuidSetting>> guests) {
+        Optional<String> obstacle = obstacle(config.kind());
+        if (obstacle.isPresent()) {
+            BuildOutcome notCheckable = new BuildOutcome.NotCheckable(obstacle.get());
+            return guests.stream().map(any -> notCheckable).toList();
+        }
+        List<XlSettings> settings = guests.stream().map(XlSettings::of).toList();
+        List<GuestResult> results = run(settings.stream()
+                .map(each -> GuestRequest.build(config, each.items()))
+                .toList());
+        List<BuildOutcome> outcomes = new ArrayList<>(guests.size());
+        for (int i = 0; i < results.size(); i++) {
+            outcomes.add(outcome(settings.get(i), results.get(i)));
+        }
+        return outcomes;
+    }
+
+    private BuildOutcome outcome(XlSettings settings, GuestResult result) {
+        if (result.failed() && !toolstack.ignoresFailure()) {
+            return new BuildOutcome.Failed(result.failure());
+        }
+        List<String> messages = settings.messages(result.itemErrors());
+        if (result.failed()) {
+            messages.add(result.failure() + "; libxl ignores this");
+        }
+        return new BuildOutcome.Built(result.policy(), messages);
+    }
+
+    /**
+     * Builds a new guest with the features a caller of libxc asks for instead of the default ones, as toolstacks do that level
+     * hosts. There are no {@code cpuid=} settings, and a failure is always the caller's to see.
+     *
+     * @param featureset the words, fewer or more than the release has
+     */
+    public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
+        Optional<String> obstacle = obstacle(config.kind());
+        if (obstacle.isPresent()) {
+            return new BuildOutcome.NotCheckable(obstacle.get());
+        }
+        GuestResult result = run(List.of(new GuestRequest(config, false, featureset, List.of(), null)))
+                .get(0);
+        return result.failed()
+                ? new BuildOutcome.Failed(result.failure())
+                : new BuildOutcome.Built(result.policy(), List.of());
+    }
+
+    /**
+     * Restores guests. The policy of a stream with CPUID data is pushed as it is, without any of the libraries' judgement, in bulk;
+     * one for a guest whose stream has none is made by the libraries.
+     */
+    @Override
+    public List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
+        RestoreOutcome[] outcomes = new RestoreOutcome[guests.size()];
+        Map<GuestKind, List<Integer>> withCpuid = new EnumMap<>(GuestKind.class);
+        for (int at = 0; at < outcomes.length; at++) {
+            ArchivedGuest guest = guests.get(at);
+            if (guest.policy().hasNoCpuid()) {
+                outcomes[at] = legacy(guest);
+            } else {
+                withCpuid
+                        .computeIfAbsent(guest.kind(), kind -> new ArrayList<>())
+                        .add(at);
+            }
+        }
+        withCpuid.forEach((kind, positions) -> inBulk(kind, positions, guests, outcomes));
+        return Arrays.asList(outcomes);
+    }
+
+    private void inBulk(
+            GuestKind kind, List<Integer> positions, List<ArchivedGuest> guests, RestoreOutcome[] outcomes) {
+        Optional<String> obstacle = hypervisor().unsupported(kind);
+        if (obstacle.isPresent()) {
+            positions.forEach(at -> outcomes[at] = new RestoreOutcome.NotCheckable(obstacle.get()));
+            return;
+        }
+        List<SerialisedPolicy> policies =
+                positions.stream().map(at -> guests.get(at).policy()).toList();
+        List<SetPolicyOutcome> answers = hypervisor().setOnFreshDomains(DomainConfig.of(kind), policies);
+        for (int i = 0; i < answers.size(); i++) {
+            outcomes[positions.get(i)] = outcome(answers.get(i));
+        }
+    }
+
+    private static RestoreOutcome outcome(SetPolicyOutcome answer) {
+        return answer instanceof SetPolicyOutcome.Accepted accepted
+                ? new RestoreOutcome.Restored(accepted.readBack())
+                : new RestoreOutcome.Refused(((SetPolicyOutcome.Refused) answer).error());
+    }
+
+    private RestoreOutcome legacy(ArchivedGuest guest) {
+        Optional<String> obstacle = obstacle(guest.kind());
+        if (obstacle.isPresent()) {
+            return new RestoreOutcome.NotCheckable(obstacle.get());
+        }
+        DomainConfig config = DomainConfig.of(guest.kind());
+        Domain domain = null;
+        if (guest.policy().msrCount() > 0) {
+            // A stream may have MSR data alone; that is set first, and is no reason to leave the CPUID step out.
+            domain = hypervisor().createDomain(config);
+            SetPolicyOutcome msrs = domain.setPolicy(guest.policy());
+            if (msrs instanceof SetPolicyOutcome.Refused) {
+                return outcome(msrs);
+            }
+        }
+        GuestResult result = run(List.of(GuestRequest.restore(config, domain))).get(0);
+        return result.failed() && !toolstack.ignoresFailure()
+                ? new RestoreOutcome.Refused(result.policyError())
+                : new RestoreOutcome.Restored(result.policy());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.leafguard.lab.toolstack;
+
+import io.github.leafguard.candidate.model.ModelCandidate;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.lab.InstalledToolstack;
+import io.github.leafguard.lab.Lab;
+import io.github.leafguard.lab.LabIndex;
+import io.github.leafguard.lab.NearestRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Real toolstacks: {@code 4.17} for one the lab has installed, a path for the libraries of any other build. */
+public final class ToolstackSource {
+    private final Lab lab;
+    private final ModelSource models;
+
+    /**
+     * @param lab where they are installed
+     * @param models the nearest of these gives one what its libraries do not tell
+     */
+    public ToolstackSource(Lab lab, ModelSource models) {
+        this.lab = lab;
+        this.models = models;
+    }
+
+    /**
+     * The toolstack of this name or in this folder.
+     *
+     * @param name what stands behind {@code toolstack:}
+     * @throws IllegalArgumentException if there is none, saying what there is and what to do
+     */
+    public RealToolstack resolve(String name) {
+        String spec = "toolstack:" + name;
+        Optional<InstalledToolstack> installed = index().findToolstack(name);
+        if (installed.isPresent()) {
+            return real(spec, installed.get());
+        }
+        Path folder = path(name);
+        if (!Files.isDirectory(folder)) {
+            List<String> available = available();
+            throw new IllegalArgumentException(
+                    "there is neither a folder " + name + " nor an installed toolstack of that name; "
+                            + (available.isEmpty()
+                                    ? "none is installed: run 'leafguard lab install'"
+                                    : "installed are " + String.join(", ", available)));
+        }
+        ToolstackLibraries libraries = ToolstackLibraries.find(folder.toAbsolutePath(), null);
+        String version = "4." + libraries.minor() + ".0";
+        return new RealToolstack(spec, version, libraries, model(version), lab);
+    }
+
+    private RealToolstack real(String spec, InstalledToolstack installed) {
+        Path folder = lab.settings().folder();
+        ToolstackLibraries libraries;
+        try {
+            libraries = ToolstackLibraries.find(installed.libraries(folder), installed.systemLibraries(folder));
+        } catch (IllegalArgumentException gone) {
+            throw new IllegalArgumentException(
+                    spec + " is not as it was installed: " + gone.getMessage()
+                            + "; run 'leafguard lab install --refresh'",
+                    gone);
+        }
+        return new RealToolstack(spec, installed.version(), libraries, model(installed.version()), lab);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + noPath.getMessage(), noPath);
+        }
+    }
+
+    private ModelCandidate model(String version) {
+        return models.resolve(NearestRelease.to(version, models.line().releases()));
+    }
+
+    /** The names of those that are installed. */
+    public List<String> available() {
+        return index().toolstacks().stream().map(InstalledToolstack::name).toList();
+    }
+
+    private LabIndex index() {
+        try {
+            return LabIndex.read(lab.settings().folder());
+        } catch (IOException damaged) {
+            throw new IllegalArgumentException(
+                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
+        }
+    }
+}
