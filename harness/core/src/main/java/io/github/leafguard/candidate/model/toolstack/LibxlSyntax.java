@@ -9,9 +9,12 @@ final class LibxlSyntax {
     static final int BAD_VALUE = 3;
 
     private final CpuidKeys keys;
+    private final boolean signedMask;
 
-    LibxlSyntax(CpuidKeys keys) {
+    /** @param signedMask whether bit 31 of a value is tested with a mask that C widens to bits 63:31 */
+    LibxlSyntax(CpuidKeys keys, boolean signedMask) {
         this.keys = keys;
+        this.signedMask = signedMask;
     }
 
     /**
@@ -36,7 +39,7 @@ final class LibxlSyntax {
         return msrBit(bit, value, list.msr(bit.msr()));
     }
 
-    private static int field(CpuidKey.Field field, String value, OverrideList.Entry entry) {
+    private int field(CpuidKey.Field field, String value, OverrideList.Entry entry) {
         CNumber number = CNumber.parse(value, 0);
         char[] digits = digits(number, value, field.length());
         if (digits == null) {
@@ -72,9 +75,14 @@ final class LibxlSyntax {
     }
 
     /** Characters for a field, or null if the value is neither a number nor starts with x, k or s. */
-    private static char @Nullable [] digits(CNumber number, String value, int length) {
+    private char @Nullable [] digits(CNumber number, String value, int length) {
         if (number.end() > 0) {
-            return binary(number.value(), length);
+            char[] digits = binary(number.value(), length);
+            // Only the 32-bit key "maxleaf" can tell.
+            if (signedMask && length == 32 && number.value() >>> 31 != 0) {
+                digits[0] = '1';
+            }
+            return digits;
         }
         if (value.isEmpty() || "xks".indexOf(value.charAt(0)) < 0) {
             return null;
@@ -86,10 +94,6 @@ final class LibxlSyntax {
         char[] digits = new char[length];
         for (int bit = 0; bit < length; bit++) {
             digits[length - 1 - bit] = (number >>> bit & 1) != 0 ? '1' : '0';
-        }
-        // libxl tests bit 31 with a mask that C widens to bits 63:31; only the 32-bit key "maxleaf" can tell.
-        if (length == 32 && number >>> 31 != 0) {
-            digits[0] = '1';
         }
         return digits;
     }

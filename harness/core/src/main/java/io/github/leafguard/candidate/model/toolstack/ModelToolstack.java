@@ -39,7 +39,8 @@ public final class ModelToolstack implements Toolstack {
         this.keys = rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)
                 ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
                 : tables.keys();
-        this.parser = new SettingParser(keys);
+        // The parser that knows feature names reads numbers anew; 4.14.6, 4.17.5 and 4.20.4 as built show it.
+        this.parser = new SettingParser(keys, !rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS));
     }
 
     @Override

@@ -9,7 +9,12 @@ public final class SettingParser {
 
     /** A parser for a toolstack that knows these keys. */
     public SettingParser(CpuidKeys keys) {
-        this.libxl = new LibxlSyntax(keys);
+        this(keys, false);
+    }
+
+    /** @param signedMask whether it tests bit 31 of a number as libxl did before feature names were keys */
+    SettingParser(CpuidKeys keys, boolean signedMask) {
+        this.libxl = new LibxlSyntax(keys, signedMask);
     }
 
     /** What these settings ask for. */

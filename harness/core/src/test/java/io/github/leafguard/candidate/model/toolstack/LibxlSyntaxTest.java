@@ -124,7 +124,7 @@ class LibxlSyntaxTest {
                 continue;
             }
             OverrideList own = new OverrideList();
-            new LibxlSyntax(KEYS).parse(field.name() + "=" + Integer.toUnsignedString(number), own);
+            new LibxlSyntax(KEYS, true).parse(field.name() + "=" + Integer.toUnsignedString(number), own);
             LeafOverride override = own.build().leaves().get(0);
             long mask = (1L << field.length()) - 1;
             long expected = (Integer.toUnsignedLong(number) & mask) << field.bit();
@@ -138,16 +138,17 @@ class LibxlSyntaxTest {
         List<String> tokens = new ArrayList<>(List.of(token, "=" + token));
         KEYS.all().forEach(key -> tokens.add(key.name() + "=" + token));
         for (String each : tokens) {
-            assertThat(new LibxlSyntax(KEYS).parse(each, new OverrideList())).isBetween(0, 3);
+            assertThat(new LibxlSyntax(KEYS, true).parse(each, new OverrideList()))
+                    .isBetween(0, 3);
         }
     }
 
     private int parse(String token) {
-        return new LibxlSyntax(KEYS).parse(token, list);
+        return new LibxlSyntax(KEYS, true).parse(token, list);
     }
 
     private static LibxlSyntax msrs() {
-        return new LibxlSyntax(CpuidKeys.of(List.of(new CpuidKey.MsrBit("its-no", 0x10a, 62))));
+        return new LibxlSyntax(CpuidKeys.of(List.of(new CpuidKey.MsrBit("its-no", 0x10a, 62))), false);
     }
 
     private LeafOverride only() {
