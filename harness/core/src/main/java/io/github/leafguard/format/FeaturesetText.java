@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
  * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v} (facts: formats
  * section 5.2). The names of single bits in a detailed text are for people and are passed over: the words say it all.
  *
+ * <p>Called with no option it prints what the build allows and then what this host has; the two have names in common, and then the
+ * host's counts.
+ *
  * @param sets every row, in the order printed
  */
 public record FeaturesetText(List<Featureset> sets) {
     private static final Pattern COUNT = Pattern.compile("nr_features: (\\d{1,3})");
     private static final Pattern ROW = Pattern.compile("(\\S.*?) {2,}([0-9a-f]{8}(?::[0-9a-f]{8})*)");
-    private static final Pattern PASSED_OVER = Pattern.compile("KEY\\b.*|(?:Static|Dynamic) sets:| {2}\\[\\d{2}].*");
+    private static final String DYNAMIC = "Dynamic sets:";
+    private static final Pattern PASSED_OVER = Pattern.compile(" *KEY\\b.*|(?:Static|Dynamic) sets:| {2}\\[\\d{2}].*");
 
     /**
      * One row.
@@ -58,10 +62,16 @@ public record FeaturesetText(List<Featureset> sets) {
         int words = Integer.parseInt(count.group(1));
         List<Featureset> sets = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Set<String> ofTheBuild = Set.of();
         for (String line; (line = lines.peekFilled()) != null; ) {
+            if (line.equals(DYNAMIC)) {
+                ofTheBuild = Set.copyOf(names);
+            }
             if (!PASSED_OVER.matcher(line).matches()) {
                 Featureset set = row(line, words, lines);
-                if (!names.add(set.name())) {
+                if (ofTheBuild.contains(set.name())) {
+                    sets.removeIf(other -> other.name().equals(set.name()));
+                } else if (!names.add(set.name())) {
                     throw lines.problemAhead("each featureset once", "split the file");
                 }
                 sets.add(set);

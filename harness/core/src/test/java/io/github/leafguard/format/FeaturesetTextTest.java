@@ -33,6 +33,27 @@ class FeaturesetTextTest {
                         "PV[178bfbff, 80802001]");
     }
 
+    /** As the programs of 4.14, 4.17 and 4.20 print it: blanks before KEY, and names that both sections have. */
+    @Test
+    void whatTheHostHasCountsMoreThanWhatTheBuildAllows() {
+        String info = """
+                nr_features: 2
+                                            KEY 1d       1c      \s
+
+                Static sets:
+                Known                           bfebfbff:fffef3ff
+                PV Default                      1fc9cbf5:f6d83203
+
+                Dynamic sets:
+                Host                            178bfbff:fed83203
+                PV Default                      1789cbf5:f6d83203
+                """;
+        assertThat(read(info).sets())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "Known[bfebfbff, fffef3ff]", "Host[178bfbff, fed83203]", "PV Default[1789cbf5, f6d83203]");
+    }
+
     @Test
     void theNamesOfBitsArePassedOver() {
         String detail = """

@@ -3,13 +3,12 @@ package io.github.leafguard.lab.toolstack;
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.policy.CpuPolicy;
-import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Guests that a runner works on, many at once, while this side answers for the hypervisor. */
@@ -58,7 +57,7 @@ final class GuestBatch {
             Frame frame = runner.read(doing());
             try {
                 done += handle(frame, results) ? 1 : 0;
-            } catch (IllegalArgumentException | java.nio.BufferUnderflowException malformed) {
+            } catch (IllegalArgumentException | BufferUnderflowException malformed) {
                 throw runner.failed(
                         "the runner sent no frame as agreed: type " + frame.type() + ", " + malformed.getMessage());
             }
@@ -90,7 +89,7 @@ final class GuestBatch {
             throw new IllegalArgumentException("there is no guest in slot " + Integer.toUnsignedString(slot));
         }
         switch (frame.type()) {
-            case Frame.SYSTEM -> system(frame);
+            case Frame.SYSTEM -> host.answerSystem(frame, runner.output());
             case Frame.SET -> set(frame, work);
             case Frame.GET -> answer(frame, 0, null, host.list(domain(work).policy()));
             case Frame.BUILT -> {
@@ -103,25 +102,8 @@ final class GuestBatch {
         return false;
     }
 
-    private void system(Frame frame) {
-        if (frame.argument() < 0 || frame.argument() > 5) {
-            throw new IllegalArgumentException("there is no system policy " + frame.argument());
-        }
-        Optional<SerialisedPolicy> policy = host.system(frame.argument());
-        answer(frame, policy.isPresent() ? 0 : Errno.EOPNOTSUPP.number(), null, policy.orElse(null));
-    }
-
     private void answer(Frame frame, int error, @Nullable PolicyError place, @Nullable SerialisedPolicy policy) {
-        FrameOutput output = runner.output()
-                .begin(Frame.ANSWER, frame.slot(), 0)
-                .number(-error)
-                .number(place == null ? PolicyError.NONE : place.leaf())
-                .number(place == null ? PolicyError.NONE : place.subleaf())
-                .number(place == null ? PolicyError.NONE : place.msr());
-        if (policy != null) {
-            output.policy(policy);
-        }
-        output.end();
+        HostView.answer(frame, error, place, policy, runner.output());
     }
 
     private Domain domain(Work work) {

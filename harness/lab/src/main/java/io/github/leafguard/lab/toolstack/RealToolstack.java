@@ -9,7 +9,6 @@ import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import io.github.leafguard.candidate.model.toolstack.XlSettings;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.lab.Lab;
-import io.github.leafguard.policy.PolicyBounds;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RealToolstack implements Toolstack, AutoCloseable {
     private final String version;
-    private final PolicyBounds bounds;
+    private final ReleaseSizes sizes;
     private final boolean ignoresFailure;
     private final RunnerPool runners;
     private final Map<CpuidSetting, List<AskedBits>> understood = new ConcurrentHashMap<>();
@@ -34,7 +33,7 @@ public final class RealToolstack implements Toolstack, AutoCloseable {
      */
     RealToolstack(String spec, String version, ToolstackLibraries libraries, ModelCandidate model, Lab lab) {
         this.version = version;
-        this.bounds = model.bounds();
+        this.sizes = ReleaseSizes.of(model);
         this.ignoresFailure = model.toolstack() instanceof ModelToolstack toolstack
                 && toolstack.rules().has(ToolstackSwitch.IGNORES_FAILURE);
         this.runners = new RunnerPool(() -> RunnerProcess.start(
@@ -61,7 +60,7 @@ public final class RealToolstack implements Toolstack, AutoCloseable {
 
     @Override
     public RealSession open(Hypervisor hypervisor) {
-        return new RealSession(this, new HostView(hypervisor, bounds));
+        return new RealSession(this, new HostView(hypervisor, sizes));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.CandidateException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunnerProcess implements AutoCloseable {
     private static final int END_SECONDS = 5;
-    private static final String C_LIBRARY_TOO_OLD = "version `GLIBC_";
+    /** What the loader says if libraries are of a newer system than this one. */
+    static final String C_LIBRARY_TOO_OLD = "version `GLIBC_";
 
     private final String spec;
     private final Process process;
-    private final Path errors;
+    private final Printed errors;
     private final Deadline deadline;
     private final FrameInput input = new FrameInput();
     private final FrameOutput output = new FrameOutput();
@@ -29,7 +29,7 @@ final class RunnerProcess implements AutoCloseable {
     /** Whose host it knows. */
     private @Nullable Object owner;
 
-    private RunnerProcess(String spec, Process process, Path errors, Deadline deadline) {
+    private RunnerProcess(String spec, Process process, Printed errors, Deadline deadline) {
         this.spec = spec;
         this.process = process;
         this.errors = errors;
@@ -69,14 +69,17 @@ final class RunnerProcess implements AutoCloseable {
                 libraries.light().toString(), libraries.guest().toString(), Integer.toString(libraries.minor())));
         RunnerProcess started;
         try {
-            Path errors = Files.createTempFile(scratch, ".toolstack-", ".txt");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(scratch.toFile()).redirectError(errors.toFile());
-            builder.environment().clear();
-            builder.environment().put("LC_ALL", "C");
-            builder.environment().put("LD_LIBRARY_PATH", libraries.folder().toString());
-            Process process = builder.start();
-            started = new RunnerProcess(spec, process, errors, Deadline.of(process, limit));
+            Files.createDirectories(scratch);
+            Printed.Running running = Printed.start(scratch, errors -> {
+                ProcessBuilder builder =
+                        new ProcessBuilder(command).directory(scratch.toFile()).redirectError(errors.toFile());
+                builder.environment().clear();
+                builder.environment().put("LC_ALL", "C");
+                builder.environment().put("LD_LIBRARY_PATH", libraries.folder().toString());
+                return builder.start();
+            });
+            started = new RunnerProcess(
+                    spec, running.process(), running.printed(), Deadline.of(running.process(), limit));
         } catch (IOException notStarted) {
             throw new CandidateException(spec + ": cannot start the toolstack's runner: " + notStarted, notStarted);
         }
@@ -174,7 +177,7 @@ final class RunnerProcess implements AutoCloseable {
 
     private String printed() {
         try {
-            String text = Files.readString(errors, StandardCharsets.ISO_8859_1).strip();
+            String text = errors.text().strip();
             return text.isEmpty() ? "" : "; it printed: " + text.substring(Math.max(0, text.length() - 500));
         } catch (IOException gone) {
             return "";
@@ -190,11 +193,11 @@ final class RunnerProcess implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor(END_SECONDS, TimeUnit.SECONDS);
-            Files.deleteIfExists(errors);
+            errors.close();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (IOException leftBehind) {
-            // A small file in the lab's folder.
+        } catch (IOException closedAlready) {
+            // It has no name.
         }
     }
 }

@@ -54,17 +54,37 @@ public final class ToolstackSource {
     }
 
     private RealToolstack real(String spec, InstalledToolstack installed) {
+        return new RealToolstack(spec, installed.version(), libraries(installed), model(installed.version()), lab);
+    }
+
+    private ToolstackLibraries libraries(InstalledToolstack installed) {
         Path folder = lab.settings().folder();
-        ToolstackLibraries libraries;
         try {
-            libraries = ToolstackLibraries.find(installed.libraries(folder), installed.systemLibraries(folder));
+            return ToolstackLibraries.find(installed.libraries(folder), installed.systemLibraries(folder));
         } catch (IllegalArgumentException gone) {
             throw new IllegalArgumentException(
-                    spec + " is not as it was installed: " + gone.getMessage()
+                    "toolstack:" + installed.name() + " is not as it was installed: " + gone.getMessage()
                             + "; run 'leafguard lab install --refresh'",
                     gone);
         }
-        return new RealToolstack(spec, installed.version(), libraries, model(installed.version()), lab);
+    }
+
+    /**
+     * The program {@code xen-cpuid} of an installed toolstack.
+     *
+     * @throws IllegalArgumentException if none of this name is installed
+     */
+    public XenCpuid xenCpuid(String name) {
+        InstalledToolstack installed = index().findToolstack(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no toolstack " + name + " is installed; run 'leafguard lab install', or name one of "
+                                + String.join(", ", available())));
+        return new XenCpuid(
+                "toolstack:" + name,
+                installed.programs(lab.settings().folder()).resolve("xen-cpuid"),
+                libraries(installed),
+                ReleaseSizes.of(model(installed.version())),
+                lab);
     }
 
     private static Path path(String text) {
