@@ -62,7 +62,8 @@ final class Application {
         return new CommandLine(new LabCommand())
                 .addSubcommand(new LabInstallCommand(face))
                 .addSubcommand(new LabListCommand(face))
-                .addSubcommand(new LabDoctorCommand(face));
+                .addSubcommand(new LabDoctorCommand(face))
+                .addSubcommand(new LabXenCpuidCommand(face));
     }
 
     /** Every command has --help; only the first has --version. */

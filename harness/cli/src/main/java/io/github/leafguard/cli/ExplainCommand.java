@@ -72,6 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
     private String candidate;
 
     @Mixin
+    private ToolstackOption toolstack = new ToolstackOption();
+
+    @Mixin
     private BaselineOption baseline = new BaselineOption();
 
     @Option(
@@ -93,7 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Candidates known = KnownCandidates.of(face, corpus.limits());
         Usage usage = new Usage(spec.commandLine());
-        Candidate judged = usage.of(() -> known.resolve(candidate));
+        Candidate judged = usage.of(() -> toolstack.drive(known.resolve(candidate), toolstack.toolstack(face, known)));
         Baselines baselines = usage.of(() -> baseline.among(known));
         List<Waiver> accepted = waivers.waivers(face, corpus);
         LoadedCorpus loaded = LoadedCorpus.of(corpus, face);

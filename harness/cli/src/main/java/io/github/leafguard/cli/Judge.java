@@ -2,6 +2,7 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.run.Baselines;
@@ -16,6 +17,7 @@ import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
@@ -39,8 +41,7 @@ final class Judge {
         Usage usage = new Usage(command);
         Candidates known = KnownCandidates.of(face, options.corpus().limits());
         // What can be told without reading anything is told at once.
-        List<Candidate> candidates =
-                usage.of(() -> options.candidates().stream().map(known::resolve).toList());
+        List<Candidate> candidates = usage.of(() -> candidates(known));
         Baselines baselines = usage.of(() -> options.baseline().among(known));
         Only only = usage.of(options::only);
         List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
@@ -56,6 +57,14 @@ final class Judge {
                 CommandText.of(command),
                 verdicts,
                 outcome.failures().stream().map(RunFailure::message).toList());
+    }
+
+    private List<Candidate> candidates(Candidates known) {
+        Optional<Toolstack> toolstack = options.toolstack().toolstack(face, known);
+        return options.candidates().stream()
+                .map(known::resolve)
+                .map(candidate -> options.toolstack().drive(candidate, toolstack))
+                .toList();
     }
 
     private RunPlan plan(List<Candidate> candidates, Baselines baselines, Only only, LoadedCorpus loaded) {

@@ -22,6 +22,9 @@ final class RunOptions {
     private List<String> candidates = List.of();
 
     @Mixin
+    private ToolstackOption toolstack = new ToolstackOption();
+
+    @Mixin
     private BaselineOption baseline = new BaselineOption();
 
     @Mixin
@@ -73,6 +76,10 @@ final class RunOptions {
 
     List<String> candidates() {
         return candidates;
+    }
+
+    ToolstackOption toolstack() {
+        return toolstack;
     }
 
     BaselineOption baseline() {

@@ -2,6 +2,7 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.check.SettingOutcome;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +41,11 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  leafguard settings --host EPYC --candidate model:4.17.5+72 --cpuid host,avx2=0",
+            "  leafguard settings --host EPYC --toolstack toolstack:4.17 --cpuid host,avx2=0",
             "      What does this line do?",
-            "  leafguard settings --host Broadwell --candidate xen:4.17 --match 'admin/*' --format html --out settings.html",
-            "      What do the settings that people use do, asked of the hypervisor that ships?"
+            "  leafguard settings --host EPYC --candidate xen:4.17 --toolstack toolstack:4.17 --match 'admin/*' --format html"
+                    + " --out settings.html",
+            "      What do the settings that people use do, asked of toolstack and hypervisor as they ship?"
         },
         sortOptions = false)
 final class SettingsCommand implements Callable<Integer> {
@@ -56,10 +59,9 @@ final class SettingsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-c", "--candidate"},
-            required = true,
             paramLabel = "SPEC",
-            description = "The hypervisor to ask.")
-    private String candidate;
+            description = "The hypervisor to ask. Default: the model of the toolstack's version.")
+    private @Nullable String candidate;
 
     @Mixin
     private ToolstackOption toolstack = new ToolstackOption();
@@ -120,7 +122,7 @@ final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         Usage usage = new Usage(spec.commandLine());
         Candidates known = KnownCandidates.of(face, corpus.limits());
-        Candidate asked = usage.of(() -> toolstack.drive(known.resolve(candidate), known));
+        Candidate asked = usage.of(() -> asked(known));
         List<GuestKind> wanted =
                 usage.of(() -> kinds.stream().map(GuestKind::of).toList());
         Corpus loaded = LoadedCorpus.of(corpus, face).corpus();
@@ -137,6 +139,17 @@ final class SettingsCommand implements Callable<Integer> {
                         + asked.toolstack().version(),
                 CommandText.of(spec.commandLine()),
                 outcomes));
+    }
+
+    private Candidate asked(Candidates known) {
+        Optional<Toolstack> driver = toolstack.toolstack(face, known);
+        Candidate hypervisor = candidate != null
+                ? known.resolve(candidate)
+                : driver.flatMap(real -> known.forVersion(real.version()))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "name a hypervisor with --candidate, or a toolstack of a modelled release with --toolstack"));
+        return toolstack.drive(hypervisor, driver);
     }
 
     private List<CpuidSetting> settings(Corpus loaded, Candidate asked, Baselines order) {
