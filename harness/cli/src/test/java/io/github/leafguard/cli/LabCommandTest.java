@@ -98,7 +98,8 @@ class LabCommandTest {
     void aSilentLossOfAvxIsFoundInTheBinaryThatShips() {
         Outcome check = own("check", "-c", "xen:4.17", "--only", "restore/4.15.0/Broadwell/*", "--no-progress");
         assertThat(check.code()).isEqualTo(1);
-        assertThat(check.out()).contains("NO-GO: xen:4.17 breaks 1 of 1 case", "Restored guests lose AVX");
+        assertThat(check.out())
+                .contains("NO-GO: xen:4.17 breaks 1 of 1 case", "Restored guests lose FMA, AVX, F16C, AVX2");
         Outcome explain = own("explain", "restore/4.15.0/Broadwell/pv", "-c", "xen:4.17");
         assertThat(explain.code()).isZero();
         assertThat(explain.out()).contains("AVX", "xen:4.17");
@@ -148,7 +149,7 @@ class LabCommandTest {
         assertThat(check.all())
                 .contains("could not run xen:4.17 on host Broadwell", "(-cpu n270)", "ERR: Not a 64-bit CPU!");
         for (String file : List.of("report.json", "junit.xml", "summary.md", "index.html")) {
-            assertThat(report.resolve(file)).content().contains("ERR: Not a 64-bit CPU!");
+            assertThat(report.resolve(file)).content().contains("ERR: Not a 64-bit CPU");
         }
     }
 
@@ -176,5 +177,96 @@ class LabCommandTest {
         assertThat(own("capture", "--xen", "4.14", "--machines", "no-such-*", "--out", archive.toString())
                         .err())
                 .contains("--machines [no-such-*] match no machine");
+    }
+
+    @Test
+    void anAdministratorSeesWhatASettingReallyDoes() {
+        Outcome settings = own(
+                "settings",
+                "--host",
+                "EPYC",
+                "--toolstack",
+                "toolstack:4.17",
+                "--kind",
+                "pv",
+                "--cpuid",
+                "host,xsave=0",
+                "--cpuid",
+                "host,avx512f=1",
+                "--cpuid",
+                "host,avx-vnni=1");
+        assertThat(settings.code()).as(settings.err()).isZero();
+        assertThat(settings.out())
+                .contains(
+                        "AMD EPYC 7001 (Naples), host EPYC, under model:4.17.",
+                        "1 obeyed, 1 ignored, 1 refused",
+                        "cpuid = \"host,xsave=0\"  pv  OBEYED\n  wanted    XSAVE=0\n  got       XSAVE=0\n  also      ",
+                        "  why not   the machine has no AVX512F\n",
+                        "  why not   Missing leaf 0x7, subleaf 0x1 (22 = Invalid argument)\n");
+    }
+
+    @Test
+    void settingsAreWrittenAsMarkdownAndAsAPage(@TempDir Path folder) throws IOException {
+        for (String format : List.of("markdown", "html")) {
+            Path file = folder.resolve(format);
+            Outcome settings = own(
+                    "settings",
+                    "--host",
+                    "EPYC",
+                    "-c",
+                    "model:4.17.0",
+                    "--match",
+                    "admin/hide-*",
+                    "--result",
+                    "obeyed,ignored",
+                    "--format",
+                    format,
+                    "--out",
+                    file.toString());
+            assertThat(settings.code()).isZero();
+            assertThat(file)
+                    .content()
+                    .contains("XSAVE=0", "obeyed", "leafguard settings --host EPYC")
+                    .doesNotContain("already so");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThat(own("settings", "--host", "nowhere", "-c", "model:4.17.0").err())
+                .contains("the corpus has no host 'nowhere'");
+        assertThat(own("settings", "--host", "EPYC").err())
+                .contains("name a hypervisor with --candidate, or a toolstack of a modelled release with --toolstack");
+        assertThat(own("settings", "--host", "EPYC", "-t", "toolstack:4.99").err())
+                .contains("there is neither a folder 4.99 nor an installed toolstack of that name");
+    }
+
+    @Test
+    void theShippedToolstackDrivesTheShippedHypervisor() {
+        Outcome check = own(
+                "check",
+                "-c",
+                "xen:4.17",
+                "--toolstack",
+                "toolstack:4.17",
+                "--only",
+                "setting/EPYC/*,new/EPYC/*",
+                "-b",
+                "model:4.17.0",
+                "--no-progress");
+        assertThat(check.err()).isEmpty();
+        assertThat(check.code()).isBetween(0, 1);
+        assertThat(check.out()).contains("xen:4.17/toolstack:4.17 breaks");
+    }
+
+    @Test
+    void theShippedXenCpuidPrintsWhatLeafguardReads(@TempDir Path folder) throws IOException {
+        Outcome printed = own("lab", "xen-cpuid", "--host", "EPYC", "--candidate", "xen:4.17");
+        assertThat(printed.code()).as(printed.err()).isZero();
+        assertThat(printed.out()).startsWith("Xen reports there are maximum 120 leaves and 2 MSRs\nRaw policy: ");
+        Path file = Files.writeString(folder.resolve("policies.txt"), printed.out());
+        Outcome decoded = own("decode", file.toString());
+        assertThat(decoded.code()).as(decoded.err()).isZero();
+        assertThat(decoded.out()).contains("AuthenticAMD");
     }
 }
