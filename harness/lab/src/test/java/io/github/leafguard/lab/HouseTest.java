@@ -39,6 +39,24 @@ class HouseTest {
     }
 
     @Test
+    void aRealToolstackKnowsAHypervisorByItsInterfaceOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".toolstack")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".machine", ROOT + ".install", ROOT + ".capture")
+                .check(LAB);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".toolstack")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("LabHypervisor")
+                .check(LAB);
+    }
+
+    @Test
     void candidatesDoNotFetchAnything() {
         noClasses()
                 .that()
