@@ -2,7 +2,6 @@ package io.github.leafguard.candidate;
 
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.FeatureCatalog;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -50,32 +49,12 @@ public record DrivenCandidate(Candidate hypervisor, Toolstack toolstack, String 
         return hypervisor.mostAtOnce();
     }
 
-    /** The hypervisor's changes; the toolstack stays what it is. */
+    /**
+     * The changes of the hypervisor, if the toolstack is of the same version: then a variant's own toolstack stands for what this one
+     * would be in it. Of a mixture nothing can be blamed on a change, since there is no history in which it came to be.
+     */
     @Override
     public Optional<Lineage> lineage() {
-        return hypervisor.lineage().map(Driven::new);
-    }
-
-    private final class Driven implements Lineage {
-        private final Lineage lineage;
-
-        Driven(Lineage lineage) {
-            this.lineage = lineage;
-        }
-
-        @Override
-        public List<ChangeInfo> changes() {
-            return lineage.changes();
-        }
-
-        @Override
-        public Candidate prefix(int count) {
-            return new DrivenCandidate(lineage.prefix(count), toolstack, toolstackSpec);
-        }
-
-        @Override
-        public Candidate without(ChangeInfo change) {
-            return new DrivenCandidate(lineage.without(change), toolstack, toolstackSpec);
-        }
+        return toolstack.version().equals(hypervisor.version()) ? hypervisor.lineage() : Optional.empty();
     }
 }
