@@ -5,7 +5,7 @@
 
 #include "libraries.h"
 
-enum { MOST_ITEMS = 256 };
+enum { MOST_ITEMS = 4096 };
 
 struct settings {
     setting_list list;

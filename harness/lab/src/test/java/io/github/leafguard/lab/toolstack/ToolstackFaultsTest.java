@@ -88,6 +88,16 @@ class ToolstackFaultsTest {
     }
 
     @Test
+    void thousandsOfItemsAreNotTooMany() {
+        String text = "host" + ",avx=0".repeat(4_000);
+        CpuidSetting setting = new CpuidSetting("a", CpuidSetting.Syntax.LIBXL, List.of(text), List.of(), "4.13.0", "");
+        try (RealToolstack toolstack = source(lab()).resolve("4.17")) {
+            RealSession session = toolstack.open(hypervisor());
+            assertThat(session.build(PV, List.of(setting))).isEqualTo(build(toolstack));
+        }
+    }
+
+    @Test
     void aNameThatIsNotInstalledSaysWhatIs() {
         assertThatThrownBy(() -> source(lab()).resolve("4.99"))
                 .isInstanceOf(IllegalArgumentException.class)
