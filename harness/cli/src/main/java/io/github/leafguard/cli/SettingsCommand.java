@@ -8,10 +8,10 @@ import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.report.console.SettingsSheet;
+import io.github.leafguard.report.html.SettingsPage;
 import io.github.leafguard.report.markdown.SettingsMarkdown;
-import io.github.leafguard.report.settings.SettingsPage;
-import io.github.leafguard.report.settings.SettingsTable;
-import io.github.leafguard.report.settings.SettingsText;
+import io.github.leafguard.report.wording.SettingsTable;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.SettingSurvey;
 import io.github.leafguard.verdict.ExitCode;
@@ -179,7 +179,7 @@ final class SettingsCommand implements Callable<Integer> {
 
     private int show(SettingsTable table) {
         String text = switch (format) {
-            case TEXT -> new SettingsText(face.screen().terminal()).render(table);
+            case TEXT -> new SettingsSheet(face.screen().terminal()).render(table);
             case MARKDOWN -> new SettingsMarkdown().render(table);
             case HTML -> new SettingsPage().render(table);
         };

@@ -12,6 +12,7 @@ public final class Checks {
             new MaxLeafShrunk(),
             new MaxPolicyLostFeature(),
             new SettingIgnored(),
+            new SettingSideEffect(),
             new SettingRefused(),
             new UnreachableLeaf(),
             new PrerequisiteMissing(),

@@ -1,13 +1,11 @@
 package io.github.leafguard.check;
 
-import io.github.leafguard.corpus.CpuidSetting;
-import io.github.leafguard.corpus.GuestKind;
 import java.util.List;
 
 /**
  * What a setting really does to a new guest: the answer that administrators do not get from a toolstack.
  *
- * @param setting the setting
+ * @param setting the line in the configuration
  * @param kind kind of guest
  * @param result in one word
  * @param wanted what it asks for by value, e.g. {@code AVX=0}; empty if nobody can tell
@@ -16,8 +14,8 @@ import java.util.List;
  * @param sideEffects what else differs from the same guest without the setting, each a verb phrase such as {@code loses FMA}
  */
 public record SettingOutcome(
-        CpuidSetting setting,
-        GuestKind kind,
+        String setting,
+        String kind,
         Result result,
         List<String> wanted,
         List<String> got,

@@ -45,7 +45,14 @@ public record SettingQuestion(
     }
 
     private SettingOutcome failed(SettingOutcome.Result result, String why) {
-        return new SettingOutcome(setting, kind, result, wanted(), List.of(), List.of(Messages.clause(why)), List.of());
+        return new SettingOutcome(
+                setting.configLine(),
+                kind.text(),
+                result,
+                wanted(),
+                List.of(),
+                List.of(Messages.clause(why)),
+                List.of());
     }
 
     private List<String> wanted() {
@@ -55,8 +62,8 @@ public record SettingQuestion(
     private SettingOutcome built(SettingEffect effect) {
         if (request == null) {
             return new SettingOutcome(
-                    setting,
-                    kind,
+                    setting.configLine(),
+                    kind.text(),
                     effect.isNone() ? SettingOutcome.Result.IGNORED : SettingOutcome.Result.OBEYED,
                     List.of(),
                     List.of(),
@@ -65,8 +72,8 @@ public record SettingQuestion(
         }
         Request unmet = request.unmet(effect.with());
         return new SettingOutcome(
-                setting,
-                kind,
+                setting.configLine(),
+                kind.text(),
                 result(request, unmet, effect),
                 wanted(),
                 request.found(versions, effect.with()),

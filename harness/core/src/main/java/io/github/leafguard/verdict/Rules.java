@@ -14,6 +14,9 @@ final class Rules {
     /** A setting changes nothing any more. */
     static final String SETTING_IGNORED = "setting-ignored";
 
+    /** A setting changes more than it did. */
+    static final String SETTING_SIDE_EFFECT = "setting-side-effect";
+
     /** A new guest without settings is not built. */
     static final String NEW_GUEST_REFUSED = "new-guest-refused";
 

@@ -29,6 +29,8 @@ final class Wording {
             case "max-leaf-shrunk" -> "Max or default policies end at a lower leaf: " + subjects;
             case "max-policy-lost-feature" -> "Max policies no longer offer " + subjects;
             case Rules.SETTING_IGNORED -> ignored(first.kind(), subjects);
+            case Rules.SETTING_SIDE_EFFECT ->
+                "With cpuid= settings a new guest " + subjects + ", which nobody asked for";
             case Rules.SETTING_REFUSED -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
             case "prerequisite-missing" -> "Features are offered without what they need: " + subjects;

@@ -42,6 +42,7 @@ class ChecksTest {
                         "max-leaf-shrunk",
                         "max-policy-lost-feature",
                         "setting-ignored",
+                        "setting-side-effect",
                         "setting-refused",
                         "unreachable-leaf",
                         "prerequisite-missing",

@@ -48,7 +48,7 @@ class ParametersTest {
                         .failure())
                 .isEqualTo("configuration parameter leafguard.only has 'restore-refuse', which is neither a check"
                         + " (restore-refused, guest-visible-change, legacy-restore-change, max-leaf-shrunk,"
-                        + " max-policy-lost-feature, setting-ignored, setting-refused, unreachable-leaf,"
+                        + " max-policy-lost-feature, setting-ignored, setting-side-effect, setting-refused, unreachable-leaf,"
                         + " prerequisite-missing, guest-exceeds-max, hypervisor-leaves-shrunk, new-guest-refused) nor a pattern of case ids such as"
                         + " restore/4.15.0/*");
     }

@@ -1,7 +1,7 @@
 package io.github.leafguard.report.markdown;
 
-import io.github.leafguard.report.settings.SettingRow;
-import io.github.leafguard.report.settings.SettingsTable;
+import io.github.leafguard.report.wording.SettingRow;
+import io.github.leafguard.report.wording.SettingsTable;
 
 /** Writes what settings do as a Markdown table. */
 public final class SettingsMarkdown {

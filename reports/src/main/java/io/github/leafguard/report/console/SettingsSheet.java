@@ -1,16 +1,16 @@
-package io.github.leafguard.report.settings;
+package io.github.leafguard.report.console;
 
-import io.github.leafguard.report.console.Terminal;
-import io.github.leafguard.report.console.Wrap;
+import io.github.leafguard.report.wording.SettingRow;
+import io.github.leafguard.report.wording.SettingsTable;
 import java.util.Locale;
 
-/** Writes the table for a terminal: a block a setting, so that long lists have room. */
-public final class SettingsText {
+/** Writes what settings do for a terminal: a block a setting, so that long lists have room. */
+public final class SettingsSheet {
     private static final int LABEL = 12;
 
     private final Terminal terminal;
 
-    public SettingsText(Terminal terminal) {
+    public SettingsSheet(Terminal terminal) {
         this.terminal = terminal;
     }
 

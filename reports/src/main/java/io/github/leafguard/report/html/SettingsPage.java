@@ -1,10 +1,11 @@
-package io.github.leafguard.report.settings;
+package io.github.leafguard.report.html;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.leafguard.report.wording.SettingsTable;
 
-/** Writes the table as one page, which loads nothing and runs nothing. */
+/** Writes what settings do as one page, which loads nothing and runs nothing. */
 public final class SettingsPage {
     private static final String PAGES = "io.github.leafguard.report.page";
 

@@ -1,4 +1,4 @@
-package io.github.leafguard.report.settings;
+package io.github.leafguard.report.wording;
 
 import io.github.leafguard.check.SettingOutcome;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
-package io.github.leafguard.report.settings;
+package io.github.leafguard.report.wording;
 
 import io.github.leafguard.check.SettingOutcome;
-import io.github.leafguard.report.wording.Visible;
 import java.util.List;
 
 /**
@@ -19,10 +18,10 @@ public record SettingRow(
         String setting, String kind, String result, String wanted, String got, String why, String sideEffects) {
     private static final int MOST = 12;
 
-    static SettingRow of(SettingOutcome outcome) {
+    public static SettingRow of(SettingOutcome outcome) {
         return new SettingRow(
-                Visible.line(outcome.setting().configLine()),
-                outcome.kind().text(),
+                Visible.line(outcome.setting()),
+                outcome.kind(),
                 outcome.result().text(),
                 list(outcome.wanted()),
                 list(outcome.got()),

@@ -1,0 +1,63 @@
+package io.github.leafguard.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds settings that change more than they did: bits that nobody asked for move under the candidate, and stayed under the baseline.
+ * Touching one bit rewrites its whole register with a reference policy's bits (facts: toolstack section 3.3), so a change of that
+ * policy, or of what the toolstack puts into the register before, shows here.
+ */
+public final class SettingSideEffect implements Check {
+    static final String ID = "setting-side-effect";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String meaning() {
+        return "A cpuid= setting changes something that it was not asked for and did not change under the baseline.";
+    }
+
+    @Override
+    public boolean appliesTo(Case subject) {
+        return subject instanceof Case.Setting;
+    }
+
+    @Override
+    public List<Finding> examine(Case subject) {
+        Case.Setting setting = (Case.Setting) subject;
+        Request request = setting.request();
+        if (request == null) {
+            // What was asked for cannot be told from what came along.
+            return List.of();
+        }
+        Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
+        Optional<SettingEffect> now =
+                SettingEffect.of(setting.candidate(), setting.candidatePlain(), setting.versions());
+        if (was.isEmpty() || now.isEmpty()) {
+            return List.of();
+        }
+        List<Change> gained = was.get().lacking(now.get(), word -> ~request.askedAt(word));
+        return gained.isEmpty() ? List.of() : List.of(finding(setting, gained));
+    }
+
+    private static Finding finding(Case.Setting setting, List<Change> gained) {
+        Versions versions = setting.versions();
+        String effects = Messages.list(gained.stream().map(Change::verb).toList());
+        return new Finding(
+                ID,
+                ID,
+                setting.id(),
+                gained.get(0).location(),
+                gained.get(0).bit(),
+                effects,
+                "not under " + versions.baseline(),
+                effects,
+                Finding.Severity.REGRESSION,
+                "With %s a new guest %s under %s, which nobody asked for and which it does not under %s."
+                        .formatted(setting.setting().configLine(), effects, versions.candidate(), versions.baseline()));
+    }
+}
