@@ -3,6 +3,9 @@ package io.github.leafguard.cli;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
+import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
 import io.github.leafguard.check.SettingOutcome;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -81,6 +84,9 @@ final class SettingsCommand implements Callable<Integer> {
             })
     private List<String> ids = List.of();
 
+    @Option(names = "--every-key", description = "Every key of the toolstack's table with 0, 1, x, k, s and a number.")
+    private boolean everyKey;
+
     @Option(
             names = "--kind",
             split = ",",
@@ -154,13 +160,15 @@ final class SettingsCommand implements Callable<Integer> {
 
     private List<CpuidSetting> settings(Corpus loaded, Candidate asked, Baselines order) {
         List<CpuidSetting> settings = new ArrayList<>();
-        for (String line : lines) {
-            settings.add(new CpuidSetting(line, syntax(line), List.of(line), List.of(), "4.13.0", ""));
+        lines.forEach(line -> settings.add(setting(line)));
+        if (everyKey) {
+            keys(asked.toolstack().version()).everyItem().forEach(item -> settings.add(setting("host," + item)));
         }
         List<Glob> globs = ids.stream().map(Glob::of).toList();
+        boolean all = settings.isEmpty() && globs.isEmpty();
         loaded.settings().stream()
                 .filter(setting -> globs.isEmpty()
-                        ? lines.isEmpty() && !order.isLater(setting.since(), asked.version())
+                        ? all && !order.isLater(setting.since(), asked.version())
                         : globs.stream().anyMatch(glob -> glob.matches(setting.id())))
                 .forEach(settings::add);
         if (settings.isEmpty()) {
@@ -169,8 +177,21 @@ final class SettingsCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static CpuidSetting.Syntax syntax(String line) {
-        return line.startsWith("host") ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
+    private static CpuidSetting setting(String line) {
+        CpuidSetting.Syntax syntax = line.startsWith("host") ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
+        return new CpuidSetting(line, syntax, List.of(line), List.of(), "4.13.0", "");
+    }
+
+    /** The keys of a version: libraries do not list theirs, but the model of the same version is held to them. */
+    private CpuidKeys keys(String version) {
+        return new ModelSource()
+                .forVersion(version)
+                .map(Candidate::toolstack)
+                .filter(ModelToolstack.class::isInstance)
+                .map(model -> ((ModelToolstack) model).keys())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--every-key: the key table of " + version + " is not known; use --match or --cpuid"));
     }
 
     private boolean isShown(SettingOutcome outcome) {

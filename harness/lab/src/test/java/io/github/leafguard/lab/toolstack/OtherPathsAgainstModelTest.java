@@ -149,6 +149,7 @@ class OtherPathsAgainstModelTest {
     @ParameterizedTest
     @FieldSource("RELEASES")
     void theModelGoesEveryOtherWayAsTheLibrariesDo(DebianXen release) {
+        release.requireInstalled();
         SettingsAgreement builds = new SettingsAgreement();
         SettingsAgreement featuresets = new SettingsAgreement();
         List<String> restores = new ArrayList<>();

@@ -50,6 +50,7 @@ class RealOnRealTest {
     @ParameterizedTest
     @FieldSource("RELEASES")
     void whatShipsDoesTogetherWhatTheModelDoesTogether(DebianXen release) {
+        release.requireInstalled();
         ModelToolstack model = (ModelToolstack) release.model().toolstack();
         List<List<CpuidSetting>> guests = settings(model);
         SettingsAgreement agreement = new SettingsAgreement();

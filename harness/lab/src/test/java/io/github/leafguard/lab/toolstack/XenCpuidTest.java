@@ -40,6 +40,7 @@ class XenCpuidTest {
     @ParameterizedTest
     @FieldSource("RELEASES")
     void itPrintsThePoliciesAsLeafguardPrintsThem(DebianXen release) {
+        release.requireInstalled();
         try (ModelHypervisor hypervisor = release.model().boot(HOST)) {
             String printed = run(release, hypervisor, "-p");
             PolicyBounds bounds = release.model().bounds();
@@ -62,6 +63,7 @@ class XenCpuidTest {
     @ParameterizedTest
     @FieldSource("RELEASES")
     void itPrintsTheFeaturesetsOfTheHost(DebianXen release) {
+        release.requireInstalled();
         try (ModelHypervisor hypervisor = release.model().boot(HOST)) {
             String printed = run(release, hypervisor);
             int words = release.model().catalog().words();
@@ -87,6 +89,7 @@ class XenCpuidTest {
     @ParameterizedTest
     @FieldSource("RELEASES")
     void aDomainItCannotSeeIsAnError(DebianXen release) {
+        release.requireInstalled();
         try (ModelHypervisor hypervisor = release.model().boot(HOST)) {
             assertThatThrownBy(() -> run(release, hypervisor, "-p", "7"))
                     .isInstanceOf(CandidateException.class)

@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The keys of libxl's {@code cpuid=} option that one toolstack knows, by name. Immutable. */
 public final class CpuidKeys {
+    private static final List<String> VALUES = List.of("0", "1", "x", "k", "s", "0x5");
+
     private final Map<String, CpuidKey> keys;
 
     private CpuidKeys(Map<String, CpuidKey> keys) {
@@ -104,5 +106,12 @@ public final class CpuidKeys {
     /** All keys, in table order. */
     public Collection<CpuidKey> all() {
         return keys.values();
+    }
+
+    /** Every key with one of each way a value can be written: off, on, the three letters, and a number. */
+    public List<String> everyItem() {
+        return keys.keySet().stream()
+                .flatMap(key -> VALUES.stream().map(value -> key + "=" + value))
+                .toList();
     }
 }
