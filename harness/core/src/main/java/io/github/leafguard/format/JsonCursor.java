@@ -82,6 +82,11 @@ public final class JsonCursor {
         return next() == JsonToken.START_ARRAY;
     }
 
+    /** Whether the element moved onto is an array; the cursor is inside it then. */
+    public boolean isArrayHere() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
     /** Whether the array has another element; moves onto it, so that {@code …Here} methods read it. */
     public boolean nextElement() {
         return next() != JsonToken.END_ARRAY;

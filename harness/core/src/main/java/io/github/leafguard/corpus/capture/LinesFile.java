@@ -11,10 +11,15 @@ import org.tukaani.xz.XZOutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a file of JSON texts, one a line, compressed with xz. */
-final class LinesFile {
+public final class LinesFile {
     private LinesFile() {}
 
-    static void write(Path file, Iterable<Consumer<JsonGenerator>> lines) throws IOException {
+    /**
+     * Writes a file over what is there of its name.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, Iterable<Consumer<JsonGenerator>> lines) throws IOException {
         Files.createDirectories(file.getParent());
         try (OutputStream out = new XZOutputStream(Files.newOutputStream(file), new LZMA2Options())) {
             for (Consumer<JsonGenerator> line : lines) {

@@ -18,12 +18,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A directory of recordings: below it a directory for each version, in it {@code hosts.jsonl} and {@code restores.jsonl}, compressed or
- * not. They are read as streams.
+ * A directory of recordings: below it a directory for each version, in it {@code hosts.jsonl}, {@code restores.jsonl} and
+ * {@code settings.jsonl}, compressed or not. They are read as streams.
  */
 public final class Recordings {
     private static final String HOSTS = "hosts.jsonl";
     private static final String RESTORES = "restores.jsonl";
+    /** The name of the file of settings, without the ending of its compression. */
+    public static final String SETTINGS = "settings.jsonl";
 
     private final Path directory;
     private final ArchiveLimits limits;
@@ -81,6 +83,11 @@ public final class Recordings {
     /** Reads the restores of a version; one that no guest was restored on has none. */
     public void restores(String version, Consumer<RecordedRestore> visitor) {
         read(version, RESTORES, RecordedRestoreJson::read, visitor);
+    }
+
+    /** Reads what the version's toolstack made of settings; one whose toolstack was not asked has none. */
+    public void settings(String version, Consumer<RecordedSettings> visitor) {
+        read(version, SETTINGS, RecordedSettingsJson::read, visitor);
     }
 
     private <T> boolean read(String version, String name, Function<JsonCursor, T> form, Consumer<T> visitor) {
