@@ -20,6 +20,7 @@ import io.github.leafguard.lab.TestHosts;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.SerialisedPolicy;
+import io.github.leafguard.run.accuracy.SettingsAgreement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -19,6 +19,7 @@ import io.github.leafguard.lab.DebianXen;
 import io.github.leafguard.lab.RealLab;
 import io.github.leafguard.lab.TestHosts;
 import io.github.leafguard.policy.SerialisedPolicy;
+import io.github.leafguard.run.accuracy.SettingsAgreement;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;

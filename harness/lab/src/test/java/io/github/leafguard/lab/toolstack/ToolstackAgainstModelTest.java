@@ -15,6 +15,7 @@ import io.github.leafguard.corpus.Host;
 import io.github.leafguard.lab.DebianXen;
 import io.github.leafguard.lab.RealLab;
 import io.github.leafguard.lab.TestHosts;
+import io.github.leafguard.run.accuracy.SettingsAgreement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.leafguard.lab.toolstack;
+package io.github.leafguard.run.accuracy;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.policy.CpuPolicy;
@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What a real toolstack and a model of it made of the same settings. */
-final class SettingsAgreement {
+/**
+ * What a real toolstack and a model of it made of the same settings: as equal as messages can be that one of them words alone, and bit
+ * for bit where there is a policy.
+ */
+public final class SettingsAgreement {
     private static final Pattern ERROR_NUMBER = Pattern.compile(".*\\((\\d+)(?: = [^)]*)?\\)(?:; libxl ignores this)?");
     private static final Pattern PLACE =
             Pattern.compile("leaf (?:0x)?([0-9a-f]+), subleaf (?:0x)?([0-9a-f]+), msr (?:0x)?([0-9a-f]+)");
@@ -24,7 +28,7 @@ final class SettingsAgreement {
     private int notCheckable;
 
     /** Compares one guest. */
-    void compare(String what, BuildOutcome real, BuildOutcome model) {
+    public void compare(String what, BuildOutcome real, BuildOutcome model) {
         compared++;
         String difference = difference(real, model);
         if (difference != null) {
@@ -45,7 +49,7 @@ final class SettingsAgreement {
         }
     }
 
-    private static String difference(BuildOutcome real, BuildOutcome model) {
+    private static @Nullable String difference(BuildOutcome real, BuildOutcome model) {
         if (real instanceof BuildOutcome.Built one && model instanceof BuildOutcome.Built other) {
             String policies = policies(one.policy(), other.policy());
             return policies != null ? policies : messages(one.messages(), other.messages());
@@ -62,13 +66,13 @@ final class SettingsAgreement {
         return outcome instanceof BuildOutcome.Built guest ? "built " + guest.messages() : outcome.toString();
     }
 
-    private static String policies(CpuPolicy real, CpuPolicy model) {
+    private static @Nullable String policies(CpuPolicy real, CpuPolicy model) {
         return real.equals(model)
                 ? null
                 : "policies differ: " + PolicyDiff.between(model, real).differences();
     }
 
-    private static String messages(List<String> real, List<String> model) {
+    private static @Nullable String messages(List<String> real, List<String> model) {
         if (real.size() != model.size()) {
             return "real printed " + real + ", model " + model;
         }
@@ -85,7 +89,7 @@ final class SettingsAgreement {
      * The model may say more, but libxc's words come first; a refusal by the hypervisor is worded differently, and is the same if
      * the place is. Where libxc logs nothing there is no text to compare. The error number is always the same.
      */
-    private static String failures(String real, String model) {
+    private static @Nullable String failures(String real, String model) {
         boolean sameText = real.startsWith("xc_cpuid_apply_policy failed")
                 || model.startsWith(real.replaceFirst(" \\(.*", ""))
                 || place(real).equals(place(model));
@@ -109,15 +113,23 @@ final class SettingsAgreement {
         return number.matches() ? Integer.parseInt(number.group(1)) : -1;
     }
 
-    List<String> differences() {
+    /** What differs, the first of it, a line each. */
+    public List<String> differences() {
         return differences.size() <= SHOWN ? differences : differences.subList(0, SHOWN);
     }
 
-    int compared() {
+    /** Guests compared. */
+    public int compared() {
         return compared;
     }
 
-    int failed() {
+    /** Guests that were equal. */
+    public int exact() {
+        return compared - differences.size();
+    }
+
+    /** Guests that the real toolstack did not build. */
+    public int failed() {
         return failed;
     }
 
