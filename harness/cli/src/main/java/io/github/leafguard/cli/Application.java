@@ -63,7 +63,8 @@ final class Application {
                 .addSubcommand(new LabInstallCommand(face))
                 .addSubcommand(new LabListCommand(face))
                 .addSubcommand(new LabDoctorCommand(face))
-                .addSubcommand(new LabXenCpuidCommand(face));
+                .addSubcommand(new LabXenCpuidCommand(face))
+                .addSubcommand(new LabRecordSettingsCommand(face));
     }
 
     /** Every command has --help; only the first has --version. */

@@ -31,5 +31,23 @@ final class CaptureDefaults {
             "admin/four-threads",
             "admin/few-hypervisor-leaves");
 
+    /** Hosts on which settings are recorded, next to one of each machine: each kind of boot option on several sorts of CPU. */
+    static final List<String> SETTINGS_HOSTS = List.of(
+            "Broadwell+noxsave",
+            "EPYC+noxsave",
+            "Icelake-Server+noxsave",
+            "chimera-Icelake-Server-v6+cpuid_no-avx2_no-aesni",
+            "chimera-SandyBridge+noxsave",
+            "chimera-Skylake-Server+spec-ctrl_no",
+            "chimera-Snowridge+vpmu_on",
+            "chimera-Westmere+cpuid_no-avx2_no-aesni",
+            "ff-Dhyana+spec-ctrl_no-gds-mit",
+            "ff-EPYC-Milan+noxsave",
+            "ff-EPYC-Milan+spec-ctrl_no",
+            "ff-EPYC+vpmu_on",
+            "ff-Haswell+cpuid_no-avx2_no-aesni",
+            "ff-Skylake-Client+noxsave",
+            "ff-Skylake-Server+spec-ctrl_no");
+
     private CaptureDefaults() {}
 }
