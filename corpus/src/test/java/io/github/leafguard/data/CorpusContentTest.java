@@ -103,7 +103,7 @@ class CorpusContentTest {
         try (Stream<Path> files = Stream.of("machines", "guests", "settings", "recorded")
                 .map(CommittedCorpus.DIRECTORY::resolve)
                 .flatMap(CorpusContentTest::files)) {
-            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(1 << 20);
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(2 << 20);
         }
     }
 

@@ -13,7 +13,10 @@ import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.RecordedHostJson;
 import io.github.leafguard.corpus.recorded.RecordedRestore;
 import io.github.leafguard.corpus.recorded.RecordedRestoreJson;
+import io.github.leafguard.corpus.recorded.RecordedSettings;
+import io.github.leafguard.corpus.recorded.RecordedSettingsJson;
 import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.corpus.recorded.SettingResult;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.PolicyError;
@@ -33,6 +36,7 @@ class RecordingsTest {
 
     private static final Map<String, List<RecordedHost>> HOSTS = new TreeMap<>();
     private static final Map<String, List<RecordedRestore>> RESTORES = new TreeMap<>();
+    private static final Map<String, List<RecordedSettings>> SETTINGS = new TreeMap<>();
 
     @BeforeAll
     static void readAll() {
@@ -43,6 +47,11 @@ class RecordingsTest {
             CommittedCorpus.RECORDINGS.restores(version, restores::add);
             HOSTS.put(version, hosts);
             RESTORES.put(version, restores);
+            List<RecordedSettings> settings = new ArrayList<>();
+            CommittedCorpus.RECORDINGS.settings(version, settings::add);
+            if (!settings.isEmpty()) {
+                SETTINGS.put(version, settings);
+            }
         }
     }
 
@@ -132,6 +141,29 @@ class RecordingsTest {
         }
     }
 
+    @Test
+    void theToolstacksWereAskedOnAHostOfEveryMachine() {
+        assertThat(SETTINGS).containsOnlyKeys("4.14.6", "4.17.5+72", "4.20.4+63");
+        assertThat(SETTINGS.values())
+                .allSatisfy(settings -> assertThat(settings)
+                        .extracting(RecordedSettings::host)
+                        .containsAll(CommittedCorpus.CORPUS.machines().keySet()));
+    }
+
+    /** Settings mean something: what is recorded is not all one result, and every kind of result is there. */
+    @Test
+    void settingsHaveResultsOfEveryKind() {
+        assertThat(SETTINGS.values())
+                .allSatisfy(settings -> assertThat(settings)
+                        .allSatisfy(record -> assertThat(record.results()).hasSizeGreaterThan(50))
+                        .flatExtracting(RecordedSettings::results)
+                        .anyMatch(SettingResult.Refused.class::isInstance)
+                        .anyMatch(result -> result instanceof SettingResult.Built built
+                                && !built.change().goneLeaves().isEmpty())
+                        .anyMatch(result -> result instanceof SettingResult.Built built
+                                && !built.messages().isEmpty()));
+    }
+
     /** From 4.13 to 4.16 the dump, the boot options and the rules explain every captured host policy. */
     @Test
     void factsOfTheCapabilitiesStartWith418() {
@@ -157,5 +189,9 @@ class RecordingsTest {
                         "recorded-restore.schema.json",
                         JsonText.compact(out -> RecordedRestoreJson.write(out, restore)),
                         Origin.of(version))));
+        SETTINGS.forEach((version, settings) -> schemas.check(
+                "recorded-settings.schema.json",
+                JsonText.compact(out -> RecordedSettingsJson.write(out, settings.get(settings.size() / 2))),
+                Origin.of(version)));
     }
 }

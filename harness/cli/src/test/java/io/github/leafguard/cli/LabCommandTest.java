@@ -3,10 +3,14 @@ package io.github.leafguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.recorded.RecordedSettings;
+import io.github.leafguard.corpus.recorded.Recordings;
 import io.github.leafguard.lab.probe.ProbeKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,31 @@ class LabCommandTest {
         Outcome explain = own("explain", "restore/4.15.0/Broadwell/pv", "-c", "xen:4.17");
         assertThat(explain.code()).isZero();
         assertThat(explain.out()).contains("AVX", "xen:4.17");
+    }
+
+    @Test
+    void settingsAreRecordedAsTheyWereForTheCorpus(@TempDir Path folder) throws IOException {
+        Outcome again =
+                own("lab", "record-settings", "--toolstack", "4.17", "--hosts", "EPYC", "--out", folder.toString());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out())
+                .isEqualTo("recorded 1579 settings for each of 2 guests of 1 hosts into "
+                        + folder.resolve("4.17.5+72/settings.jsonl.xz") + "\n");
+        assertThat(epyc(folder)).hasSize(2).isEqualTo(epyc(Path.of("../../corpus/recorded")));
+        Outcome nowhere =
+                own("lab", "record-settings", "--toolstack", "4.17", "--hosts", "Z80", "--out", folder.toString());
+        assertThat(nowhere.code()).isEqualTo(64);
+        assertThat(nowhere.err()).contains("--hosts [Z80] match no host of the corpus");
+    }
+
+    private static List<RecordedSettings> epyc(Path recordings) {
+        List<RecordedSettings> records = new ArrayList<>();
+        new Recordings(recordings, ArchiveLimits.DEFAULT).settings("4.17.5+72", record -> {
+            if (record.host().equals("EPYC")) {
+                records.add(record);
+            }
+        });
+        return records;
     }
 
     @Test
