@@ -6,7 +6,6 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.toolstack.CpuidKey;
 import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
@@ -35,10 +34,6 @@ public final class SettingsRecording {
     /** The kinds of guest that every release builds, on every host that can. */
     public static final List<GuestKind> KINDS = List.of(GuestKind.PV, GuestKind.HVM_HAP);
 
-    private static final List<String> VALUES = List.of("0", "1", "x", "k", "s");
-    /** One that fits every field, and one too large for most. */
-    private static final List<String> NUMBERS = List.of("0x5", "0x105");
-
     private static final PolicyCodec WIDEST = new PolicyCodec(PolicyBounds.widest());
 
     private final RealToolstack toolstack;
@@ -55,21 +50,11 @@ public final class SettingsRecording {
         this.toolstack = toolstack;
         this.model = models.resolve(toolstack.version());
         this.settings = Stream.concat(
-                        keys((ModelToolstack) model.toolstack()).stream(),
+                        ((ModelToolstack) model.toolstack())
+                                .keys().everyItem().stream().map(GivenSetting::libxl),
                         corpus.stream().map(GivenSetting::of))
                 .distinct()
                 .toList();
-    }
-
-    private static List<GivenSetting> keys(ModelToolstack toolstack) {
-        List<GivenSetting> settings = new ArrayList<>();
-        for (CpuidKey key : toolstack.keys().all()) {
-            VALUES.forEach(value -> settings.add(GivenSetting.libxl(key.name() + "=" + value)));
-            if (key instanceof CpuidKey.Field field && field.length() > 1) {
-                NUMBERS.forEach(number -> settings.add(GivenSetting.libxl(key.name() + "=" + number)));
-            }
-        }
-        return settings;
     }
 
     /** How many settings are asked for each kind of guest of a host. */

@@ -6,6 +6,7 @@ import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import java.util.Optional;
 
 /** The keys of libxl's {@code cpuid=} option that one toolstack knows, by name. Immutable. */
 public final class CpuidKeys {
-    private static final List<String> VALUES = List.of("0", "1", "x", "k", "s", "0x5");
+    private static final List<String> VALUES = List.of("0", "1", "x", "k", "s");
+    /** For fields; the second is too large for most of them. */
+    private static final List<String> NUMBERS = List.of("0x5", "0x105");
 
     private final Map<String, CpuidKey> keys;
 
@@ -108,10 +111,15 @@ public final class CpuidKeys {
         return keys.values();
     }
 
-    /** Every key with one of each way a value can be written: off, on, the three letters, and a number. */
+    /** Every key with one of each way a value can be written: off, on, the three letters, and numbers where it is a field. */
     public List<String> everyItem() {
-        return keys.keySet().stream()
-                .flatMap(key -> VALUES.stream().map(value -> key + "=" + value))
-                .toList();
+        List<String> items = new ArrayList<>();
+        for (CpuidKey key : keys.values()) {
+            VALUES.forEach(value -> items.add(key.name() + "=" + value));
+            if (key instanceof CpuidKey.Field field && field.length() > 1) {
+                NUMBERS.forEach(number -> items.add(key.name() + "=" + number));
+            }
+        }
+        return items;
     }
 }
