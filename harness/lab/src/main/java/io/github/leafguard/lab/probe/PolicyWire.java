@@ -8,21 +8,25 @@ import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.nio.ByteBuffer;
 
-/** Policies in the hypervisor's own binary form: two counts, then the leaves, then the MSRs. */
-final class PolicyWire {
+/**
+ * Policies in the hypervisor's own binary form: two counts, then the leaves of 24 bytes, then the MSRs of 16.
+ *
+ * <p>The probe and the toolstack's runner both speak it.
+ */
+public final class PolicyWire {
     private static final int LEAF = 24;
     private static final int MSR = 16;
     private static final PolicyCodec CODEC = new PolicyCodec(PolicyBounds.widest());
 
     private PolicyWire() {}
 
-    /** Size of a policy with so many entries. */
-    static int bytes(int leaves, int msrs) {
+    /** Size of a policy with so many entries, in bytes. */
+    public static int bytes(int leaves, int msrs) {
         return 8 + leaves * LEAF + msrs * MSR;
     }
 
-    /** Writes a policy, at most {@code most} entries of either kind. */
-    static void write(SerialisedPolicy policy, int most, ByteBuffer target) {
+    /** Writes a policy, at most {@code most} entries of either kind, at the target's position. */
+    public static void write(SerialisedPolicy policy, int most, ByteBuffer target) {
         int leaves = Math.min(policy.leafCount(), most);
         int msrs = Math.min(policy.msrCount(), most);
         target.putInt(leaves).putInt(msrs);
@@ -38,11 +42,11 @@ final class PolicyWire {
     }
 
     /**
-     * Reads a policy.
+     * Reads a policy that fills the rest of the source.
      *
      * @throws IllegalArgumentException if the counts do not fit what is there
      */
-    static SerialisedPolicy read(ByteBuffer source) {
+    public static SerialisedPolicy read(ByteBuffer source) {
         int leaves = source.remaining() < 8 ? -1 : source.getInt();
         int msrs = leaves < 0 ? -1 : source.getInt();
         if (leaves < 0 || msrs < 0 || 8L + (long) leaves * LEAF + (long) msrs * MSR != source.remaining() + 8L) {

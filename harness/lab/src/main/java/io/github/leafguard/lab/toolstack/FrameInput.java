@@ -1,6 +1,5 @@
 package io.github.leafguard.lab.toolstack;
 
-import io.github.leafguard.policy.SerialisedPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -49,29 +48,5 @@ final class FrameInput {
     /** Whether something is left that is not a whole frame. */
     boolean isEmpty() {
         return !buffer.hasRemaining();
-    }
-
-    /** Reads a policy that fills the rest of a payload. */
-    static SerialisedPolicy policy(ByteBuffer source) {
-        int leaves = source.getInt();
-        int msrs = source.getInt();
-        if (leaves < 0 || msrs < 0 || leaves * 24L + msrs * 16L != source.remaining()) {
-            throw new IllegalArgumentException(
-                    "a policy of %d leaves and %d MSRs in %d bytes".formatted(leaves, msrs, source.remaining()));
-        }
-        SerialisedPolicy.Builder policy = SerialisedPolicy.builder();
-        for (int entry = 0; entry < leaves; entry++) {
-            policy.leaf(
-                    source.getInt(),
-                    source.getInt(),
-                    source.getInt(),
-                    source.getInt(),
-                    source.getInt(),
-                    source.getInt());
-        }
-        for (int entry = 0; entry < msrs; entry++) {
-            policy.msr(source.getInt(), source.getInt(), source.getLong());
-        }
-        return policy.build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.toolstack;
 
+import io.github.leafguard.lab.probe.PolicyWire;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,17 +34,8 @@ final class FrameOutput {
     }
 
     FrameOutput policy(SerialisedPolicy policy) {
-        number(policy.leafCount()).number(policy.msrCount());
-        ByteBuffer target = room(policy.leafCount() * 24 + policy.msrCount() * 16);
-        for (int entry = 0; entry < policy.leafCount(); entry++) {
-            target.putInt(policy.leaf(entry)).putInt(policy.subleaf(entry));
-            for (int register = 0; register < 4; register++) {
-                target.putInt(policy.value(entry, register));
-            }
-        }
-        for (int entry = 0; entry < policy.msrCount(); entry++) {
-            target.putInt(policy.msrIndex(entry)).putInt(policy.msrFlags(entry)).putLong(policy.msrValue(entry));
-        }
+        int bytes = PolicyWire.bytes(policy.leafCount(), policy.msrCount());
+        PolicyWire.write(policy, Integer.MAX_VALUE, room(bytes));
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.lab.probe.PolicyWire;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -120,7 +121,7 @@ final class GuestBatch {
         if ((frame.argument() & Frame.AFTER_BASE) != 0) {
             setBase(domain, work);
         }
-        SerialisedPolicy entries = FrameInput.policy(frame.payload());
+        SerialisedPolicy entries = PolicyWire.read(frame.payload());
         boolean wanted = (frame.argument() & Frame.WANTS_POLICY) != 0;
         SetPolicyOutcome outcome = domain.setPolicy(entries);
         if (outcome instanceof SetPolicyOutcome.Refused refused) {
