@@ -8,6 +8,7 @@ import io.github.leafguard.lab.machine.QemuModels;
 import io.github.leafguard.lab.probe.ProbeKernel;
 import io.github.leafguard.lab.probe.ProbedMachine;
 import io.github.leafguard.lab.probe.StoredFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,20 @@ public final class Lab {
 
     public LabSettings settings() {
         return settings;
+    }
+
+    /**
+     * What is installed.
+     *
+     * @throws IllegalArgumentException if its list cannot be read
+     */
+    public LabIndex index() {
+        try {
+            return LabIndex.read(settings.folder());
+        } catch (IOException damaged) {
+            throw new IllegalArgumentException(
+                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
+        }
     }
 
     /** Files made from others: plain images, the probe. */

@@ -4,7 +4,6 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateSource;
 import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.candidate.model.ModelSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class XenSource implements CandidateSource {
 
     @Override
     public XenCandidate resolve(String rest) {
-        Optional<InstalledHypervisor> installed = index().find(rest);
+        Optional<InstalledHypervisor> installed = lab.index().find(rest);
         if (installed.isPresent()) {
             return candidate(installed.get());
         }
@@ -64,7 +63,7 @@ public final class XenSource implements CandidateSource {
     /** The installed hypervisor of this version. */
     @Override
     public Optional<Candidate> forVersion(String version) {
-        return index().hypervisors().stream()
+        return lab.index().hypervisors().stream()
                 .filter(installed -> installed.source().equals(version))
                 .<Candidate>map(this::candidate)
                 .findFirst();
@@ -77,17 +76,8 @@ public final class XenSource implements CandidateSource {
 
     @Override
     public List<String> available() {
-        return index().hypervisors().stream()
+        return lab.index().hypervisors().stream()
                 .map(installed -> "xen:" + installed.name())
                 .toList();
-    }
-
-    private LabIndex index() {
-        try {
-            return LabIndex.read(lab.settings().folder());
-        } catch (IOException damaged) {
-            throw new IllegalArgumentException(
-                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
-        }
     }
 }

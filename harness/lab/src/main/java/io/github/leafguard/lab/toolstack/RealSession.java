@@ -6,15 +6,14 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.Streams;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.ToolstackSession;
 import io.github.leafguard.candidate.model.toolstack.XlSettings;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,41 +119,7 @@ public final class RealSession implements ToolstackSession {
      */
     @Override
     public List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        RestoreOutcome[] outcomes = new RestoreOutcome[guests.size()];
-        Map<GuestKind, List<Integer>> withCpuid = new EnumMap<>(GuestKind.class);
-        for (int at = 0; at < outcomes.length; at++) {
-            ArchivedGuest guest = guests.get(at);
-            if (guest.policy().hasNoCpuid()) {
-                outcomes[at] = legacy(guest);
-            } else {
-                withCpuid
-                        .computeIfAbsent(guest.kind(), kind -> new ArrayList<>())
-                        .add(at);
-            }
-        }
-        withCpuid.forEach((kind, positions) -> inBulk(kind, positions, guests, outcomes));
-        return Arrays.asList(outcomes);
-    }
-
-    private void inBulk(
-            GuestKind kind, List<Integer> positions, List<ArchivedGuest> guests, RestoreOutcome[] outcomes) {
-        Optional<String> obstacle = hypervisor().unsupported(kind);
-        if (obstacle.isPresent()) {
-            positions.forEach(at -> outcomes[at] = new RestoreOutcome.NotCheckable(obstacle.get()));
-            return;
-        }
-        List<SerialisedPolicy> policies =
-                positions.stream().map(at -> guests.get(at).policy()).toList();
-        List<SetPolicyOutcome> answers = hypervisor().setOnFreshDomains(DomainConfig.of(kind), policies);
-        for (int i = 0; i < answers.size(); i++) {
-            outcomes[positions.get(i)] = outcome(answers.get(i));
-        }
-    }
-
-    private static RestoreOutcome outcome(SetPolicyOutcome answer) {
-        return answer instanceof SetPolicyOutcome.Accepted accepted
-                ? new RestoreOutcome.Restored(accepted.readBack())
-                : new RestoreOutcome.Refused(((SetPolicyOutcome.Refused) answer).error());
+        return new Streams(hypervisor(), hypervisor()::unsupported, this::legacy).restore(guests);
     }
 
     private RestoreOutcome legacy(ArchivedGuest guest) {
@@ -169,7 +134,7 @@ public final class RealSession implements ToolstackSession {
             domain = hypervisor().createDomain(config);
             SetPolicyOutcome msrs = domain.setPolicy(guest.policy());
             if (msrs instanceof SetPolicyOutcome.Refused) {
-                return outcome(msrs);
+                return Streams.outcome(msrs);
             }
         }
         GuestResult result = run(List.of(GuestRequest.restore(config, domain))).get(0);

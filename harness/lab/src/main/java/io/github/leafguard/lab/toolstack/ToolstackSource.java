@@ -4,9 +4,7 @@ import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
-import io.github.leafguard.lab.LabIndex;
 import io.github.leafguard.lab.NearestRelease;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ public final class ToolstackSource {
      */
     public RealToolstack resolve(String name) {
         String spec = "toolstack:" + name;
-        Optional<InstalledToolstack> installed = index().findToolstack(name);
+        Optional<InstalledToolstack> installed = lab.index().findToolstack(name);
         if (installed.isPresent()) {
             return real(spec, installed.get());
         }
@@ -75,7 +73,8 @@ public final class ToolstackSource {
      * @throws IllegalArgumentException if none of this name is installed
      */
     public XenCpuid xenCpuid(String name) {
-        InstalledToolstack installed = index().findToolstack(name)
+        InstalledToolstack installed = lab.index()
+                .findToolstack(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no toolstack " + name + " is installed; run 'leafguard lab install', or name one of "
                                 + String.join(", ", available())));
@@ -101,15 +100,6 @@ public final class ToolstackSource {
 
     /** The names of those that are installed. */
     public List<String> available() {
-        return index().toolstacks().stream().map(InstalledToolstack::name).toList();
-    }
-
-    private LabIndex index() {
-        try {
-            return LabIndex.read(lab.settings().folder());
-        } catch (IOException damaged) {
-            throw new IllegalArgumentException(
-                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
-        }
+        return lab.index().toolstacks().stream().map(InstalledToolstack::name).toList();
     }
 }

@@ -4,21 +4,12 @@ import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.RestoreOutcome;
-import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.Streams;
 import io.github.leafguard.corpus.ArchivedGuest;
-import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.policy.SerialisedPolicy;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Restoring guests from their migration streams. CPUID and MSR data of a stream are set in one call, as they are; a guest whose
- * stream has no CPUID data gets a policy made for it.
- */
+/** How a release restores guests from their migration streams; one whose stream has no CPUID data gets a policy made for it. */
 final class StreamRestore {
     private final ModelToolstack toolstack;
     private final Hypervisor hypervisor;
@@ -30,38 +21,10 @@ final class StreamRestore {
         this.steps = steps;
     }
 
-    /** One outcome per guest, in order. Streams with CPUID data are set in bulk, one call per kind of guest. */
+    /** One outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        RestoreOutcome[] outcomes = new RestoreOutcome[guests.size()];
-        Map<GuestKind, List<Integer>> withCpuid = new EnumMap<>(GuestKind.class);
-        for (int at = 0; at < outcomes.length; at++) {
-            ArchivedGuest guest = guests.get(at);
-            if (guest.policy().hasNoCpuid()) {
-                outcomes[at] = legacy(guest);
-            } else {
-                withCpuid
-                        .computeIfAbsent(guest.kind(), kind -> new ArrayList<>())
-                        .add(at);
-            }
-        }
-        withCpuid.forEach((kind, positions) -> inBulk(kind, positions, guests, outcomes));
-        return Arrays.asList(outcomes);
-    }
-
-    private void inBulk(
-            GuestKind kind, List<Integer> positions, List<ArchivedGuest> guests, RestoreOutcome[] outcomes) {
-        Optional<String> obstacle = obstacleToStreams().or(() -> hypervisor.unsupported(kind));
-        if (obstacle.isPresent()) {
-            RestoreOutcome notCheckable = new RestoreOutcome.NotCheckable(obstacle.get());
-            positions.forEach(at -> outcomes[at] = notCheckable);
-            return;
-        }
-        List<SerialisedPolicy> policies =
-                positions.stream().map(at -> guests.get(at).policy()).toList();
-        List<SetPolicyOutcome> answers = hypervisor.setOnFreshDomains(DomainConfig.of(kind), policies);
-        for (int i = 0; i < answers.size(); i++) {
-            outcomes[positions.get(i)] = outcome(answers.get(i));
-        }
+        return new Streams(hypervisor, kind -> obstacleToStreams().or(() -> hypervisor.unsupported(kind)), this::legacy)
+                .restore(guests);
     }
 
     private Optional<String> obstacleToStreams() {
@@ -69,12 +32,6 @@ final class StreamRestore {
                 ? Optional.empty()
                 : Optional.of("toolstack " + toolstack.version()
                         + " reads migration streams of version 2 only, which carry no CPUID data");
-    }
-
-    private static RestoreOutcome outcome(SetPolicyOutcome answer) {
-        return answer instanceof SetPolicyOutcome.Accepted accepted
-                ? new RestoreOutcome.Restored(accepted.readBack())
-                : new RestoreOutcome.Refused(((SetPolicyOutcome.Refused) answer).error());
     }
 
     private RestoreOutcome legacy(ArchivedGuest guest) {
@@ -86,7 +43,7 @@ final class StreamRestore {
         Domain domain = hypervisor.createDomain(config);
         if (guest.policy().msrCount() > 0 && toolstack.rules().has(ToolstackSwitch.STREAM_CARRIES_CPUID)) {
             // A stream may have MSR data alone; that is set first, and is no reason to leave the CPUID step out.
-            RestoreOutcome msrs = outcome(domain.setPolicy(guest.policy()));
+            RestoreOutcome msrs = Streams.outcome(domain.setPolicy(guest.policy()));
             if (msrs instanceof RestoreOutcome.Refused) {
                 return msrs;
             }
