@@ -1,8 +1,10 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one sentence a release manager reads first: what breaks, and for whom. */
 final class Wording {
@@ -71,9 +73,16 @@ final class Wording {
                 : "on %d of %d hosts, %s".formatted(affected.hosts().size(), hosts, machines);
     }
 
+    /** What a finding is about. One setting can bring several features with it, which other settings bring as well. */
+    private static Stream<String> subjects(Finding finding) {
+        return finding.kind().equals("side-effect-lost")
+                ? Arrays.stream(finding.subject().split(", "))
+                : Stream.of(finding.subject());
+    }
+
     private static String subjects(List<Finding> findings) {
         List<String> all = findings.stream()
-                .map(Finding::subject)
+                .flatMap(Wording::subjects)
                 .distinct()
                 .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
                 .toList();

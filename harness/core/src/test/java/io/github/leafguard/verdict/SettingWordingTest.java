@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.check.Finding;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,9 +19,31 @@ class SettingWordingTest {
         "setting-without-effect, cpuid= settings that no version obeys: X"
     })
     void everySubKindHasItsOwnTitle(String kind, String title) {
-        Finding finding = new Finding(
-                "setting-ignored", kind, "setting/h/pv/s", null, -1, "X", "", "", Finding.Severity.REGRESSION, "S.");
+        assertThat(title(List.of(finding(kind, "X")))).startsWith(title + ", on ");
+    }
+
+    @Test
+    void aFeatureThatSeveralSettingsBringIsNamedOnce() {
+        assertThat(title(List.of(finding("side-effect-lost", "MPX=1"), finding("side-effect-lost", "MPX=1, RTM=1"))))
+                .startsWith("cpuid= settings no longer bring with them MPX=1, RTM=1, on ");
+    }
+
+    private static Finding finding(String kind, String subject) {
+        return new Finding(
+                "setting-ignored",
+                kind,
+                "setting/h/pv/s",
+                null,
+                -1,
+                subject,
+                "",
+                "",
+                Finding.Severity.REGRESSION,
+                "S.");
+    }
+
+    private static String title(List<Finding> findings) {
         Regression.Affected nobody = new Regression.Affected(0, 0, 0, new TreeMap<>(), new TreeMap<>(), List.of());
-        assertThat(Wording.title(List.of(finding), nobody, 0, "")).startsWith(title + ", on ");
+        return Wording.title(findings, nobody, 0, "");
     }
 }
