@@ -204,7 +204,11 @@ final class CaptureCommand implements Callable<Integer> {
             return ExitCode.UNUSABLE_INPUT.code();
         }
         out.println("captured " + result + " into " + target);
-        return ExitCode.CLEAN.code();
+        if (result.problems().isEmpty()) {
+            return ExitCode.CLEAN.code();
+        }
+        face.screen().err().println("leafguard: the file is not complete; what could not be captured is named above");
+        return ExitCode.CANDIDATE_FAILED.code();
     }
 
     /** Shows how far a sweep is, stage by stage. */
