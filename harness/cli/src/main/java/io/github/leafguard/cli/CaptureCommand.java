@@ -1,8 +1,8 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.candidate.calibration.CalibratedFacts;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.cli.screen.Meter;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -198,7 +198,7 @@ final class CaptureCommand implements Callable<Integer> {
             return ExitCode.CANDIDATE_FAILED.code();
         }
         try {
-            result.corpus().writeTo(target, new RecordedFacts(models));
+            result.corpus().writeTo(target, new CalibratedFacts(models));
         } catch (IOException e) {
             face.screen().err().println("leafguard: cannot write " + target + ": " + Trouble.of(e));
             return ExitCode.UNUSABLE_INPUT.code();

@@ -1,7 +1,7 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.candidate.calibration.CalibratedFacts;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.capture.CaptureImport;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class CorpusImportCommand implements Callable<Integer> {
         Path corpus = new Usage(spec.commandLine()).of(() -> place.directory(face));
         CaptureImport found = new CaptureImport(captures, limits.limits());
         try {
-            found.writeTo(corpus, new RecordedFacts(new ModelSource()));
+            found.writeTo(corpus, new CalibratedFacts(new ModelSource()));
         } catch (IOException e) {
             face.screen().err().println("leafguard: cannot write the corpus " + corpus + ": " + Trouble.of(e));
             return ExitCode.UNUSABLE_INPUT.code();

@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate;
 
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
@@ -29,6 +30,14 @@ public interface Hypervisor extends AutoCloseable {
             outcomes.add(createDomain(config).setPolicy(policy));
         }
         return outcomes;
+    }
+
+    /**
+     * What decides this hypervisor's policies and is not known of the host, as far as it was asked for up to now; none for a hypervisor
+     * that runs on the host itself.
+     */
+    default List<OpenFact> open() {
+        return List.of();
     }
 
     @Override

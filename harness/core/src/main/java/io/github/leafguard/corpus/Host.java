@@ -1,5 +1,7 @@
 package io.github.leafguard.corpus;
 
+import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.corpus.facts.OpenFact;
 import java.util.List;
 
 /**
@@ -10,12 +12,42 @@ import java.util.List;
  * @param machine the CPU
  * @param bootOptions Xen's command line options, in order
  * @param facts facts of the machine under these options
+ * @param seen what Xen versions made of it
+ * @param open what evidence leaves open although a derivation would not ask: bits of policies that no rule explains
  */
-public record Host(String name, Machine machine, List<String> bootOptions, HostFacts facts) {
+public record Host(
+        String name,
+        Machine machine,
+        List<String> bootOptions,
+        HostFacts facts,
+        List<SeenPolicies> seen,
+        List<OpenFact> open) {
+    /** A host of which no Xen's policies are known. */
+    public Host(String name, Machine machine, List<String> bootOptions, HostFacts facts) {
+        this(name, machine, bootOptions, facts, List.of(), List.of());
+    }
+
     public Host {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a host needs a name");
         }
         bootOptions = List.copyOf(bootOptions);
+        seen = List.copyOf(seen);
+        open = List.copyOf(open);
+    }
+
+    /** The host with other facts. */
+    public Host with(HostFacts others) {
+        return new Host(name, machine, bootOptions, others, seen, open);
+    }
+
+    /** The host with other boot options. */
+    public Host booted(List<String> options) {
+        return new Host(name, machine, options, facts, seen, open);
+    }
+
+    /** The host with other open questions. */
+    public Host wondering(List<OpenFact> others) {
+        return new Host(name, machine, bootOptions, facts, seen, others);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus;
 
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param year year of the CPU's introduction, null if not known
  * @param qemuCpu the {@code -cpu} specification that stands for it, null if it cannot be emulated
  * @param raw the dump: CPUID leaves and MSRs as hardware answers them
+ * @param extent how far the dump goes
  * @param facts what holds whatever the boot options
  * @param provenance where the dump comes from
  * @param triesSettings whether {@code cpuid=} settings are tried on its hosts; a sweep adds many machines for the guests on them, and
@@ -25,10 +27,11 @@ public record Machine(
         @Nullable Integer year,
         @Nullable String qemuCpu,
         SerialisedPolicy raw,
+        DumpExtent extent,
         HostFacts facts,
         String provenance,
         boolean triesSettings) {
-    /** A machine on which settings are tried. */
+    /** A machine whose dump is whole and on which settings are tried. */
     public Machine(
             String name,
             String title,
@@ -38,7 +41,7 @@ public record Machine(
             SerialisedPolicy raw,
             HostFacts facts,
             String provenance) {
-        this(name, title, origin, year, qemuCpu, raw, facts, provenance, true);
+        this(name, title, origin, year, qemuCpu, raw, DumpExtent.WHOLE, facts, provenance, true);
     }
 
     public Machine {

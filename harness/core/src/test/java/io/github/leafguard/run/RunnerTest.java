@@ -109,6 +109,7 @@ class RunnerTest {
                 null,
                 null,
                 plain.raw(),
+                plain.extent(),
                 plain.facts(),
                 plain.provenance(),
                 false);

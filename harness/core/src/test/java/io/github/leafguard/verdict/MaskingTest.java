@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.check.Check;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.toy.ToyCandidate;
 import io.github.leafguard.toy.ToyChange;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Shard;

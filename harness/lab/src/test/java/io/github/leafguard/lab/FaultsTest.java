@@ -9,7 +9,7 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.probe.Command;

@@ -6,7 +6,7 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.RecordedHost;

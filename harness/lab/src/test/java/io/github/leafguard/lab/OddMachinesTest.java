@@ -6,7 +6,7 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import java.util.List;

@@ -30,7 +30,6 @@ final class BaseRules {
         stages.put(Stage.CREATE, List.of(new Step("before-switches", CreateSteps::beforeSwitches)));
         stages.put(Stage.RECALCULATE, recalculate());
         return new Rules(
-                "4.13.0",
                 new PolicyBounds(2, 0x1d, 9, 1, 32),
                 FeatureTables.load("4.13.0"),
                 positions(),
@@ -58,7 +57,9 @@ final class BaseRules {
                 new Step("pku-switched-off", RawSteps::showPkuSwitchedOff),
                 new Step("read-extended", RawSteps::readExtended),
                 new Step("read-platform-info", RawSteps::readPlatformInfo),
-                new Step("hide-ospke", RawSteps::hideOspke));
+                new Step("hide-ospke", RawSteps::hideOspke),
+                new Step("hide-tsx", TsxSteps::hideFromCpuid),
+                new Step("amd-hypervisor-bit", RawSteps::showHypervisorOnAmd));
     }
 
     private static List<Step> capabilities() {
@@ -67,10 +68,14 @@ final class BaseRules {
                 new Step("read-last-leaves", CapabilitySteps::readLastLeaves),
                 new Step("drop-live-bits", CapabilitySteps::dropLiveBits),
                 new Step("vendor-tweaks", CapabilitySteps::vendorTweaks),
+                new Step("pbe-on-amd", CapabilitySteps::hidePbeOnAmd),
+                new Step("sysenter-of-unknown", CapabilitySteps::hideSysenterOfUnknown),
                 new Step("keep-known", CapabilitySteps::keepKnown),
-                new Step("force-and-clear", CapabilitySteps::forceAndClear),
+                new Step("options", CapabilitySteps::obeyOptions),
                 new Step("pku-option", CapabilitySteps::obeyPkuOption),
                 new Step("check-xsave", CapabilitySteps::checkXsave),
+                new Step("tsc-deadline", IntelErrata::tscDeadline),
+                new Step("as-shown", CapabilitySteps::asShown),
                 new Step("physical-address-bits", CapabilitySteps::physicalAddressBits),
                 new Step("known-address-bits", CapabilitySteps::knownAddressBits),
                 new Step("store", CapabilitySteps::store));

@@ -5,12 +5,15 @@ import static io.github.leafguard.policy.FeatureWord.W_1D;
 import static io.github.leafguard.policy.FeatureWord.W_7B0;
 import static io.github.leafguard.policy.FeatureWord.W_7C0;
 import static io.github.leafguard.policy.FeatureWord.W_7D0;
+import static io.github.leafguard.policy.FeatureWord.W_7D2;
 import static io.github.leafguard.policy.FeatureWord.W_DA1;
 import static io.github.leafguard.policy.FeatureWord.W_E1C;
 import static io.github.leafguard.policy.FeatureWord.W_E1D;
 import static io.github.leafguard.policy.FeatureWord.W_E21A;
+import static io.github.leafguard.policy.FeatureWord.W_E21C;
 import static io.github.leafguard.policy.FeatureWord.W_E7D;
 import static io.github.leafguard.policy.FeatureWord.W_E8B;
+import static io.github.leafguard.policy.FeatureWord.W_M10A_HI;
 import static io.github.leafguard.policy.FeatureWord.W_M10A_LO;
 
 /** Featureset indexes of the features that rules name; a test holds each against the feature tables. */
@@ -76,6 +79,26 @@ final class Bits {
     static final int FB_CLEAR = W_M10A_LO * 32 + 17;
     static final int RRSBA = W_M10A_LO * 32 + 19;
     static final int RFDS_CLEAR = W_M10A_LO * 32 + 28;
+
+    static final int CLFLUSH = W_1D * 32 + 19;
+    static final int TSC_DEADLINE = W_1C * 32 + 24;
+    static final int PQE = W_7B0 * 32 + 15;
+    static final int CLZERO = W_E8B * 32;
+    static final int SSB_NO = W_E8B * 32 + 26;
+    static final int BTC_NO = W_E8B * 32 + 29;
+    static final int SRBDS_CTRL = W_7D0 * 32 + 9;
+    static final int TSX_FORCE_ABORT = W_7D0 * 32 + 13;
+    static final int HYBRID = W_7D0 * 32 + 15;
+    static final int BHI_CTRL = W_7D2 * 32 + 4;
+    static final int SBPB = W_E21A * 32 + 27;
+    static final int IBPB_BRTYPE = W_E21A * 32 + 28;
+    static final int SRSO_NO = W_E21A * 32 + 29;
+    static final int GDS_CTRL = W_M10A_LO * 32 + 25;
+    static final int GDS_NO = W_M10A_LO * 32 + 26;
+    static final int RFDS_NO = W_M10A_LO * 32 + 27;
+    static final int ITS_NO = W_M10A_HI * 32 + 30;
+    static final int TSA_SQ_NO = W_E21C * 32 + 1;
+    static final int TSA_L1_NO = W_E21C * 32 + 2;
 
     private Bits() {}
 

@@ -10,27 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param disabled option names of features switched off by {@code cpuid=no-…}, {@code smep=0} and the like
  * @param rdrand {@code cpuid=rdrand} was given, which keeps RDRAND where it is hidden by default
  * @param xsave false with {@code no-xsave} or {@code xsave=0}
- * @param scMsr false with {@code spec-ctrl=no} or {@code spec-ctrl=no-msr-sc}
  * @param pku false with {@code pku=0}
  * @param hap false with {@code hap=0}
+ * @param specCtrl what {@code spec-ctrl=} says
+ * @param tsx 0 or 1 with {@code tsx=}, null without
+ * @param noLapic true with {@code nolapic}
  * @param vpmu {@code on} or {@code all} if the vPMU is switched on, else null
  */
 record BootOptions(
         List<String> disabled,
         boolean rdrand,
         boolean xsave,
-        boolean scMsr,
         boolean pku,
         boolean hap,
+        SpecCtrlOption specCtrl,
+        @Nullable Integer tsx,
+        boolean noLapic,
         @Nullable String vpmu) {
 
     static BootOptions parse(List<String> options) {
         List<String> disabled = new ArrayList<>();
         boolean rdrand = false;
         boolean xsave = true;
-        boolean scMsr = true;
         boolean pku = true;
         boolean hap = true;
+        SpecCtrlOption specCtrl = SpecCtrlOption.DEFAULT;
+        Integer tsx = null;
+        boolean noLapic = false;
         String vpmu = null;
         for (String option : options) {
             String name = option.replaceFirst("=.*", "");
@@ -44,7 +50,10 @@ record BootOptions(
                         disabled.add(name.replaceFirst("^no-", ""));
                     }
                 }
-                case "spec-ctrl" -> scMsr = scMsr(value, scMsr);
+                case "spec-ctrl" -> specCtrl = specCtrl.with(value);
+                case "tsx", "no-tsx" -> tsx = isOn(name, value) ? 1 : 0;
+                case "nolapic" -> noLapic = true;
+                case "lapic" -> noLapic = isOff(value);
                 case "vpmu" -> vpmu = isOff(value) ? null : "all".equals(value) ? "all" : "on";
                 case "cpuid" -> {
                     disabled.addAll(disabledFeatures(value));
@@ -55,7 +64,7 @@ record BootOptions(
                 }
             }
         }
-        return new BootOptions(List.copyOf(disabled), rdrand, xsave, scMsr, pku, hap, vpmu);
+        return new BootOptions(List.copyOf(disabled), rdrand, xsave, pku, hap, specCtrl, tsx, noLapic, vpmu);
     }
 
     /** Whether Xen leaves protection keys off, by its own option or because it was told that there are none. */
@@ -63,26 +72,12 @@ record BootOptions(
         return !pku || disabled.contains("pku");
     }
 
-    private static boolean isOn(String name, String value) {
+    static boolean isOn(String name, String value) {
         return !name.startsWith("no-") && !isOff(value);
     }
 
-    private static boolean isOff(String value) {
+    static boolean isOff(String value) {
         return List.of("0", "no", "off", "false", "disable").contains(value);
-    }
-
-    /** What one option makes of the setting before it; its words take effect one after the other. */
-    private static boolean scMsr(String value, boolean before) {
-        boolean usable = before;
-        for (String token : value.split(",")) {
-            String name = token.replaceFirst("=.*", "");
-            if (isOff(token)) {
-                usable = false;
-            } else if (name.equals("msr-sc") || name.equals("no-msr-sc")) {
-                usable = isOn(name, token.substring(name.length()).replaceFirst("^=", ""));
-            }
-        }
-        return usable;
     }
 
     private static boolean asksForRdrand(String value) {

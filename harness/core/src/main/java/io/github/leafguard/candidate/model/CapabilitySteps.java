@@ -1,12 +1,12 @@
 package io.github.leafguard.candidate.model;
 
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (facts: derivation 2.1 and
@@ -15,14 +15,9 @@ import java.util.Optional;
 final class CapabilitySteps {
     private CapabilitySteps() {}
 
-    /** Whether the words are given, so that vendor rules have nothing to add. */
-    private static boolean given(Derivation d) {
-        return d.host.facts().caps() != null;
-    }
-
     /** The words as CPUID answers them; a word beyond its max leaf is zero. */
     static void readWords(Derivation d) {
-        List<String> caps = d.host.facts().caps();
+        List<String> caps = d.host.facts().list(FactName.CAPS);
         for (int word = 0; word < d.featureset.length; word++) {
             if (caps == null) {
                 d.featureset[word] = d.raw.word(FeatureWord.position(word));
@@ -34,7 +29,7 @@ final class CapabilitySteps {
 
     /** The raw policy of 4.13.0 misses the last leaf; what Xen itself reads at boot does not. */
     static void readLastLeaves(Derivation d) {
-        if (given(d)) {
+        if (d.capabilitiesAreGiven()) {
             return;
         }
         if (d.raw.basicMaxLeaf() == 1) {
@@ -48,7 +43,7 @@ final class CapabilitySteps {
 
     /** The words are read before Xen switches XSAVE and protection keys on, so the bits that mirror CR4 are clear still. */
     static void dropLiveBits(Derivation d) {
-        if (!given(d) && d.host.isSeenByXen()) {
+        if (!d.capabilitiesAreGiven() && d.host.isSeenByXen()) {
             Bits.clear(d.featureset, Bits.OSXSAVE);
             Bits.clear(d.featureset, Bits.OSPKE);
         }
@@ -56,15 +51,14 @@ final class CapabilitySteps {
 
     /** What each vendor's set-up code clears. */
     static void vendorTweaks(Derivation d) {
-        if (given(d)) {
+        if (d.capabilitiesAreGiven()) {
             return;
         }
         Vendor vendor = d.host.vendor();
-        if (vendor.isAmdLike() || vendor == Vendor.UNKNOWN) {
+        if (vendor.isAmdLike()) {
             Bits.clear(d.featureset, Bits.SEP);
         }
         if (vendor == Vendor.AMD) {
-            Bits.clear(d.featureset, Bits.PBE);
             if (d.host.family() == 0xf && d.host.model() < 0x14) {
                 Bits.clear(d.featureset, Bits.LAHF_LM);
             }
@@ -74,49 +68,47 @@ final class CapabilitySteps {
         }
     }
 
-    /** RDRAND is unreliable after suspend on AMD families 0x15 and 0x16 (Xen 93401e28a84b). */
-    static void hideRdrandOnAmd(Derivation d) {
-        boolean unreliable = d.host.vendor() == Vendor.AMD && (d.host.family() == 0x15 || d.host.family() == 0x16);
-        if (!given(d) && unreliable && !d.host.options().rdrand()) {
-            clear(d, Bits.RDRAND);
+    /** Bit 31 of 1.EDX means something else on AMD, up to 4.21 (Xen b1b35555f15d ends it). */
+    static void hidePbeOnAmd(Derivation d) {
+        if (!d.capabilitiesAreGiven() && d.host.vendor() == Vendor.AMD) {
+            Bits.clear(d.featureset, Bits.PBE);
         }
     }
 
-    /** LFENCE_DISPATCH is set where LFENCE is dispatch-serialising, although CPUID does not say so (Xen e9b4fe263649). */
-    static void forceLfenceDispatch(Derivation d) {
-        if (!given(d) && d.host.lfenceDispatch()
-                || Boolean.TRUE.equals(d.host.facts().lfenceDispatch())) {
-            Bits.set(d.featureset, Bits.LFENCE_DISPATCH);
+    /** SYSENTER of vendors nobody knows is not used, up to 4.21 (Xen 63ddf5027fb2 ends it). */
+    static void hideSysenterOfUnknown(Derivation d) {
+        if (!d.capabilitiesAreGiven() && d.host.vendor() == Vendor.UNKNOWN) {
+            Bits.clear(d.featureset, Bits.SEP);
+        }
+    }
+
+    /** RDRAND is unreliable after suspend on AMD families 0x15 and 0x16 (Xen 93401e28a84b). */
+    static void hideRdrandOnAmd(Derivation d) {
+        boolean unreliable = d.host.vendor() == Vendor.AMD && (d.host.family() == 0x15 || d.host.family() == 0x16);
+        if (!d.capabilitiesAreGiven() && unreliable && !d.host.options().rdrand()) {
+            d.clearWithDependants(Bits.RDRAND);
         }
     }
 
     /** CLWB of Skylake servers behaves as CLFLUSHOPT (Xen 2dd06b4ea108). */
     static void hideClwb(Derivation d) {
-        if (!given(d) && TopologySteps.isSkylakeServer(d)) {
+        if (!d.capabilitiesAreGiven() && TopologySteps.isSkylakeServer(d)) {
             Bits.clear(d.featureset, Bits.CLWB);
         }
     }
 
     /** Virtualisation that firmware or an option switched off is no capability. */
     static void usableVirtualisation(Derivation d) {
-        if (!HostContext.or(d.host.facts().hvm(), true)) {
-            clear(d, Bits.VMX);
-            clear(d, Bits.SVM);
-        }
-    }
-
-    /** TSX hidden by TSX_CTRL stays a capability of the host (Xen 8fe24090d940). */
-    static void forceTsx(Derivation d) {
-        if (!given(d) && d.host.tsxCtrl()) {
-            Bits.set(d.featureset, Bits.HLE);
-            Bits.set(d.featureset, Bits.RTM);
+        if (!HostContext.or(d.host.facts().flag(FactName.HVM), true)) {
+            d.clearWithDependants(Bits.VMX);
+            d.clearWithDependants(Bits.SVM);
         }
     }
 
     /** Protection keys that the option pku=0 keeps off are no capability. */
     static void obeyPkuOption(Derivation d) {
         if (!d.host.options().pku()) {
-            clear(d, Bits.PKU);
+            d.clearWithDependants(Bits.PKU);
         }
     }
 
@@ -125,22 +117,28 @@ final class CapabilitySteps {
         d.keep(d.catalog().masks().known());
     }
 
-    /** Forced and cleared features: the host's facts, then boot options; clearing takes dependants along. */
-    static void forceAndClear(Derivation d) {
-        HostFacts facts = d.host.facts();
-        change(d, facts.forced(), facts.cleared());
-        knownTo(d.rules.knowledge(), facts).ifPresent(known -> change(d, known.forced(), known.cleared()));
+    /** Features that boot options switch off go, with all that needs them, and so do those that this host is known not to use. */
+    static void obeyOptions(Derivation d) {
+        change(d, List.of(), known(d, FactName.CLEARED));
         for (String option : d.host.options().disabled()) {
             d.catalog().features().stream()
                     .filter(feature -> feature.optionName().equals(option))
-                    .forEach(feature -> clear(d, feature.index()));
+                    .forEach(feature -> d.clearWithDependants(feature.index()));
+        }
+        if (d.host.options().noLapic()) {
+            d.clearWithDependants(Bits.APIC);
         }
     }
 
-    private static Optional<HostFacts.ByRelease> knownTo(String release, HostFacts facts) {
-        return facts.byRelease().stream()
-                .filter(known -> Releases.compare(known.since(), release) <= 0)
-                .max((one, other) -> Releases.compare(one.since(), other.since()));
+    /** What evidence shows of the capabilities wins over what rules say. */
+    static void asShown(Derivation d) {
+        change(d, known(d, FactName.FORCED), known(d, FactName.CLEARED));
+    }
+
+    private static List<String> known(Derivation d, FactName name) {
+        HostFacts facts = d.host.facts();
+        List<String> names = facts.list(name);
+        return names == null ? List.of() : names;
     }
 
     private static void change(Derivation d, List<String> forced, List<String> cleared) {
@@ -148,7 +146,7 @@ final class CapabilitySteps {
             d.catalog().find(name).ifPresent(feature -> Bits.set(d.featureset, feature.index()));
         }
         for (String name : cleared) {
-            d.catalog().find(name).ifPresent(feature -> clear(d, feature.index()));
+            d.catalog().find(name).ifPresent(feature -> d.clearWithDependants(feature.index()));
         }
     }
 
@@ -156,7 +154,7 @@ final class CapabilitySteps {
     static void checkXsave(Derivation d) {
         boolean leaf = Integer.compareUnsigned(d.raw.basicMaxLeaf(), 0xd) >= 0;
         if (Bits.test(d.featureset, Bits.XSAVE) && !(leaf && d.host.options().xsave())) {
-            clear(d, Bits.XSAVE);
+            d.clearWithDependants(Bits.XSAVE);
         }
     }
 
@@ -187,19 +185,13 @@ final class CapabilitySteps {
 
     /** Facts about address bits win over rules. */
     static void knownAddressBits(Derivation d) {
-        Integer bits = d.host.facts().paddrBits();
-        Integer hapBits = d.host.facts().hapPaddrBits();
+        Integer bits = d.host.facts().number(FactName.PADDR_BITS);
+        Integer hapBits = d.host.facts().number(FactName.HAP_PADDR_BITS);
         d.paddrBits = bits == null ? d.paddrBits : bits;
         d.hapPaddrBits = hapBits == null ? d.hapPaddrBits : hapBits;
     }
 
     static void store(Derivation d) {
         System.arraycopy(d.featureset, 0, d.capabilities, 0, d.featureset.length);
-    }
-
-    private static void clear(Derivation d, int feature) {
-        if (feature >>> 5 < d.featureset.length) {
-            d.catalog().clearWithDependants(d.featureset, feature);
-        }
     }
 }

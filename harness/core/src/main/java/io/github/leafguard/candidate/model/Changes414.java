@@ -20,6 +20,11 @@ final class Changes414 {
     static List<Change> list() {
         return List.of(
                 Change.of(
+                        "e2d1254f5af2",
+                        "2020-02-11",
+                        "Show the HYPERVISOR bit of AMD hardware as it is",
+                        rules -> rules.stage(Stage.RAW).remove("amd-hypervisor-bit")),
+                Change.of(
                         "eb0bad81fceb",
                         "",
                         "Read the last basic leaf and leaf 7 subleaf of the raw policy",
@@ -113,8 +118,7 @@ final class Changes414 {
     }
 
     private static void features(RulesEditor rules) {
-        rules.knowledge("4.14.0")
-                .feature("CET_SS", W_7C0, 7, "")
+        rules.feature("CET_SS", W_7C0, 7, "")
                 .feature("TSXLDTRK", W_7C0, 16, "a")
                 .feature("MOVDIRI", W_7C0, 27, "a")
                 .feature("MOVDIR64B", W_7C0, 28, "a")

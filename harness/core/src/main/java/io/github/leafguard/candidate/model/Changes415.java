@@ -49,8 +49,7 @@ final class Changes415 {
     }
 
     private static void features(RulesEditor rules) {
-        rules.knowledge("4.15.0")
-                .feature("PROC_TRACE", W_7B0, 25, "")
+        rules.feature("PROC_TRACE", W_7B0, 25, "")
                 .feature("AVX512_VP2INTERSECT", W_7D0, 8, "a")
                 .feature("AVX_VNNI", W_7A1, 4, "A")
                 .dependants("AVX", "AVX512_VP2INTERSECT", "AVX_VNNI")

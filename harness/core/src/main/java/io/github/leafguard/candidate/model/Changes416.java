@@ -55,13 +55,18 @@ final class Changes416 {
                         rules -> rules.toolstack(
                                 toolstack -> toolstack.withRestoreClamps(RestoreClamps.WITHOUT_EXTD_BASE))),
                 Change.of(
+                        "95aaafb5e2a0",
+                        "2021-04-30",
+                        "Read the raw policy after protection keys are switched on",
+                        rules -> rules.stage(Stage.RAW).remove("hide-ospke")),
+                Change.of(
                         "34990446ca91",
                         "2021-05-04",
                         "Fail domain creation when cpuid= settings cannot be applied",
                         rules -> rules.toolstack(toolstack -> toolstack.without(ToolstackSwitch.IGNORES_FAILURE))),
                 new Change(
                         "8fe24090d940",
-                        List.of("3e09045991cd"),
+                        List.of("3e09045991cd", "9fdcf851689c"),
                         "2021-05-27",
                         "Offer HLE and RTM by the state of TSX",
                         Changes416::tsx),
@@ -93,25 +98,15 @@ final class Changes416 {
                                         "encryption-bits",
                                         CapabilitySteps::reduceByEncryptionBits)),
                 Change.of(
-                        "raw-after-pku",
-                        "",
-                        "Read the raw policy after protection keys are switched on",
-                        rules -> rules.stage(Stage.RAW).remove("hide-ospke")),
-                Change.of(
                         "daaf007eb346",
                         "2021-08-30",
                         "Give HVM guests at least two logical processors",
                         rules -> rules.toolstack(ToolstackSwitch.LPPP_NEVER_ZERO)),
                 Change.of("747424c664bb", "2021-09-08", "Name features of 80000008 EBX", Changes416::names),
-                new Change(
-                        "5ae4120635ad",
-                        List.of("5074b0c1c048"),
-                        "2021-09",
-                        "Offer NSCB",
-                        // The last feature of this release: from here on its knowledge of machines holds.
-                        rules -> rules.knowledge("4.16.0")
-                                .feature("NSCB", W_E21A, 6, "A")
-                                .keys(RC1, "nscb")),
+                new Change("5ae4120635ad", List.of("5074b0c1c048"), "2021-09", "Offer NSCB", rules -> {
+                    rules.feature("NSCB", W_E21A, 6, "A").keys(RC1, "nscb");
+                    rules.stage(Stage.CAPABILITIES).before("as-shown", "null-selector", AmdErrata::nullSelector);
+                }),
                 Change.of(
                         "b7635526acff",
                         "2021",
@@ -190,7 +185,7 @@ final class Changes416 {
                 .catalog(catalog -> catalog.withWords(12))
                 .feature("LFENCE_DISPATCH", W_E21A, 2, "A")
                 .keys(RC1, "lfence+");
-        rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "lfence-dispatch", CapabilitySteps::forceLfenceDispatch);
+        rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "lfence-dispatch", AmdErrata::lfenceDispatch);
         rules.stage(Stage.HOST).after("clamp-max-leaves", "reach-lfence-dispatch", HostSteps::reachLfenceDispatch);
     }
 
@@ -199,7 +194,8 @@ final class Changes416 {
                 .feature("RTM", W_7B0, 11, "!A")
                 .feature("RTM_ALWAYS_ABORT", W_7D0, 11, "!")
                 .toolstack(ToolstackSwitch.HLE_RTM_FROM_HOST_ON_RESTORE);
-        rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "tsx", CapabilitySteps::forceTsx);
+        rules.stage(Stage.RAW).remove("hide-tsx");
+        rules.stage(Stage.CAPABILITIES).after("vendor-tweaks", "tsx", TsxSteps::offerByForceAbort);
         rules.stage(Stage.PV_DEFAULT).after("common", "hide-disabled-rtm", GuestPolicySteps::hideDisabledRtm);
         rules.stage(Stage.HVM_DEFAULT).after("common", "hide-disabled-rtm", GuestPolicySteps::hideDisabledRtm);
         rules.stage(Stage.RECALCULATE).remove("migrated-tsx");

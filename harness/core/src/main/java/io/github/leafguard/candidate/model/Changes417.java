@@ -24,9 +24,7 @@ final class Changes417 {
                         "features-4.17.0",
                         "",
                         "Features that 4.17 knows in addition",
-                        rules -> rules.knowledge("4.17.0")
-                                .keys("4.17.0")
-                                .catalog(FeatureTables.step("4.16.0", "4.17.0"))),
+                        rules -> rules.keys("4.17.0").catalog(FeatureTables.step("4.16.0", "4.17.0"))),
                 Change.of(
                         "a7e7c7260cde",
                         "",
@@ -38,6 +36,17 @@ final class Changes417 {
                         "",
                         "Offer VIRT_SSBD to HVM guests",
                         Changes417::virtSsbd),
+                Change.of(
+                        "76cb04ad64f3",
+                        "2022-05-16",
+                        "Tell guests on AMD family 19h that Branch Type Confusion does not affect it",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("as-shown", "branch-type-confusion", AmdErrata::branchTypeConfusion)),
+                Change.of(
+                        "ad9f7c3b2e0d",
+                        "2022-05",
+                        "Know TSX of microcode of 2022",
+                        rules -> rules.stage(Stage.CAPABILITIES).replace("tsx", TsxSteps::offerWithMicrocodeOf2022)),
                 Change.of("d4012d50082c", "", "Wipe extended leaves 8000001d to 80000020 on AMD", rules -> {
                     rules.stage(Stage.HOST).after("misc", "wipe-1d-to-20", MiscRules::wipe1dTo20);
                     rules.stage(Stage.RECALCULATE).after("misc", "wipe-1d-to-20", MiscRules::wipe1dTo20);

@@ -18,11 +18,23 @@ final class Changes419 {
                         "features-4.19.0",
                         "",
                         "Features that 4.19 knows in addition",
-                        rules -> rules.knowledge("4.19.0").catalog(FeatureTables.step("4.18.0", "4.19.0"))),
+                        rules -> rules.catalog(FeatureTables.step("4.18.0", "4.19.0"))),
                 Change.of("e2d8a6522516", "", "Put HTT and CMP_LEGACY into the max policies", Changes419::topology),
+                Change.of(
+                        "b33f191e3ca9",
+                        "2024-04-03",
+                        "Do not believe that RTM always aborts where MSR TSX_FORCE_ABORT reads as zero",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("tsx", "tsx-mismatch", TsxSteps::disbelieveMismatch)),
+                Change.of(
+                        "fb5b6f674471",
+                        "2024-03-12",
+                        "Tell guests that Register File Data Sampling does not affect the CPU",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("as-shown", "rfds", IntelErrata::registerFileDataSampling)),
                 new Change(
                         "de17162cafd2",
-                        List.of("fb5b6f674471"),
+                        List.of(),
                         "",
                         "Let guests with MD_CLEAR, FB_CLEAR and RFDS_CLEAR come in",
                         Changes419::verw),
@@ -46,14 +58,11 @@ final class Changes419 {
                         Changes419::xstate),
                 Change.of("cf7fe8b72dea", "", "Keep live state out of the raw policy", Changes419::liveState),
                 Change.of(
-                        "virtualisation-4.19.0",
-                        "",
+                        "0b5f149338e3",
+                        "2024-01-09",
                         "Take VMX and SVM out of the host where they are unusable",
                         rules -> rules.stage(Stage.CAPABILITIES)
-                                .after(
-                                        "force-and-clear",
-                                        "usable-virtualisation",
-                                        CapabilitySteps::usableVirtualisation)));
+                                .after("options", "usable-virtualisation", CapabilitySteps::usableVirtualisation)));
     }
 
     private static void x2apic(RulesEditor rules) {

@@ -15,25 +15,18 @@ final class Changes420 {
 
     static List<Change> of420() {
         return List.of(
-                Change.of("85191cf32180", "", "Withdraw the AVX-512 subsets of Xeon Phi", Changes420::xeonPhi),
+                Change.of("85191cf32180", "2024-08-02", "Withdraw what Xen knew of Xeon Phi", Changes420::xeonPhi),
                 Change.of(
                         "features-4.20.0",
                         "",
                         "Features that 4.20 knows in addition",
-                        rules -> rules.knowledge("4.20.0").catalog(FeatureTables.step("4.19.0", "4.20.0"))),
+                        rules -> rules.catalog(FeatureTables.step("4.19.0", "4.20.0"))),
                 Change.of(
                         "28301682f492",
                         "",
                         "Keep what a patched 4.13 offered when restoring without CPUID data",
                         rules -> rules.toolstack(
                                 toolstack -> toolstack.withRestoreClamps(RestoreClamps.PATCHED_XEN_4_13))),
-                // Seen between Debian's 4.17.5+72 and 4.20.4+63; the facts do not tell the commit, nor whether 4.18 and
-                // 4.19 have it.
-                Change.of(
-                        "no-pku-option",
-                        "",
-                        "Take no notice of the boot option pku=0 any more",
-                        rules -> rules.stage(Stage.CAPABILITIES).remove("pku-option")),
                 Change.of("fa2d8318033e", "", "Give max policies all leaves there is room for", Changes420::maxLeaves),
                 Change.of("e3b544001272", "", "Know the state components of AMX", Changes420::amx),
                 Change.of(
@@ -52,11 +45,32 @@ final class Changes420 {
                         "Features that 4.21 knows in addition",
                         rules -> rules.catalog(FeatureTables.step("4.20.0", "4.21.0"))),
                 Change.of(
-                        "errata-4.21.0",
-                        "",
-                        "Act on errata of the machine: RSBA on more models",
-                        rules -> rules.knowledge("4.21.0")),
-                Change.of("578b34adb1cc", "", "Let guests with VERW_CLEAR come in on AMD", Changes420::verwAmd),
+                        "f6042f38e621",
+                        "2025-05-12",
+                        "Tell guests that Indirect Target Selection does not affect the CPU",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("tsc-deadline", "its", IntelErrata::indirectTargetSelection)),
+                Change.of(
+                        "578b34adb1cc",
+                        "2025-07-08",
+                        "Know Transient Scheduler Attacks, and let guests with VERW_CLEAR come in on AMD",
+                        Changes420::verwAmd),
+                Change.of(
+                        "57377b5be662",
+                        "2025-07-16",
+                        "Leave the TSC deadline timer of unlisted steppings alone",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .replace("tsc-deadline", IntelErrata::tscDeadlineByTable)),
+                Change.of(
+                        "511eb31bd0",
+                        "2025-08-28",
+                        "Use PQE with leaf 0x10 only",
+                        rules -> rules.stage(Stage.CAPABILITIES).before("as-shown", "pqe", IntelErrata::pqe)),
+                Change.of(
+                        "2593def54424",
+                        "2025-07-23",
+                        "Use CLZERO only where the size of a line is a power of two",
+                        rules -> rules.stage(Stage.CAPABILITIES).before("as-shown", "clzero", AmdErrata::clzero)),
                 Change.of("7c5025394daf", "", "Handle RTM_ALWAYS_ABORT on Intel only", Changes420::rtmOnIntel),
                 Change.of("5cbaa5d92e50", "", "Let guests with ERMS come in", Changes420::erms),
                 Change.of(
@@ -76,7 +90,23 @@ final class Changes420 {
                         "features-4.22.0",
                         "",
                         "Features that 4.22 knows in addition",
-                        rules -> rules.knowledge("4.22.0").catalog(FeatureTables.step("4.21.0", "4.22.0"))),
+                        rules -> rules.catalog(FeatureTables.step("4.21.0", "4.22.0"))),
+                Change.of(
+                        "b1b35555f15d",
+                        "2025-11-26",
+                        "Treat bit 31 of 1.EDX on AMD like any other",
+                        rules -> rules.stage(Stage.CAPABILITIES).remove("pbe-on-amd")),
+                Change.of(
+                        "63ddf5027fb2",
+                        "2026-01-19",
+                        "Let vendors that nobody knows have SYSENTER",
+                        rules -> rules.stage(Stage.CAPABILITIES).remove("sysenter-of-unknown")),
+                Change.of(
+                        "d0c75dc4c028",
+                        "2025-11-25",
+                        "Do not try to make LFENCE serialise under another hypervisor",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .replace("lfence-dispatch", AmdErrata::lfenceDispatchAsFound)),
                 Change.of("f6894fdfa833", "", "Keep hardware's leaves in the host policy", Changes420::miscInMax),
                 Change.of(
                         "3e47cfe9ee1a",
@@ -91,6 +121,7 @@ final class Changes420 {
     }
 
     private static void xeonPhi(RulesEditor rules) {
+        rules.stage(Stage.CAPABILITIES).replace("retpoline", IntelErrata::retpolineWithoutXeonPhi);
         rules.feature("AVX512PF", W_7B0, 26, "")
                 .feature("AVX512ER", W_7B0, 27, "")
                 .feature("AVX512_4VNNIW", W_7D0, 2, "")
@@ -110,6 +141,7 @@ final class Changes420 {
     }
 
     private static void verwAmd(RulesEditor rules) {
+        rules.stage(Stage.CAPABILITIES).before("tsc-deadline", "transient-scheduler", AmdErrata::transientScheduler);
         MAX.forEach(stage -> rules.stage(stage).before("common", "max-verw-amd", SpeculationSteps::maxVerwAmd));
         DEFAULT.forEach(
                 stage -> rules.stage(stage).after("common", "default-verw-amd", SpeculationSteps::defaultVerwAmd));
@@ -121,6 +153,7 @@ final class Changes420 {
     }
 
     private static void erms(RulesEditor rules) {
+        rules.stage(Stage.CAPABILITIES).before("as-shown", "fast-strings", IntelErrata::fastStrings);
         MAX.forEach(stage -> rules.stage(stage).before("common", "max-erms", TopologySteps::maxErms));
         DEFAULT.forEach(stage -> rules.stage(stage).after("common", "default-erms", TopologySteps::defaultErms));
     }

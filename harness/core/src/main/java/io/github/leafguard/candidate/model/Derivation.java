@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
@@ -44,6 +45,9 @@ public final class Derivation {
 
     boolean scMsrHvm;
 
+    /** Xen switches RTM off, so that new guests are not told of it. */
+    boolean rtmDisabled;
+
     Derivation(Rules rules, HostContext host) {
         this.rules = rules;
         this.host = host;
@@ -71,7 +75,32 @@ public final class Derivation {
     }
 
     boolean has(int feature) {
-        return Bits.test(featureset, feature);
+        return feature >>> 5 < featureset.length && Bits.test(featureset, feature);
+    }
+
+    /** Whether the boot capabilities are given, so that rules about the machine have nothing to add. */
+    boolean capabilitiesAreGiven() {
+        return host.isStated(FactName.CAPS);
+    }
+
+    /** Whether hardware has a bit of MSR 0x10a, named by its feature, whatever this version knows of it. */
+    boolean hasArchCap(int feature) {
+        return (host.archCaps() >>> (feature - FeatureWord.W_M10A_LO * 32) & 1) != 0;
+    }
+
+    /** Sets a capability that CPUID does not announce, if this version knows it and no option has switched it off. */
+    void force(int feature) {
+        catalog()
+                .at(feature)
+                .filter(known -> !host.options().disabled().contains(known.optionName()))
+                .ifPresent(known -> Bits.set(featureset, feature));
+    }
+
+    /** Clears a capability and all that depends on it. */
+    void clearWithDependants(int feature) {
+        if (feature >>> 5 < featureset.length) {
+            catalog().clearWithDependants(featureset, feature);
+        }
     }
 
     void keep(int[] mask) {
@@ -98,13 +127,13 @@ public final class Derivation {
 
     /** HVM guests are possible at all. */
     boolean hvm() {
-        return HostContext.or(host.facts().hvm(), hostPolicy.has(Bits.VMX) || hostPolicy.has(Bits.SVM));
+        return HostContext.or(host.facts().flag(FactName.HVM), hostPolicy.has(Bits.VMX) || hostPolicy.has(Bits.SVM));
     }
 
-    /** Hardware-assisted paging is usable: NPT with SVM (bit 0 of 0x8000000a EDX), EPT is taken for granted with VMX. */
+    /** Hardware-assisted paging is usable. */
     boolean hap() {
-        boolean npt = (host.dump().cpuid(0x8000000a)[3] & 1) != 0;
-        boolean derived = host.options().hap() && (hostPolicy.has(Bits.VMX) || npt);
-        return HostContext.or(host.facts().hap(), derived);
+        return host.isStated(FactName.HAP)
+                ? host.flag(FactName.HAP)
+                : host.options().hap() && hvm() && host.flag(FactName.HAP);
     }
 }

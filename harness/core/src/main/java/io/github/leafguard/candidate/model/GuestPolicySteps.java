@@ -73,7 +73,7 @@ final class GuestPolicySteps {
 
     /** Where TSX is switched off, new guests do not see RTM (Xen 3e09045991cd). */
     static void hideDisabledRtm(Derivation d) {
-        if (d.host.rtmDisabled()) {
+        if (d.rtmDisabled) {
             Bits.clear(d.featureset, Bits.RTM);
         }
     }

@@ -1,13 +1,21 @@
 package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
-import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.Vendor;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A host as the rules see it: its dump, its decoded signature, its boot options, and every fact resolved to a value. */
+/**
+ * A host as the rules see it: its dump, its decoded signature, its boot options, and facts. A fact that no file states is taken from
+ * {@link HostFactRules} when a rule first asks for it; which ones nothing settles is kept.
+ */
 final class HostContext {
     private final Host host;
     private final HostFacts facts;
@@ -18,11 +26,16 @@ final class HostContext {
     private final int model;
     private final int stepping;
     private final int[][] components = new int[64][];
+    private final Map<FactName, Fact> taken = new EnumMap<>(FactName.class);
+    private final Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
 
     HostContext(Host host) {
         this.host = host;
         this.facts = host.facts();
-        this.dump = new Dump(host.machine().raw());
+        this.dump = new Dump(
+                host.machine().raw(),
+                host.machine().extent(),
+                () -> "set".equals(fact(FactName.BEYOND_DUMP).value()));
         this.options = BootOptions.parse(host.bootOptions());
         int[] leaf0 = dump.cpuid(0);
         this.vendor = Vendor.of(leaf0[1], leaf0[2], leaf0[3]);
@@ -79,13 +92,84 @@ final class HostContext {
 
     /** Whether live bits of the dump are those Xen itself sees, rather than those of an OS that took it. */
     boolean isSeenByXen() {
-        return !"os".equals(facts.liveState());
+        return !"os".equals(fact(FactName.LIVE_STATE).value());
+    }
+
+    /** A fact: as stated, or as it follows, or as it is assumed. */
+    Fact fact(FactName name) {
+        Fact known = taken.get(name);
+        if (known == null) {
+            Optional<Fact> stated = facts.find(name);
+            HostFactRules.Taken now =
+                    stated.map(HostFactRules.Taken::of).orElseGet(() -> HostFactRules.take(name, this));
+            known = now.fact();
+            taken.put(name, known);
+            if (now.open() != null) {
+                open.put(name, now.open());
+            }
+        }
+        return known;
+    }
+
+    /** Whether a file states the fact. */
+    boolean isStated(FactName name) {
+        return facts.find(name).isPresent();
+    }
+
+    /** The value of a fact that is yes or no. */
+    boolean flag(FactName name) {
+        return (Boolean) fact(name).value();
+    }
+
+    /** The facts that rules have asked for up to now, in the order of their names. */
+    List<Fact> askedFor() {
+        return List.copyOf(taken.values());
+    }
+
+    /** Those of them that no evidence settles. */
+    List<OpenFact> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** The value that a file states for a fact that steps derive otherwise. */
+    static boolean or(@Nullable Boolean known, boolean otherwise) {
+        return known == null ? otherwise : known;
+    }
+
+    boolean isFamily6() {
+        return isIntel() && family == 6;
+    }
+
+    /** Whether Xen itself runs under another hypervisor. */
+    boolean virtualised() {
+        return flag(FactName.VIRTUALISED);
+    }
+
+    /** Leaf 7 announces MSR 0x10a. */
+    boolean announcesArchCaps() {
+        return (dump.cpuid(7, 0)[3] >>> 29 & 1) != 0;
+    }
+
+    /** MSR 0x10a as Xen reads it; zero where there is none. */
+    long archCaps() {
+        return (Long) fact(FactName.ARCH_CAPS).value();
+    }
+
+    /** Microcode revision, unsigned. */
+    long microcode() {
+        return (Long) fact(FactName.MICROCODE).value();
+    }
+
+    /** A model that Gather Data Sampling affects. */
+    boolean isGdsModel() {
+        return Processors.names(Processors.KNOWN.gdsVulnerable(), model);
     }
 
     /** vPMU mode: {@code off}, {@code on}, {@code all}. An option cannot switch on what an Intel CPU does not have. */
     String vpmu() {
-        if (facts.vpmu() != null) {
-            return facts.vpmu();
+        String known = facts.word(FactName.VPMU);
+        if (known != null) {
+            return known;
         }
         return options.vpmu() == null || isIntel() && !hasPmu() ? "off" : options.vpmu();
     }
@@ -95,40 +179,9 @@ final class HostContext {
         return Integer.compareUnsigned(dump.cpuid(0)[0], 0xa) >= 0 && (dump.cpuid(0xa)[0] & 0xff) >= 2;
     }
 
-    /** CPUID faulting: bit 31 of MSR 0xce as the raw policy holds it; AMD has no such register. */
-    boolean faultingRaw() {
-        return or(
-                facts.faultingRaw(), !vendor.isAmdLike() && (dump.msr(PolicyLayout.MSR_PLATFORM_INFO) >>> 31 & 1) != 0);
-    }
-
-    boolean faultingUsable() {
-        return or(facts.faultingUsable(), faultingRaw());
-    }
-
-    boolean tsxCtrl() {
-        return or(facts.tsxCtrl(), (dump.msr(PolicyLayout.MSR_ARCH_CAPS) >>> 7 & 1) != 0);
-    }
-
-    boolean rtmDisabled() {
-        return or(facts.rtmDisabled(), false);
-    }
-
-    boolean bigmem() {
-        return or(facts.bigmem(), false);
-    }
-
-    /** LFENCE is dispatch-serialising by hardware or MSR, whatever CPUID says. */
-    boolean lfenceDispatch() {
-        return or(facts.lfenceDispatch(), vendor.isAmdLike() && (family == 0xf || family == 0x11));
-    }
-
     /** A VMX control is there; only asked where the host has VMX. */
     boolean hasVmxControl(String name) {
-        List<String> controls = facts.vmxControls();
+        List<String> controls = facts.list(FactName.VMX_CONTROLS);
         return controls == null || controls.contains(name);
-    }
-
-    static boolean or(@Nullable Boolean known, boolean otherwise) {
-        return known == null ? otherwise : known;
     }
 }

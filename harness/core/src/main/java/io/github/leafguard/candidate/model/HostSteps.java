@@ -8,6 +8,7 @@ import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 import static io.github.leafguard.policy.PolicyLayout.FEAT;
 import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
 
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 
@@ -52,7 +53,7 @@ final class HostSteps {
     }
 
     static void platformInfo(Derivation d) {
-        d.policy.set(PLATFORM_INFO, d.host.faultingUsable() ? 1 << 31 : 0);
+        d.policy.set(PLATFORM_INFO, d.host.flag(FactName.FAULTING_USABLE) ? 1 << 31 : 0);
     }
 
     /** Of MSR 0x10a only the bits this version knows (Xen b672695e7488). */
@@ -69,17 +70,18 @@ final class HostSteps {
 
     /** Whether guests may use speculation-control MSRs: with IBRSB, unless an option forbids it. */
     static void speculationControl(Derivation d) {
-        boolean usable = d.host.options().scMsr() && d.policy.has(Bits.IBRSB);
-        d.scMsrPv = HostContext.or(d.host.facts().scMsrPv(), usable);
-        d.scMsrHvm = HostContext.or(d.host.facts().scMsrHvm(), usable);
+        SpecCtrlOption option = d.host.options().specCtrl();
+        boolean usable = d.policy.has(Bits.IBRSB);
+        d.scMsrPv = HostContext.or(d.host.facts().flag(FactName.SC_MSR_PV), usable && option.pv());
+        d.scMsrHvm = HostContext.or(d.host.facts().flag(FactName.SC_MSR_HVM), usable && option.hvm());
     }
 
     /** HVM guests may also use AMD's IBRS where hardware virtualises SPEC_CTRL: bit 20 of 0x8000000a EDX. */
     static void speculationControlWithAmd(Derivation d) {
         speculationControl(d);
         boolean virtualised = (d.host.dump().cpuid(0x8000000a)[3] >>> 20 & 1) != 0;
-        boolean amd = d.host.options().scMsr() && d.policy.has(Bits.IBRS) && virtualised;
-        d.scMsrHvm = HostContext.or(d.host.facts().scMsrHvm(), d.scMsrHvm || amd);
+        boolean amd = d.host.options().specCtrl().hvm() && d.policy.has(Bits.IBRS) && virtualised;
+        d.scMsrHvm = HostContext.or(d.host.facts().flag(FactName.SC_MSR_HVM), d.scMsrHvm || amd);
     }
 
     static int minUnsigned(int value, int limit) {

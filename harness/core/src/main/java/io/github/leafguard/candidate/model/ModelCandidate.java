@@ -56,14 +56,14 @@ public final class ModelCandidate implements Candidate, Lineage {
         return ModelHypervisor.recorded(rules, host, system);
     }
 
-    /** The release of the trunk whose knowledge of machines this version has. */
-    String knowledge() {
-        return rules.knowledge();
-    }
-
     /** Array sizes of this version. */
     public PolicyBounds bounds() {
         return rules.bounds();
+    }
+
+    /** Whether its raw policy has MSR 0x10a as hardware has it; earlier versions show zero. */
+    public boolean readsArchCaps() {
+        return rules.steps(Stage.RAW).stream().anyMatch(step -> step.id().equals("read-arch-caps"));
     }
 
     @Override

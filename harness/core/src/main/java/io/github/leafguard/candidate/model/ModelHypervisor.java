@@ -8,6 +8,8 @@ import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
@@ -219,6 +221,18 @@ public final class ModelHypervisor implements Hypervisor {
         int standard = kind.isHvm() ? rules.hvmLeafLimit() : rules.pvLeafLimit();
         int asked = policy.hvLimit();
         return asked == 0 ? standard : Math.min(Math.max(asked, 2), standard);
+    }
+
+    @Override
+    public List<OpenFact> open() {
+        List<OpenFact> open = new ArrayList<>(derivation.host.open());
+        open.addAll(derivation.host.host().open());
+        return List.copyOf(open);
+    }
+
+    /** The facts of the host that the rules have asked for up to now. */
+    public List<Fact> facts() {
+        return derivation.host.askedFor();
     }
 
     @Override

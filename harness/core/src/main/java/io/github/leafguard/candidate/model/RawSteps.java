@@ -12,6 +12,7 @@ import static io.github.leafguard.policy.PolicyLayout.TOPO_COUNT;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE_COUNT;
 
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 
@@ -100,13 +101,20 @@ final class RawSteps {
 
     /** The CPUID-faulting bit of MSR 0xce; nothing else of it is kept. */
     static void readPlatformInfo(Derivation d) {
-        d.policy.set(PolicyLayout.PLATFORM_INFO, d.host.faultingRaw() ? 1 << 31 : 0);
+        d.policy.set(PolicyLayout.PLATFORM_INFO, d.host.flag(FactName.FAULTING_RAW) ? 1 << 31 : 0);
+    }
+
+    /** Masking by MSR C0011004 makes the bit show on bare metal too (Xen e2d1254f5af2 ends it). */
+    static void showHypervisorOnAmd(Derivation d) {
+        if (!d.capabilitiesAreGiven() && d.host.vendor().isAmdLike() && d.host.family() != 0x11) {
+            d.policy.add(FeatureWord.position(Bits.HYPERVISOR >>> 5), Bits.mask(Bits.HYPERVISOR));
+        }
     }
 
     /** MSR 0x10a where leaf 7 announces it, as much of it as the version stores. */
     static void readArchCaps(Derivation d) {
         if ((d.policy.word(PolicyLayout.FEAT + 3) >>> 29 & 1) != 0) {
-            long value = d.host.dump().msr(PolicyLayout.MSR_ARCH_CAPS);
+            long value = d.host.archCaps();
             d.policy.set(PolicyLayout.ARCH_CAPS_LO, (int) value);
             d.policy.set(PolicyLayout.ARCH_CAPS_HI, d.bounds().archCapsBits() == 64 ? (int) (value >>> 32) : 0);
         }

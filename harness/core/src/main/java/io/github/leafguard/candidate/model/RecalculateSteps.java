@@ -10,6 +10,7 @@ import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 import static io.github.leafguard.policy.PolicyLayout.FEAT;
 
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
 
@@ -71,7 +72,7 @@ final class RecalculateSteps {
 
     /** With TSX_CTRL a guest that comes in with TSX keeps it. */
     static void migratedTsx(Derivation d) {
-        if (d.host.tsxCtrl()) {
+        if (d.host.flag(FactName.TSX_CTRL)) {
             Bits.set(d.maxFeatureset, Bits.HLE);
             Bits.set(d.maxFeatureset, Bits.RTM);
         }
@@ -115,7 +116,7 @@ final class RecalculateSteps {
 
     /** Guests with external paging get at most 48 bits (Xen b7635526acff). */
     static void addressBitsBelow48(Derivation d) {
-        boolean smallShadow = d.config.kind() == GuestKind.HVM_SHADOW && !d.host.bigmem();
+        boolean smallShadow = d.config.kind() == GuestKind.HVM_SHADOW && !d.host.flag(FactName.BIGMEM);
         int limit = pagingLimit(d);
         addressBits(d, d.config.kind().isHvm() && !smallShadow ? Math.min(limit, 48) : limit);
     }
@@ -124,7 +125,7 @@ final class RecalculateSteps {
         return switch (d.config.kind()) {
             case PV, PV32 -> d.paddrBits;
             case HVM_HAP -> d.hapPaddrBits;
-            case HVM_SHADOW -> d.host.bigmem() ? d.paddrBits : Math.min(d.paddrBits, 44);
+            case HVM_SHADOW -> d.host.flag(FactName.BIGMEM) ? d.paddrBits : Math.min(d.paddrBits, 44);
         };
     }
 

@@ -11,8 +11,6 @@ import java.util.Map;
 /**
  * Everything one version does to derive policies. Made by applying changes to a base with {@link RulesEditor}.
  *
- * @param knowledge the release of the trunk whose knowledge of machines it has (features by name, errata, microcode), e.g.
- *     {@code 4.18.0}; a stable branch can be ahead of its number
  * @param bounds array sizes
  * @param catalog features
  * @param featurePositions where each feature word lies in a policy, as indexes of {@code PolicyLayout}; callers do not change it
@@ -24,7 +22,6 @@ import java.util.Map;
  * @param keys the fixed table of {@code cpuid=} keys
  */
 public record Rules(
-        String knowledge,
         PolicyBounds bounds,
         FeatureCatalog catalog,
         int[] featurePositions,

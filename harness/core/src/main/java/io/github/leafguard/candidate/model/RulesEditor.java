@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 public final class RulesEditor {
     private final Map<Stage, StepList> stages = new EnumMap<>(Stage.class);
     private final List<Compatibility> compatibility;
-    private String knowledge;
     private PolicyBounds bounds;
     private FeatureCatalog catalog;
     private int[] featurePositions;
@@ -28,7 +27,6 @@ public final class RulesEditor {
     public RulesEditor(Rules rules) {
         rules.stages().forEach((stage, steps) -> stages.put(stage, new StepList(stage, steps)));
         compatibility = new ArrayList<>(rules.compatibility());
-        knowledge = rules.knowledge();
         bounds = rules.bounds();
         catalog = rules.catalog();
         featurePositions = rules.featurePositions();
@@ -41,12 +39,6 @@ public final class RulesEditor {
     /** The steps of a stage. */
     public StepList stage(Stage stage) {
         return stages.get(stage);
-    }
-
-    /** From here on the rules know of machines what this release of the trunk knew. */
-    public RulesEditor knowledge(String ofRelease) {
-        knowledge = ofRelease;
-        return this;
     }
 
     /** Changes the array sizes. */
@@ -148,15 +140,6 @@ public final class RulesEditor {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
         return new Rules(
-                knowledge,
-                bounds,
-                catalog,
-                featurePositions,
-                steps,
-                compatibility,
-                pvLeafLimit,
-                hvmLeafLimit,
-                toolstack,
-                keys);
+                bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit, toolstack, keys);
     }
 }

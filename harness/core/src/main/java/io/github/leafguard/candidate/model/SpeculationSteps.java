@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.Vendor;
 
 /** Features that stand for speculation controls, as far as they do not follow hardware (facts: derivation 2.6, section 5). */
@@ -42,9 +43,16 @@ final class SpeculationSteps {
         }
     }
 
-    /** VIRT_SSBD that Xen emulates by other means. */
+    /** VIRT_SSBD that Xen emulates where SSBD has another switch, or that an outer hypervisor offers (Xen 15f3a67e7e05, 8ffd5496f464). */
     static void emulatedVirtSsbd(Derivation d) {
-        if (HostContext.or(d.host.facts().amdVirtSpecCtrl(), false)) {
+        boolean otherwise = !d.hostPolicy.has(Bits.AMD_SSBD)
+                && !d.hostPolicy.has(Bits.SSB_NO)
+                && d.host.flag(FactName.AMD_VIRT_SPEC_CTRL);
+        boolean emulated = d.host.vendor().isAmdLike()
+                && d.host.options().specCtrl().hvm()
+                && (d.raw.has(Bits.VIRT_SSBD) || otherwise);
+        boolean given = d.capabilitiesAreGiven();
+        if (given ? Boolean.TRUE.equals(d.host.facts().flag(FactName.AMD_VIRT_SPEC_CTRL)) : emulated) {
             Bits.set(d.featureset, Bits.VIRT_SSBD);
         }
     }
@@ -126,7 +134,7 @@ final class SpeculationSteps {
 
     /** PV guests run in user mode, so SRSO_US_NO holds for them only with the fix for supervisor mode (Xen a1746cd4434d). */
     static void srsoUserPv(Derivation d) {
-        boolean reduced = HostContext.or(d.host.facts().bpSpecReduce(), true);
+        boolean reduced = d.host.flag(FactName.BP_SPEC_REDUCE);
         if (!(d.hostPolicy.has(Bits.SRSO_MSR_FIX) && reduced)) {
             Bits.clear(d.featureset, Bits.SRSO_US_NO);
         }

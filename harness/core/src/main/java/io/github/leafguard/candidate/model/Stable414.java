@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The stable branch of 4.14, up to its last release. In speculation control it knows what 4.18.0 knows; compatibility tests, the
+ * The stable branch of 4.14, up to its last release. In speculation control it does what 4.18.0 does; compatibility tests, the
  * choice of ITSC and nested virtualisation, and the meaning of {@code x} in settings are as in 4.14.0.
  */
 final class Stable414 {
@@ -39,12 +39,21 @@ final class Stable414 {
                 "f3709b15fc86",
                 "249e0f1d8f20",
                 "a7e7c7260cde",
+                "ad9f7c3b2e0d",
+                "76cb04ad64f3",
                 "d4012d50082c");
     }
 
     /** The rework that makes ARCH_CAPABILITIES a matter of features, and what it was made for. */
     private static Stream<Change> in4146(Trunk trunk) {
         return trunk.changes(
-                "errata-4.18.0", "743e530380a0", "bbb289f3d5bd", "d638fe233cb3", "ed742cf1b65c", "2dd06b4ea108");
+                "36525a964fb6",
+                "220c06e6fefe",
+                "56d690efd3ca",
+                "743e530380a0",
+                "bbb289f3d5bd",
+                "d638fe233cb3",
+                "ed742cf1b65c",
+                "2dd06b4ea108");
     }
 }

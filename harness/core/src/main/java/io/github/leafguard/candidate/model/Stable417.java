@@ -16,7 +16,9 @@ final class Stable417 {
                 "Features that 4.17.6 knows in addition",
                 rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.17.6"))));
         Stream<Change> backports = trunk.changes(
-                "errata-4.18.0",
+                "36525a964fb6",
+                "220c06e6fefe",
+                "56d690efd3ca",
                 "743e530380a0",
                 "bbb289f3d5bd",
                 "d638fe233cb3",
@@ -24,10 +26,15 @@ final class Stable417 {
                 "2dd06b4ea108",
                 "5420aa165dfa",
                 "e2d8a6522516",
+                "0b5f149338e3",
+                "b33f191e3ca9",
+                "fb5b6f674471",
                 "de17162cafd2",
                 "c94e21059243",
                 "a2330b51df26",
+                "f6042f38e621",
                 "578b34adb1cc",
+                "30f8fed68f3c",
                 "7c5025394daf",
                 "10dc35c516f7");
         return new Branch(

@@ -61,7 +61,7 @@ final class TopologySteps {
     }
 
     static void defaultRtm(Derivation d) {
-        if (d.host.rtmDisabled()) {
+        if (d.rtmDisabled) {
             Bits.clear(d.featureset, Bits.RTM);
             Bits.set(d.featureset, Bits.RTM_ALWAYS_ABORT);
         }

@@ -1,7 +1,7 @@
 package io.github.leafguard.corpus.capture;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import java.util.List;
 

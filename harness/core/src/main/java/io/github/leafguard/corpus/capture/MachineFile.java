@@ -1,9 +1,9 @@
 package io.github.leafguard.corpus.capture;
 
+import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
-import io.github.leafguard.corpus.json.HostFactsJson;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.json.MachineEntry;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -51,7 +51,7 @@ final class MachineFile {
         Map<String, HostFacts> facts = new LinkedHashMap<>();
         hosts.forEach((name, seen) ->
                 facts.put(name, source.facts(host(name, seen, plain, HostFacts.UNKNOWN), recordings(seen))));
-        Machine machine = machine(HostFactsJson.common(facts.values()));
+        Machine machine = machine(HostFacts.common(facts.values()));
         return new MachineEntry(
                 machine,
                 hosts.entrySet().stream()
@@ -86,6 +86,7 @@ final class MachineFile {
                 chimera ? null : cpu.year(),
                 best.qemuCpu(),
                 raw(best),
+                DumpExtent.WHOLE,
                 facts,
                 "CPUID and MSRs as Xen %s (commit %s) read them in %s without hardware acceleration"
                         .formatted(best.recorded().version(), best.recorded().commit(), best.emulator()),

@@ -1,8 +1,9 @@
 package io.github.leafguard.corpus.json;
 
+import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.format.PolicyJson;
@@ -113,6 +114,7 @@ public final class MachineJson {
                 year,
                 qemuCpu,
                 cursor.required(raw, "raw", "a machine"),
+                DumpExtent.WHOLE,
                 facts,
                 cursor.required(provenance, "provenance", "a machine"),
                 triesSettings);
@@ -125,7 +127,7 @@ public final class MachineJson {
 
     private static Host host(Configuration host, Machine machine) {
         return new Host(
-                host.name(), machine, host.bootOptions(), HostFactsJson.override(machine.facts(), host.facts()));
+                host.name(), machine, host.bootOptions(), machine.facts().with(host.facts()));
     }
 
     /** Writes a machine file. */
@@ -161,7 +163,7 @@ public final class MachineJson {
         out.writeArrayPropertyStart("bootOptions");
         host.bootOptions().forEach(out::writeString);
         out.writeEndArray();
-        HostFacts own = HostFactsJson.difference(host.machine().facts(), host.facts());
+        HostFacts own = host.facts().beyond(host.machine().facts());
         if (!own.equals(HostFacts.UNKNOWN)) {
             out.writeName("facts");
             HostFactsJson.write(out, own);

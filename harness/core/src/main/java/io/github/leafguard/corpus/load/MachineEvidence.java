@@ -1,9 +1,10 @@
 package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
-import io.github.leafguard.corpus.json.HostFactsJson;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.json.MachineEntry;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
@@ -62,7 +63,10 @@ final class MachineEvidence {
         boolean forced = policy(text, "Host")
                 .map(host -> (eax(host, 0x80000021) & ~eax(raw, 0x80000021) & 4) != 0)
                 .orElse(false);
-        return forced ? HostFactsJson.withLfenceDispatch(HostFacts.UNKNOWN, true) : HostFacts.UNKNOWN;
+        return forced
+                ? HostFacts.UNKNOWN.with(
+                        Fact.shown(FactName.LFENCE_DISPATCH, true, "Host policy, leaf 80000021 EAX bit 2"))
+                : HostFacts.UNKNOWN;
     }
 
     private static int eax(SerialisedPolicy policy, int leaf) {

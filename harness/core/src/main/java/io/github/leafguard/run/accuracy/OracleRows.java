@@ -2,7 +2,7 @@ package io.github.leafguard.run.accuracy;
 
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.corpus.HostFacts;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.PolicyJson;
 import io.github.leafguard.policy.PolicyError;

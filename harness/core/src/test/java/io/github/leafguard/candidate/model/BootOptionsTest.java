@@ -13,7 +13,9 @@ class BootOptionsTest {
 
     @Test
     void withoutOptionsNothingIsSwitchedOff() {
-        assertThat(parse()).isEqualTo(new BootOptions(List.of(), false, true, true, true, true, null));
+        assertThat(parse())
+                .isEqualTo(
+                        new BootOptions(List.of(), false, true, true, true, SpecCtrlOption.DEFAULT, null, false, null));
     }
 
     @Test
@@ -112,12 +114,15 @@ class BootOptionsTest {
                 "spec-ctrl=msr-sc,no false"
             })
     void speculationControlsAreKeptFromGuests(String option, boolean usable) {
-        assertThat(parse(option).scMsr()).isEqualTo(usable);
+        assertThat(parse(option).specCtrl().hvm()).isEqualTo(usable);
     }
 
     @Test
     void anotherSpeculationOptionDoesNotTakeTheFirstBack() {
-        assertThat(parse("spec-ctrl=no-msr-sc", "spec-ctrl=no-gds-mit").scMsr()).isFalse();
+        assertThat(parse("spec-ctrl=no-msr-sc", "spec-ctrl=no-gds-mit")
+                        .specCtrl()
+                        .hvm())
+                .isFalse();
     }
 
     @ParameterizedTest

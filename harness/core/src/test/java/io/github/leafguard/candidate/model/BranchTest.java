@@ -115,12 +115,6 @@ class BranchTest {
         assertThat(ORDER.releaseBefore("4.13.0")).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"4.14.6, 4.18.0", "4.17.5+72, 4.18.0", "4.20.4+63, 4.21.0"})
-    void aBranchKnowsMachinesAsALaterReleaseDoes(String release, String knowledge) {
-        assertThat(Models.of(release).knowledge()).isEqualTo(knowledge);
-    }
-
     @Test
     void whatIsTakenOverMustBeOnTheTrunk() {
         assertThatIllegalArgumentException()

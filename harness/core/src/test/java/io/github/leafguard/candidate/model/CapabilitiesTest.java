@@ -20,7 +20,6 @@ import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,29 +195,6 @@ class CapabilitiesTest {
         assertThat(features(host.system("4.15.0", HOST)))
                 .contains("SEP", "MONITOR", "LAHF_LM", "PAGE1GB")
                 .doesNotContain("SVM", "POPCNT", "e1d.18");
-    }
-
-    @Test
-    void whatLaterReleasesKnowOfAMachineHoldsFromThoseOn() {
-        SyntheticHost host = SKYLAKE_SERVER.knowing(
-                "byRelease",
-                List.of(
-                        Map.of("since", "4.14.0", "cleared", List.of("ADX")),
-                        Map.of("since", "4.15.0", "cleared", List.of("RTM")),
-                        Map.of("since", "4.16.0", "cleared", List.of("HLE")),
-                        Map.of("since", "4.18.0", "cleared", List.of("AVX"), "forced", List.of("MOVDIRI"))));
-        assertThat(host("4.13.0", host)).contains("ADX", "RTM", "HLE", "AVX2");
-        assertThat(host("4.14.0", host)).contains("RTM", "HLE", "AVX2").doesNotContain("ADX");
-        assertThat(host("4.15.0", host)).contains("ADX", "HLE", "AVX2").doesNotContain("RTM");
-        assertThat(host("4.16.0-rc1", host)).contains("ADX", "RTM", "AVX2").doesNotContain("HLE");
-        assertThat(host("4.16.0", host)).contains("ADX", "RTM", "AVX2").doesNotContain("HLE");
-        assertThat(host("4.17.0", host)).contains("ADX", "RTM", "AVX2").doesNotContain("HLE");
-        assertThat(host("4.18.0", host))
-                .contains("ADX", "RTM", "HLE", "MOVDIRI")
-                .doesNotContain("AVX2");
-        assertThat(host("4.22.0", host))
-                .contains("ADX", "RTM", "HLE", "MOVDIRI")
-                .doesNotContain("AVX2");
     }
 
     @Test

@@ -7,7 +7,10 @@ import static io.github.leafguard.candidate.model.SyntheticHosts.WESTMERE;
 import static io.github.leafguard.candidate.model.SyntheticHosts.ZEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.corpus.DumpExtent;
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.Rows;
+import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,22 +63,24 @@ class HostContextTest {
 
     @Test
     void tsxCtrlIsBit7OfArchCaps() {
-        assertThat(context(SKYLAKE_SERVER).tsxCtrl()).isFalse();
-        assertThat(context(SKYLAKE_SERVER.with("msr 10a=80")).tsxCtrl()).isTrue();
+        assertThat(context(SKYLAKE_SERVER).flag(FactName.TSX_CTRL)).isFalse();
+        assertThat(context(SKYLAKE_SERVER.with("msr 10a=80")).flag(FactName.TSX_CTRL))
+                .isTrue();
         assertThat(context(SKYLAKE_SERVER.with("msr 10a=80").knowing("tsxCtrl", false))
-                        .tsxCtrl())
+                        .flag(FactName.TSX_CTRL))
                 .isFalse();
     }
 
     @Test
     void cpuidFaultingIsBit31OfPlatformInfoAndNotOnAmd() {
-        assertThat(context(IVY_BRIDGE).faultingRaw()).isTrue();
-        assertThat(context(WESTMERE).faultingRaw()).isFalse();
-        assertThat(context(ZEN.with("msr ce=80000000")).faultingRaw()).isFalse();
-        assertThat(context(ZEN.knowing("faultingRaw", true)).faultingUsable())
+        assertThat(context(IVY_BRIDGE).flag(FactName.FAULTING_RAW)).isTrue();
+        assertThat(context(WESTMERE).flag(FactName.FAULTING_RAW)).isFalse();
+        assertThat(context(ZEN.with("msr ce=80000000").with("-HYPERVISOR")).flag(FactName.FAULTING_RAW))
+                .isFalse();
+        assertThat(context(ZEN.knowing("faultingRaw", true)).flag(FactName.FAULTING_USABLE))
                 .as("a virtualised AMD host")
                 .isTrue();
-        assertThat(context(IVY_BRIDGE.knowing("faultingUsable", false)).faultingUsable())
+        assertThat(context(IVY_BRIDGE.knowing("faultingUsable", false)).flag(FactName.FAULTING_USABLE))
                 .isFalse();
     }
 
@@ -103,19 +108,40 @@ class HostContextTest {
 
     @Test
     void whatADumpLacksReadsAsZero() {
-        Dump dump = new Dump(Rows.read("00000001 1 2 3 4\nmsr ce 80000000"));
+        Dump dump = dump("00000001 1 2 3 4\nmsr ce 80000000");
         assertThat(dump.cpuid(1)).containsExactly(1, 2, 3, 4);
         assertThat(dump.cpuid(2)).containsOnly(0);
         assertThat(dump.cpuid(7, 1)).containsOnly(0);
-        assertThat(dump.msr(0xce)).isEqualTo(0x80000000L);
-        assertThat(dump.msr(0x10a)).isZero();
+        assertThat(dump.findMsr(0xce)).contains(0x80000000L);
+        assertThat(dump.findMsr(0x10a)).isEmpty();
     }
 
     @Test
     void aLeafThatIsReadWithoutASubleafAnswersTheFirst() {
-        Dump dump = new Dump(Rows.read("8000001d:00000000 121 0 0 0\n8000001d:00000001 122 0 0 0"));
+        Dump dump = dump("8000001d:00000000 121 0 0 0\n8000001d:00000001 122 0 0 0");
         assertThat(dump.cpuid(0x8000001d)[0]).isEqualTo(0x121);
         assertThat(dump.cpuid(0x8000001d, 1)[0]).isEqualTo(0x122);
+    }
+
+    /** 4.15 has no room for leaves behind 8000001c, and knows two subleaves of leaf 7. */
+    @Test
+    void whatLiesBehindTheEndOfADumpIsEitherNothingOrSomething() {
+        SerialisedPolicy rows = Rows.read("00000007:00000000 2 0 0 0\n80000000 80000021 0 0 0");
+        DumpExtent extent = new DumpExtent(1, 0x8000001c);
+        Dump zero = new Dump(rows, extent, () -> false);
+        Dump set = new Dump(rows, extent, () -> true);
+        assertThat(zero.cpuid(0x80000021)).containsOnly(0);
+        assertThat(set.cpuid(0x80000021)).containsOnly(-1);
+        assertThat(set.cpuid(7, 2)).containsOnly(-1);
+        assertThat(set.cpuid(7, 1)).as("within the dump").containsOnly(0);
+        assertThat(set.cpuid(7, 3)).as("above the CPU's own max").containsOnly(0);
+        assertThat(set.cpuid(0x80000022)).as("above the CPU's own max").containsOnly(0);
+        assertThat(set.shows(0x80000021, 0)).isFalse();
+        assertThat(set.shows(0x8000001c, 0)).isTrue();
+    }
+
+    private static Dump dump(String rows) {
+        return new Dump(Rows.read(rows), DumpExtent.WHOLE, () -> true);
     }
 
     private static HostContext context(SyntheticHost host) {

@@ -136,7 +136,7 @@ class RawPolicyTest {
     void archCapsAreReadFrom416WhereLeaf7AnnouncesThem() {
         assertThat(raw("4.15.0", SKYLAKE_SERVER).archCaps()).isZero();
         assertThat(raw("b672695e7488^", SKYLAKE_SERVER).archCaps()).isZero();
-        assertThat(raw("b672695e7488", SKYLAKE_SERVER).archCaps()).isEqualTo(0x20);
+        assertThat(raw("b672695e7488", SKYLAKE_SERVER).archCaps()).isEqualTo(0x4000020);
         assertThat(raw("4.16.0", SKYLAKE_SERVER.with("-ARCH_CAPS")).archCaps()).isZero();
     }
 

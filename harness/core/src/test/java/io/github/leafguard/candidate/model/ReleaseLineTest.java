@@ -113,24 +113,6 @@ class ReleaseLineTest {
         }
     }
 
-    @ParameterizedTest
-    @FieldSource("TABLES")
-    void rulesKnowWhichReleaseTheyAreOf(String release) {
-        assertThat(Models.rules(release).knowledge()).isEqualTo(release);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4.16.0-rc1, 4.16.0",
-        "4.16.0-rc4, 4.16.0",
-        "540d911c28, 4.15.0",
-        "4.15.0+540d911c28, 4.15.0",
-        "4.16.0-rc4+no-max-shrink, 4.16.0"
-    })
-    void rulesBetweenReleasesAreOfTheOneWhoseFeaturesTheyHave(String spec, String release) {
-        assertThat(Models.rules(spec).knowledge()).isEqualTo(release);
-    }
-
     @Test
     void arraysGrowWithTheReleases() {
         Map<String, PolicyBounds> changed = Map.of(

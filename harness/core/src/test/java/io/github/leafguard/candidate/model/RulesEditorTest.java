@@ -64,8 +64,7 @@ class RulesEditorTest {
         List<Step> steps = before.steps(Stage.PV_MAX);
         Rules after = edit(before, rules -> {
             rules.stage(Stage.PV_MAX).remove("sanitise");
-            rules.knowledge("9.9.0")
-                    .bounds(bounds -> bounds.withFeat(3))
+            rules.bounds(bounds -> bounds.withFeat(3))
                     .feature("AVX", 1, 28, "a")
                     .leafLimits(3, 2)
                     .withoutCompatibility("basic-max-leaf");
@@ -73,7 +72,6 @@ class RulesEditorTest {
         assertThat(before.steps(Stage.PV_MAX)).isEqualTo(steps);
         assertThat(before.catalog().find("AVX").orElseThrow().annotation()).isEqualTo("A");
         assertThat(ids(after.steps(Stage.PV_MAX))).doesNotContain("sanitise");
-        assertThat(after.knowledge()).isEqualTo("9.9.0");
         assertThat(after.bounds().feat()).isEqualTo(3);
         assertThat(after.catalog().find("AVX").orElseThrow().annotation()).isEqualTo("a");
         assertThat(List.of(after.pvLeafLimit(), after.hvmLeafLimit())).containsExactly(3, 2);

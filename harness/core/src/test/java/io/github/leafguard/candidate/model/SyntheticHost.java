@@ -5,8 +5,9 @@ import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -18,11 +19,12 @@ import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Rows;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A host for tests, described by text: one statement a line, all numbers hexadecimal, {@code #} starts a comment. Immutable.
@@ -67,7 +69,7 @@ public final class SyntheticHost {
         return new SyntheticHost(name, text, more, facts);
     }
 
-    /** The host with one more fact, named as in {@link HostFacts}. */
+    /** The host with one more fact, named as in {@link FactName}. */
     public SyntheticHost knowing(String fact, Object value) {
         Map<String, Object> more = new HashMap<>(facts);
         more.put(fact, value);
@@ -76,7 +78,9 @@ public final class SyntheticHost {
 
     /** The host as a candidate is given it. */
     public Host host() {
-        HostFacts known = JsonMapper.shared().convertValue(facts, HostFacts.class);
+        Map<FactName, Object> stated = new EnumMap<>(FactName.class);
+        facts.forEach((fact, value) -> stated.put(Objects.requireNonNull(FactName.of(fact), fact), value));
+        HostFacts known = HostFacts.stated(stated);
         Machine machine =
                 new Machine(name, name, "chimera", null, null, dump(), HostFacts.UNKNOWN, "made up for tests");
         return new Host(name, machine, options, known);

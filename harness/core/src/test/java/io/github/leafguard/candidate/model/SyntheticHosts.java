@@ -21,7 +21,8 @@ public final class SyntheticHosts {
             """);
 
     /** Family 10h as in the Opteron 41xx of the original report: no XSAVE, six basic leaves, extended ones up to 0x1b. */
-    public static final SyntheticHost OPTERON_41XX = SyntheticHost.of("opteron-41xx", """
+    public static final SyntheticHost OPTERON_41XX =
+            SyntheticHost.of("opteron-41xx", """
             vendor AuthenticAMD 6 8000001b
             1 eax=00100f80 ebx=03060800
             +FPU +VME +DE +PSE +TSC +MSR +PAE +MCE +CX8 +APIC +SEP +MTRR +PGE +MCA +CMOV +PAT +PSE36 +CLFLUSH
@@ -37,10 +38,11 @@ public final class SyntheticHosts {
             80000019 eax=f0300000 ebx=60100000
             8000001a eax=3
             8000001b eax=1f
-            """);
+            """).knowing("lfenceDispatch", false);
 
     /** Family 15h: XSAVE with AVX and LWP, extended leaves up to 0x1e. */
-    public static final SyntheticHost BULLDOZER = SyntheticHost.of("bulldozer", """
+    public static final SyntheticHost BULLDOZER =
+            SyntheticHost.of("bulldozer", """
             vendor AuthenticAMD d 8000001e
             1 eax=00600f20 ebx=02080800
             +FPU +VME +DE +PSE +TSC +MSR +PAE +MCE +CX8 +APIC +SEP +MTRR +PGE +MCA +CMOV +PAT +PSE36 +CLFLUSH
@@ -64,7 +66,7 @@ public final class SyntheticHosts {
             8000001c eax=80032013 ebx=00010200 ecx=8000000f
             8000001d eax=00000121 ebx=00c0003f ecx=3f
             8000001e eax=10 ebx=100
-            """);
+            """).knowing("lfenceDispatch", false);
 
     /** Family 17h, first generation: extended leaves up to 0x1f, where memory encryption takes five address bits. */
     public static final SyntheticHost ZEN = SyntheticHost.of("zen", """
@@ -94,7 +96,7 @@ public final class SyntheticHosts {
             8000001d eax=00004121 ebx=01c0003f ecx=3f
             8000001e eax=5 ebx=102
             8000001f eax=f ebx=0000016f ecx=f edx=1
-            """);
+            """).knowing("lfenceDispatch", false);
 
     /** Intel before XSAVE: eleven basic leaves, of which the last four come to nothing. */
     public static final SyntheticHost WESTMERE = SyntheticHost.of("westmere", """
@@ -180,7 +182,7 @@ public final class SyntheticHosts {
             80000007 edx=100
             80000008 eax=0000302e
             msr ce=80000000
-            msr 10a=20
+            msr 10a=4000020
             """);
 
     /** All of them. */

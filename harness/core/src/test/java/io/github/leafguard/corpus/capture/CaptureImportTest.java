@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
-import io.github.leafguard.corpus.json.HostFactsJson;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.RecordedHost;
@@ -109,7 +110,7 @@ class CaptureImportTest {
 
     @Test
     void factsThatAllHostsShareAreTheMachines() throws IOException {
-        HostFacts shared = HostFactsJson.withLfenceDispatch(HostFacts.UNKNOWN, true);
+        HostFacts shared = HostFacts.UNKNOWN.with(Fact.shown(FactName.LFENCE_DISPATCH, true, "seen"));
         write((host, recordings) -> shared);
         assertThat(load().machines().get("EPYC").facts()).isEqualTo(shared);
         write((host, recordings) -> host.name().equals("EPYC") ? shared : HostFacts.UNKNOWN);

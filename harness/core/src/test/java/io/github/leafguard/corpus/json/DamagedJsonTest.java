@@ -22,7 +22,7 @@ class DamagedJsonTest {
             "{\"id\":\"i\",\"host\":\"h\",\"kind\":\"pv\",\"source\":\"4.15.0\",\"provenance\":\"\u00e4\",\"policy\":"
                     + POLICY + "}",
             "{\"name\":\"n\",\"title\":\"t\",\"origin\":\"real\",\"year\":2010,\"provenance\":\"p\",\"facts\":{\"hap\":true,"
-                    + "\"caps\":[\"0123abcd\"],\"byRelease\":[{\"since\":\"4.18.0\",\"forced\":[\"A\"]}]},"
+                    + "\"caps\":[\"0123abcd\"],\"forced\":[\"A\"],\"archCaps\":\"0000000002000000\",\"basis\":{\"hap\":\"b\"}},"
                     + "\"hosts\":[{\"name\":\"h\",\"bootOptions\":[\"x\"]}],\"raw\":" + POLICY + "}",
             "{\"about\":\"a\",\"settings\":[{\"id\":\"a\",\"cpuid\":[\"1:ecx=x\"],\"since\":\"4.13.0\",\"why\":\"w\"}]}");
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
-import io.github.leafguard.corpus.HostFacts.ByRelease;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
@@ -33,14 +34,10 @@ class MachineJsonTest {
                 "hap": true,
                 "lfenceDispatch": true,
                 "paddrBits": 48,
-                "byRelease": [
-                  {
-                    "since": "4.18.0",
-                    "forced": [
-                      "GDS_NO"
-                    ]
-                  }
-                ]
+                "archCaps": "0000000002000000",
+                "basis": {
+                  "lfenceDispatch": "Host policy of Xen 4.16.0"
+                }
               },
               "hosts": [
                 {
@@ -94,12 +91,13 @@ class MachineJsonTest {
     @Test
     void aHostsFactsOverrideTheMachinesOneByOne() {
         HostFacts facts = read(LISBON).hosts().get(1).facts();
-        assertThat(facts.hap()).isFalse();
-        assertThat(facts.lfenceDispatch()).isTrue();
-        assertThat(facts.paddrBits()).isEqualTo(48);
-        assertThat(facts.cleared()).containsExactly("MONITOR");
-        assertThat(facts.byRelease()).containsExactly(new ByRelease("4.18.0", List.of("GDS_NO"), List.of()));
-        assertThat(facts.hvm()).isNull();
+        assertThat(facts.flag(FactName.HAP)).isFalse();
+        assertThat(facts.number(FactName.PADDR_BITS)).isEqualTo(48);
+        assertThat(facts.list(FactName.CLEARED)).containsExactly("MONITOR");
+        assertThat(facts.register(FactName.ARCH_CAPS)).isEqualTo(0x2000000L);
+        assertThat(facts.find(FactName.LFENCE_DISPATCH))
+                .contains(Fact.shown(FactName.LFENCE_DISPATCH, true, "Host policy of Xen 4.16.0"));
+        assertThat(facts.find(FactName.HVM)).isEmpty();
     }
 
     @Test
@@ -125,15 +123,15 @@ class MachineJsonTest {
                     "origin": "real"   | "origin": "bought" | line 4 column 13: found 'bought', expected origin as one of real, emulated, chimera
                     "hap": true        | "hap": 1           | line 12 column 12: found the number 1, expected hap as true or false
                     "hap": true        | "happy": true      | line 12 column 5: found the unknown fact 'happy'
-                    "name": "lisbon+hap_0"  | "name": " "   | line 30 column 15: found a blank string, expected the host's name
-                    "since": "4.18.0"  | "since": "4.18"    | line 17 column 18: found '4.18', expected since such as 4.18.0
+                    "name": "lisbon+hap_0"  | "name": " "   | line 26 column 15: found a blank string, expected the host's name
+                    "0000000002000000" | "2000000"         | line 15 column 17: found '2000000', expected archCaps as 16 hex digits
                     "title":           | "titel":           | line 3 column 3: found the unknown field 'titel', expected a machine with no other fields than name, title, origin
-                    ["80000000"        | ["80860000"        | line 43 column 78: found the unknown leaf 80860000, subleaf ffffffff
-                    ["80000000"        | ["0000000e"        | line 43 column 78: found the unknown leaf 0000000e, subleaf ffffffff
-                    ["80000000"        | ["00000000"        | line 43 column 78: found leaf 00000000 again, expected each leaf once
-                    "00000004", "00000000" | "00000004", "ffffffff" | line 42 column 78: found the unknown leaf 00000004, subleaf ffffffff
-                    ["000000ce"        | ["0000010b"        | line 46 column 38: found the unknown MSR 0000010b, expected 000000ce and 0000010a
-                    "provenance": "typed from a photograph", | #  # | line 49 column 1: found no field 'provenance', expected a machine with this field
+                    ["80000000"        | ["80860000"        | line 39 column 78: found the unknown leaf 80860000, subleaf ffffffff
+                    ["80000000"        | ["0000000e"        | line 39 column 78: found the unknown leaf 0000000e, subleaf ffffffff
+                    ["80000000"        | ["00000000"        | line 39 column 78: found leaf 00000000 again, expected each leaf once
+                    "00000004", "00000000" | "00000004", "ffffffff" | line 38 column 78: found the unknown leaf 00000004, subleaf ffffffff
+                    ["000000ce"        | ["0000010b"        | line 42 column 38: found the unknown MSR 0000010b, expected 000000ce and 0000010a
+                    "provenance": "typed from a photograph", | #  # | line 45 column 1: found no field 'provenance', expected a machine with this field
                     """)
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {
         assertThat(LISBON).contains(right);

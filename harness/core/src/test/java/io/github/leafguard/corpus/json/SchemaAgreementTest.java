@@ -21,7 +21,7 @@ class SchemaAgreementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
                     yes | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[["000000CE","0000000000000001"]]}}
-                    yes | MACHINE  | {"$schema":"s","name":"n","title":"t","origin":"chimera","year":2010,"qemuCpu":"q","provenance":"p","triesSettings":false,"facts":{"vpmu":"on","byRelease":[{"since":"4.18.0"}],"caps":["0123abcd"],"paddrBits":48},"hosts":[{"name":"h"}],"raw":{"leaves":[["0000000d","0000003e","00000005","00000001","00000002","00000003"]],"msrs":[]}}
+                    yes | MACHINE  | {"$schema":"s","name":"n","title":"t","origin":"chimera","year":2010,"qemuCpu":"q","provenance":"p","triesSettings":false,"facts":{"vpmu":"on","archCaps":"0000000002000000","basis":{"vpmu":"b"},"caps":["0123abcd"],"paddrBits":48},"hosts":[{"name":"h"}],"raw":{"leaves":[["0000000d","0000003e","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"bought","provenance":"p","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","year":1,"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
@@ -32,7 +32,8 @@ class SchemaAgreementTest {
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[["0000010b","0000000000000001"]]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","hosts":[],"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","facts":{"happy":true},"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
-                    no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","facts":{"byRelease":[{"forced":[]}]},"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
+                    no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","facts":{"archCaps":"2000000"},"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
+                    no  | MACHINE  | {"name":"n","title":"t","origin":"real","provenance":"p","facts":{"basis":{"happy":"b"}},"raw":{"leaves":[["00000000","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}
                     yes | GUEST    | {"id":"i","host":"h","kind":"pv","source":"4.15.0","provenance":"p","policy":{"leaves":[],"msrs":[["000000ce","0000000000000001","00000001"]]}}
                     yes | GUEST    | {"host":"h","kind":"hvm-shadow","source":"4.15.0","provenance":"p"}
                     no  | GUEST    | {"host":"h","kind":"pv","source":"4.15.0","provenance":"p","policy":{"leaves":[],"msrs":[]}}

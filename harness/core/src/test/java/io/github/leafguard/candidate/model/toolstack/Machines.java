@@ -1,8 +1,8 @@
 package io.github.leafguard.candidate.model.toolstack;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.HostFacts;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;

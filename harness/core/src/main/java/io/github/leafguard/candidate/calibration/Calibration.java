@@ -1,0 +1,126 @@
+package io.github.leafguard.candidate.calibration;
+
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.SeenPolicies;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.corpus.facts.OpenFact;
+import io.github.leafguard.policy.CpuPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Holds the model against the policies that Xen versions made of a host. What a version was is found out if nobody says; facts and boot
+ * options that its policies show become the host's; bits that no rule explains are open, for another version may treat them otherwise.
+ */
+public final class Calibration {
+    private final ModelSource models;
+
+    /** Calibrates with these models. */
+    public Calibration(ModelSource models) {
+        this.models = models;
+    }
+
+    /** The host with what its evidence shows. A host without evidence is as it was. */
+    public Calibrated calibrate(Host host) {
+        Host known = host;
+        List<Agreement> agreements = new ArrayList<>();
+        for (SeenPolicies seen : host.seen()) {
+            List<Fitting> fits = fits(known, seen);
+            if (!fits.isEmpty()) {
+                known = fitted(fits);
+                agreements.add(agreement(fits, seen));
+                known = known.wondering(doubts(known, fits.get(fits.size() - 1), seen));
+            }
+        }
+        return new Calibrated(known, agreements);
+    }
+
+    /** The versions that explain the policies best, oldest first. */
+    private List<Fitting> fits(Host host, SeenPolicies seen) {
+        List<Fitting> all = versions(seen)
+                .flatMap(version -> Observation.of(seen, models.resolve(version)).stream())
+                .map(observation -> fit(host, observation, seen))
+                .toList();
+        int best = all.stream().mapToInt(Fitting::wrong).min().orElse(0);
+        return all.stream().filter(fitting -> fitting.wrong() == best).toList();
+    }
+
+    private Stream<String> versions(SeenPolicies seen) {
+        return seen.xen().isEmpty()
+                ? models.line().releases().stream().filter(release -> !release.contains("-rc"))
+                : Stream.of(seen.xen());
+    }
+
+    private static Fitting fit(Host host, Observation observation, SeenPolicies seen) {
+        Host virtualisable = withoutHvm(host, observation, seen);
+        Fitting fitting = new Fitting(
+                virtualisable,
+                observation,
+                "policies of Xen " + observation.model().version() + ", " + seen.source());
+        fitting.settleFacts();
+        if (!seen.optionsKnown()) {
+            fitting.findOptions();
+            fitting.settleFacts();
+        }
+        return fitting;
+    }
+
+    /** A Xen whose HVM policies are blank could not run HVM guests, whatever CPUID announces. */
+    private static Host withoutHvm(Host host, Observation observation, SeenPolicies seen) {
+        CpuPolicy max = observation.policies().get(SystemPolicy.HVM_MAX);
+        boolean blank = max != null
+                ? max.equals(CpuPolicy.EMPTY)
+                : observation.policies().size() > 1;
+        return blank && host.facts().find(FactName.HVM).isEmpty()
+                ? host.with(host.facts().with(Fact.shown(FactName.HVM, false, "no HVM policies, " + seen.source())))
+                : host;
+    }
+
+    /** The host as the newest version that fits has it; of the facts only those that every version that fits shows. */
+    private static Host fitted(List<Fitting> fits) {
+        Host newest = fits.get(fits.size() - 1).host();
+        HostFacts shown = newest.facts();
+        for (Fact fact : newest.facts().all()) {
+            boolean everywhere = fits.stream()
+                    .allMatch(fitting -> fitting.host()
+                            .facts()
+                            .find(fact.name())
+                            .filter(other -> other.value().equals(fact.value()))
+                            .isPresent());
+            shown = everywhere ? shown : shown.without(fact.name());
+        }
+        return newest.with(shown);
+    }
+
+    private static Agreement agreement(List<Fitting> fits, SeenPolicies seen) {
+        Fitting newest = fits.get(fits.size() - 1);
+        return new Agreement(
+                newest.version(),
+                fits.stream().map(Fitting::version).toList(),
+                seen.source(),
+                newest.policies(),
+                newest.unexplained());
+    }
+
+    /** Features that no rule explains may be there, or gone, under another version as well; or not. */
+    private static List<OpenFact> doubts(Host host, Fitting newest, SeenPolicies seen) {
+        HostBits bits = newest.hostBits();
+        String why = "no rule explains it in the Host policy, " + seen.source();
+        List<OpenFact> doubts = new ArrayList<>(host.open());
+        doubt(FactName.FORCED, bits.surplus(), why).ifPresent(doubts::add);
+        doubt(FactName.CLEARED, bits.missing(), why).ifPresent(doubts::add);
+        return doubts;
+    }
+
+    private static Optional<OpenFact> doubt(FactName name, List<String> features, String why) {
+        return features.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OpenFact(Fact.assumed(name, List.of(), why), List.of(features)));
+    }
+}
