@@ -85,7 +85,7 @@ final class MachineFile {
 
     private Machine machine(HostFacts facts) {
         String name = name();
-        String form = name.replaceFirst("^bare-", "");
+        String form = name.replaceFirst("^hidden-", "");
         boolean chimera = form.startsWith("chimera-");
         Capture best = best();
         return new Machine(
