@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.lab.install.InstallFailure;
 import io.github.leafguard.lab.install.LabInstall;
 import io.github.leafguard.lab.probe.ProbeKernel;

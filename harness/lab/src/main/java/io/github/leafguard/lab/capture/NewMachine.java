@@ -1,8 +1,8 @@
 package io.github.leafguard.lab.capture;
 
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.lab.machine.QemuModel;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
