@@ -1,5 +1,8 @@
 package io.github.leafguard.report.console;
 
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.report.wording.SourceText;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
@@ -15,6 +18,8 @@ import java.util.List;
 /** What a terminal shows of one candidate below its headline. */
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
+    private static final int SOURCES = 3;
+    private static final String MISSING = "  missing: ";
     /** Lines kept for regressions after the last one that is shown in full. */
     private static final int TAIL = 3;
 
@@ -67,7 +72,20 @@ final class VerdictBlock {
         if (problems.more() > 0) {
             lines.add("  and " + Amount.of(problems.more(), "more problem"));
         }
+        Capped<Missing> missing = Capped.of(verdict.missing(), PROBLEMS);
+        missing.shown().forEach(each -> missing(lines, each));
+        if (missing.more() > 0) {
+            lines.add("  and " + Amount.of(missing.more(), "more reason"));
+        }
         return lines;
+    }
+
+    /** In full: it says what to bring. */
+    private void missing(List<String> lines, Missing missing) {
+        List<String> parts = Wrap.at(terminal.width() - MISSING.length(), Visible.line(missing.text()));
+        for (int part = 0; part < parts.size(); part++) {
+            lines.add((part == 0 ? MISSING : " ".repeat(MISSING.length())) + parts.get(part));
+        }
     }
 
     private List<String> regressions(int room) {
@@ -106,13 +124,22 @@ final class VerdictBlock {
         note(lines, "waived", groups.waived());
         note(lines, "pre-existing", groups.preExisting());
         note(lines, "advice", groups.advice());
-        Capped<Reasons.Reason> reasons = Capped.of(Reasons.of(verdict.run().cases()), 1);
-        for (Reasons.Reason reason : reasons.shown()) {
-            lines.add(withMore(
-                    "not checkable: " + Amount.of(reason.cases(), "case") + ": " + reason.text(),
-                    reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
+        Reasons.unjudged().forEach(status -> reasons(lines, status));
+        Capped<String> sources = Capped.of(SourceText.of(verdict), SOURCES);
+        sources.shown().forEach(source -> lines.add(clip("  " + source)));
+        if (sources.more() > 0) {
+            lines.add("  and guests of " + Amount.of(sources.more(), "more version") + " judged as another one");
         }
         return lines;
+    }
+
+    private void reasons(List<String> lines, CaseResult.Status status) {
+        Capped<Reasons.Reason> reasons = Capped.of(Reasons.of(verdict.run().cases(), status), 1);
+        for (Reasons.Reason reason : reasons.shown()) {
+            lines.add(withMore(
+                    Reasons.word(status) + ": " + reason.line(),
+                    reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
+        }
     }
 
     private void note(List<String> lines, String name, List<Regression> group) {

@@ -72,7 +72,7 @@ public final class JUnitXml {
 
     private static List<String> problems(Verdict verdict) {
         String candidate = verdict.run().candidate() + ": ";
-        return verdict.problems().stream().map(candidate::concat).toList();
+        return Stream.concat(verdict.problems().stream(), guests(verdict)).map(candidate::concat).toList();
     }
 
     private static void errorSuite(Xml xml, List<String> errors) throws XMLStreamException {
