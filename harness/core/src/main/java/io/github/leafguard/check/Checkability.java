@@ -14,8 +14,8 @@ public final class Checkability {
     private static final List<String> POLICY_OF_GUEST =
             List.of("the guest's policy, taken with 'xen-cpuid -p DOMID' while it runs");
 
-    private static final List<String> VIRTUALISATION_OF_HOST =
-            List.of("the host's CPUID dump as Xen sees it ('xen-cpuid -p', or 'cpuid -r' outside of any guest), with its boot options");
+    private static final List<String> VIRTUALISATION_OF_HOST = List.of(
+            "the host's CPUID dump as Xen sees it ('xen-cpuid -p', or 'cpuid -r' outside of any guest), with its boot options");
 
     private Checkability() {}
 

@@ -52,13 +52,14 @@ public final class RestoreRefused implements Check {
     private static Finding unsupported(Case.Restore restore, String reason) {
         Versions versions = restore.versions();
         PolicyError known = restore.baseline() instanceof Refused refused ? refused.error() : null;
-        String sentence = "%s cannot run %s guests on this host (%s), where %s %s: the guest cannot be restored or migrated in."
-                .formatted(
-                        versions.candidate(),
-                        restore.guest().kind().text(),
-                        Messages.clause(reason),
-                        versions.baseline(),
-                        known == null ? "restores this one" : "refuses this one's policy with " + known);
+        String sentence =
+                "%s cannot run %s guests on this host (%s), where %s %s: the guest cannot be restored or migrated in."
+                        .formatted(
+                                versions.candidate(),
+                                restore.guest().kind().text(),
+                                Messages.clause(reason),
+                                versions.baseline(),
+                                known == null ? "restores this one" : "refuses this one's policy with " + known);
         return new Finding(
                 ID,
                 "unsupported",

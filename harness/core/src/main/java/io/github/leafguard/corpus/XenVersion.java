@@ -25,7 +25,8 @@ public record XenVersion(Series series, int point, Phase phase, int count) imple
     private static final Pattern PREPARED = Pattern.compile("[-~._](?:pre|unstable|dev|devel|staging)(?![0-9a-z]).*");
 
     /** {@code +72}, and as git describes it: {@code +72-g01140da4e8}, {@code -72-g01140da4e8}, {@code .24.g87d90d511c}. */
-    private static final Pattern COMMITS = Pattern.compile("\\+(\\d{1,5})(?![0-9a-z]).*|[-.](\\d{1,5})[-.]g[0-9a-f]{7,40}\\b.*");
+    private static final Pattern COMMITS =
+            Pattern.compile("\\+(\\d{1,5})(?![0-9a-z]).*|[-.](\\d{1,5})[-.]g[0-9a-f]{7,40}\\b.*");
 
     private static final Comparator<XenVersion> ORDER = Comparator.comparing(XenVersion::series)
             .thenComparingInt(XenVersion::point)
@@ -57,8 +58,7 @@ public record XenVersion(Series series, int point, Phase phase, int count) imple
 
     public XenVersion {
         if (point < 0 || count < 0 || phase == Phase.PREPARED && count != 0) {
-            throw new IllegalArgumentException(
-                    "version %s.%d cannot be %s %d".formatted(series, point, phase, count));
+            throw new IllegalArgumentException("version %s.%d cannot be %s %d".formatted(series, point, phase, count));
         }
     }
 
@@ -74,8 +74,8 @@ public record XenVersion(Series series, int point, Phase phase, int count) imple
         Matcher candidate = CANDIDATE.matcher(rest);
         if (candidate.matches()) {
             String number = candidate.group(1);
-            return Optional.of(new XenVersion(
-                    series, point, Phase.CANDIDATE, number.isEmpty() ? 0 : Integer.parseInt(number)));
+            return Optional.of(
+                    new XenVersion(series, point, Phase.CANDIDATE, number.isEmpty() ? 0 : Integer.parseInt(number)));
         }
         if (PREPARED.matcher(rest).matches()) {
             return Optional.of(new XenVersion(series, point, Phase.PREPARED, 0));

@@ -88,7 +88,8 @@ public final class Baselines {
      */
     public Optional<String> newerThan(Candidate judged, ArchivedGuest guest) {
         StandIn source = standIn(guest.source());
-        String version = source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : guest.source();
+        String version =
+                source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : guest.source();
         return candidates.versions().newerThan(version, judged.version());
     }
 

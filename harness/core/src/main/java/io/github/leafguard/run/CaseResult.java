@@ -67,8 +67,8 @@ public record CaseResult(
             throw new IllegalArgumentException("case " + caseId + " is " + status + " with the obstacle " + obstacle);
         }
         if (!waiver.isEmpty() && !status.isMissing()) {
-            throw new IllegalArgumentException("case " + caseId + " is " + status
-                    + ", so waiver " + waiver + " cannot accept that it was not judged");
+            throw new IllegalArgumentException("case " + caseId + " is " + status + ", so waiver " + waiver
+                    + " cannot accept that it was not judged");
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found, gravest first
  * @param obstacle why nobody could judge it; null if it was judged
  */
-record Judgement(Status status, List<Finding> findings, @Nullable Obstacle obstacle) {
+record Judgement(
+        Status status, List<Finding> findings, @Nullable Obstacle obstacle) {
     private static final Judgement PASSED = new Judgement(Status.PASSED, List.of(), null);
 
     /** The checks found this, gravest first. */

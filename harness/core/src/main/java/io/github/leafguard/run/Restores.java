@@ -52,7 +52,8 @@ final class Restores {
         Map<StandIn, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
         for (GuestGroup group : groups) {
             ArchivedGuest guest = group.first().guest();
-            if (examiner.looksAt(alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
+            if (examiner.looksAt(
+                    alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
                 StandIn measure = baselines.of(guest);
                 Optional<Judgement> obstacle = obstacle(guest, alone, measure);
                 if (obstacle.isPresent()) {

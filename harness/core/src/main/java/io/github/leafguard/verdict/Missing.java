@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle the reason
  * @param cases how many
  * @param example the first of them
+ * @param ofRun whether only the run as a whole shows it: no promise covers any of its guests, so each of them alone is in order
  */
-public record Missing(Obstacle obstacle, int cases, String example) {
+public record Missing(Obstacle obstacle, int cases, String example, boolean ofRun) {
     /** What keeps the results from being a verdict, the most frequent first; empty if every case that applies was judged or accepted. */
     public static List<Missing> of(List<CaseResult> results) {
         Map<Obstacle, Missing> byObstacle = new LinkedHashMap<>();
@@ -26,8 +27,8 @@ public record Missing(Obstacle obstacle, int cases, String example) {
             if (obstacle != null && result.isMissing()) {
                 byObstacle.merge(
                         obstacle,
-                        new Missing(obstacle, 1, result.caseId()),
-                        (known, one) -> new Missing(obstacle, known.cases() + 1, known.example()));
+                        new Missing(obstacle, 1, result.caseId(), false),
+                        (known, one) -> new Missing(obstacle, known.cases() + 1, known.example(), false));
             }
         }
         List<Missing> missing = new ArrayList<>(byObstacle.values());
@@ -41,20 +42,23 @@ public record Missing(Obstacle obstacle, int cases, String example) {
 
     /** Guests were brought and not one of them is promised anything: that is no reason to say that all is well. */
     private static @Nullable Missing guests(List<CaseResult> results) {
-        List<CaseResult> guests = results.stream()
-                .filter(result -> !result.source().isEmpty())
-                .toList();
+        List<CaseResult> guests =
+                results.stream().filter(result -> !result.source().isEmpty()).toList();
         if (guests.isEmpty() || guests.stream().anyMatch(result -> result.status() != Status.NOT_APPLICABLE)) {
             return null;
         }
         CaseResult first = guests.get(0);
         return new Missing(
-                Obstacle.unjudged("no archived guest was judged: " + first.reason()), guests.size(), first.caseId());
+                Obstacle.unjudged("no archived guest was judged: " + first.reason()),
+                guests.size(),
+                first.caseId(),
+                true);
     }
 
     /** {@code 3 cases unjudged: the host has no …, e.g. restore/…; to decide: MSR 0x10a}. */
     public String text() {
-        String what = cases + (cases == 1 ? " case " : " cases ")
+        String what = cases
+                + (cases == 1 ? " case " : " cases ")
                 + (obstacle.sort() == Obstacle.Sort.UNDECIDED ? "undecided" : "unjudged");
         String evidence = obstacle.evidence().isEmpty() ? "" : "; to decide: " + String.join("; ", obstacle.evidence());
         return what + ": " + obstacle.reason() + ", e.g. " + example + evidence;

@@ -31,8 +31,9 @@ public record Waiver(
         String link) {
     public Waiver {
         if (id.isBlank() || check.isBlank() == place.cases().isEmpty() || reason.isBlank()) {
-            throw new IllegalArgumentException("a waiver needs an id, a check unless it names cases, and a reason; found id '"
-                    + id + "', check '" + check + "', cases " + place.cases() + ", reason '" + reason + "'");
+            throw new IllegalArgumentException(
+                    "a waiver needs an id, a check unless it names cases, and a reason; found id '" + id + "', check '"
+                            + check + "', cases " + place.cases() + ", reason '" + reason + "'");
         }
         candidates = List.copyOf(candidates);
     }
@@ -51,8 +52,9 @@ public record Waiver(
             cases = List.copyOf(cases);
             int given = (signatures.isEmpty() ? 0 : 1) + (regression.isEmpty() ? 0 : 1) + (cases.isEmpty() ? 0 : 1);
             if (given != 1) {
-                throw new IllegalArgumentException("a waiver names one of signatures, a regression and cases; found signatures "
-                        + signatures + ", regression '" + regression + "', cases " + cases);
+                throw new IllegalArgumentException(
+                        "a waiver names one of signatures, a regression and cases; found signatures " + signatures
+                                + ", regression '" + regression + "', cases " + cases);
             }
         }
 

@@ -112,8 +112,9 @@ final class Waivers {
                 problems.add("waiver " + waiver.id() + " expired on " + waiver.expires()
                         + ": remove it, or decide again and date it anew");
             } else if (surprise != null) {
-                problems.add("waiver " + waiver.id() + " matches " + surprise.place() + " but not what it says: expected "
-                        + waiver.message() + ", found '" + surprise.found() + "'; this is not what was waived");
+                problems.add(
+                        "waiver " + waiver.id() + " matches " + surprise.place() + " but not what it says: expected "
+                                + waiver.message() + ", found '" + surprise.found() + "'; this is not what was waived");
             } else if (!used.contains(waiver) && couldMatch(waiver, plan)) {
                 problems.add("waiver " + waiver.id()
                         + " matches nothing: what it waived is gone, so remove it, or its place is wrong");
@@ -126,7 +127,6 @@ final class Waivers {
     private static boolean couldMatch(Waiver waiver, RunPlan plan) {
         return plan.shard().isWhole()
                 && plan.workload().isWhole()
-                && (waiver.isOfCases()
-                        || plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals));
+                && (waiver.isOfCases() || plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals));
     }
 }

@@ -29,7 +29,6 @@ public final class NearestRelease {
 
     private static XenVersion number(String version) {
         Optional<XenVersion> number = XenVersion.parse(version);
-        return number.orElseThrow(
-                () -> new IllegalArgumentException("'" + version + "' is no version such as 4.17.5"));
+        return number.orElseThrow(() -> new IllegalArgumentException("'" + version + "' is no version such as 4.17.5"));
     }
 }

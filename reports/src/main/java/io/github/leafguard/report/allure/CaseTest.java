@@ -1,13 +1,13 @@
 package io.github.leafguard.report.allure;
 
-import io.github.leafguard.report.wording.Reasons;
-import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;

@@ -3,6 +3,7 @@ package io.github.leafguard.report.allure;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.qameta.allure.model.Label;
@@ -45,7 +46,7 @@ final class RunTests {
                     verdict.problems().get(number));
         }
         verdict.missing().stream()
-                .filter(missing -> missing.example().isEmpty())
+                .filter(Missing::ofRun)
                 .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));
         int omitted = selection.omitted().cases();
         if (omitted > 0) {

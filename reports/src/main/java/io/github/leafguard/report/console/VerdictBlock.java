@@ -1,15 +1,15 @@
 package io.github.leafguard.report.console;
 
-import io.github.leafguard.run.CaseResult;
-import io.github.leafguard.report.wording.SourceText;
-import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package io.github.leafguard.report.html;
 
-import io.github.leafguard.report.wording.SourceText;
-import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;

@@ -1,9 +1,9 @@
 package io.github.leafguard.report.json;
 
-import io.github.leafguard.verdict.AssumedSource;
-import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.AssumedSource;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;

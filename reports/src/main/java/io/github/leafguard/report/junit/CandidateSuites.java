@@ -1,17 +1,17 @@
 package io.github.leafguard.report.junit;
 
-import java.util.Locale;
-import io.github.leafguard.report.wording.Reasons;
-import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 

@@ -51,7 +51,8 @@ record Entry(String name, List<CaseResult> cases, boolean grouped) {
 
     /** Whether nothing of it was judged, and nothing had to be. */
     boolean skipped() {
-        return !isInError() && cases.stream().noneMatch(result -> result.status().isJudged());
+        return !isInError()
+                && cases.stream().noneMatch(result -> result.status().isJudged());
     }
 
     /** The name of the host it was asked on. */

@@ -1,12 +1,12 @@
 package io.github.leafguard.report.markdown;
 
-import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.verdict.Regression;

@@ -1,8 +1,8 @@
 package io.github.leafguard.report.wording;
 
-import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
@@ -67,11 +67,7 @@ public record Headline(Outcome outcome, String text) {
         List<Missing> missing = verdict.missing();
         String more = missing.size() < 2 ? "" : " (and " + Amount.of(missing.size() - 1, "more reason") + ")";
         return "%s breaks nothing that was judged, but %s%s; %s"
-                .formatted(
-                        verdict.run().candidate(),
-                        missing.get(0).text(),
-                        more,
-                        judged(verdict.totals()));
+                .formatted(verdict.run().candidate(), missing.get(0).text(), more, judged(verdict.totals()));
     }
 
     private static String machines(Verdict verdict) {
@@ -87,7 +83,10 @@ public record Headline(Outcome outcome, String text) {
         List<String> problems = verdict.problems();
         String why = problems.get(0);
         String more = problems.size() < 2 ? "" : " (and " + Amount.of(problems.size() - 1, "more problem") + ")";
-        String fails = verdict.totals().failed() == 0 ? "" : "; besides, it breaks " + Amount.of(verdict.totals().failed(), verdict.totals().cases(), "case");
+        String fails = verdict.totals().failed() == 0
+                ? ""
+                : "; besides, it breaks "
+                        + Amount.of(verdict.totals().failed(), verdict.totals().cases(), "case");
         return verdict.run().candidate() + " is not judged: " + why + more + fails;
     }
 

@@ -23,8 +23,7 @@ public final class Reasons {
      * @param cases number of cases it stopped
      * @param example the first of them
      */
-    public record Reason(
-            Status status, String text, List<String> evidence, String waiver, int cases, String example) {
+    public record Reason(Status status, String text, List<String> evidence, String waiver, int cases, String example) {
         public Reason {
             evidence = List.copyOf(evidence);
         }

@@ -37,20 +37,18 @@ final class LineOrder implements VersionOrder {
     public Optional<String> newerThan(String version, String knowing) {
         Optional<Branch> branch = base(version).flatMap(ModelSpec.Base::release).flatMap(line::branch);
         return branch.flatMap(ahead -> base(knowing)
-                .filter(base -> isBefore(line.date(base.release(), base.changes().size()), ahead.date()))
+                .filter(base ->
+                        isBefore(line.date(base.release(), base.changes().size()), ahead.date()))
                 .flatMap(base -> line.newestBeyond(trunkPosition(base), ahead, base.changes()))
                 .map(this::described));
     }
 
     private int trunkPosition(ModelSpec.Base base) {
-        return base.release()
-                .flatMap(line::position)
-                .orElse(base.changes().size());
+        return base.release().flatMap(line::position).orElse(base.changes().size());
     }
 
     private String described(Change change) {
-        return change.id() + " of "
-                + line.firstRelease(change).orElseThrow();
+        return change.id() + " of " + line.firstRelease(change).orElseThrow();
     }
 
     /** Whether a date is certainly before another one, where either may leave out the day or the month. */

@@ -84,9 +84,7 @@ final class GuestEvidence {
         Optional<String> series =
                 XenVersion.parse(note.source()).map(version -> version.series().toString());
         // A converter writes version 0, and a stream does not tell a commit from the release before it.
-        if (stream.xenMajor() > 0
-                && series.isPresent()
-                && !stream.xenVersion().equals(series.get())) {
+        if (stream.xenMajor() > 0 && series.isPresent() && !stream.xenVersion().equals(series.get())) {
             throw new InputException(
                     origin,
                     "a stream that Xen " + stream.xenVersion() + " wrote",
