@@ -55,7 +55,7 @@ public final class Checkability {
     private static Optional<Obstacle> unsupported(Case.Restore restore, RestoreOutcome.Unsupported no) {
         if (restore.baseline() instanceof RestoreOutcome.Unsupported) {
             return Optional.of(Obstacle.undecided(
-                    "a %s guest was archived here, but neither %s nor %s can run one: %s"
+                    "a guest of kind %s was archived here, but neither %s nor %s can run one: %s"
                             .formatted(
                                     restore.guest().kind().text(),
                                     restore.versions().candidate(),

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record XenVersion(Series series, int point, Phase phase, int count) implements Comparable<XenVersion> {
     private static final Pattern TEXT =
-            Pattern.compile("(?:RELEASE-)?(\\d{1,3})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(|[-+~_.^].*)", Pattern.DOTALL);
+            Pattern.compile("(?:RELEASE-)?(\\d{1,3})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?+(|[-+~_.^].*)", Pattern.DOTALL);
 
     /** {@code -rc4}, {@code ~rc2-1}, {@code -0.1.rc2}, {@code -rc} (which the tree says while it prepares the first). */
     private static final Pattern CANDIDATE = Pattern.compile("[-~._](?:\\d+\\.){0,2}rc\\.?(\\d{0,3})(?![0-9a-z]).*");
@@ -65,7 +65,7 @@ public record XenVersion(Series series, int point, Phase phase, int count) imple
     /** The version a text states; empty if it states none. A text that leaves the third number out means 0. */
     public static Optional<XenVersion> parse(String text) {
         Matcher parts = TEXT.matcher(text);
-        if (!parts.matches()) {
+        if (!parts.matches() || parts.group(3) == null && parts.group(4).startsWith(".")) {
             return Optional.empty();
         }
         Series series = new Series(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));

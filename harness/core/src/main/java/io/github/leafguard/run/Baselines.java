@@ -22,6 +22,8 @@ public final class Baselines {
     /** Few pairs are asked for again and again, once for every guest. */
     private final Map<Pair, Boolean> later = new ConcurrentHashMap<>();
 
+    private final Map<Pair, Optional<String>> newer = new ConcurrentHashMap<>();
+
     private record Pair(String version, String other) {}
 
     private Baselines(Candidates candidates, @Nullable Candidate named) {
@@ -63,12 +65,14 @@ public final class Baselines {
     }
 
     /**
-     * What the candidate is compared with on an archived guest. A named baseline that is older than the guest cannot be
-     * expected to take it and says nothing about the candidate: then, too, the version that archived it is the measure, or what
-     * stands for it. Without either there is no measure, and nothing else takes its place.
+     * What the candidate is compared with on an archived guest. A named baseline that is older than the guest, or than what the guest's
+     * version took over, cannot be expected to take it and says nothing about the candidate: then, too, the version that archived it is
+     * the measure, or what stands for it. Without either there is no measure, and nothing else takes its place.
      */
     public StandIn of(ArchivedGuest guest) {
-        return named != null && !isLater(guest.source(), named.version())
+        return named != null
+                        && !isLater(guest.source(), named.version())
+                        && newerThan(named, guest).isEmpty()
                 ? new StandIn.Exact(named)
                 : standIn(guest.source());
     }
