@@ -19,7 +19,6 @@ import java.util.List;
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
     private static final int SOURCES = 3;
-    private static final String MISSING = "  missing: ";
     /** Lines kept for regressions after the last one that is shown in full. */
     private static final int TAIL = 3;
 
@@ -73,18 +72,18 @@ final class VerdictBlock {
             lines.add("  and " + Amount.of(problems.more(), "more problem"));
         }
         Capped<Missing> missing = Capped.of(verdict.missing(), PROBLEMS);
-        missing.shown().forEach(each -> missing(lines, each));
+        missing.shown().forEach(each -> wrapped(lines, "  missing: ", Visible.line(each.text())));
         if (missing.more() > 0) {
             lines.add("  and " + Amount.of(missing.more(), "more reason"));
         }
         return lines;
     }
 
-    /** In full: it says what to bring. */
-    private void missing(List<String> lines, Missing missing) {
-        List<String> parts = Wrap.at(terminal.width() - MISSING.length(), Visible.line(missing.text()));
+    /** In full: it says what to bring, or what was assumed. */
+    private void wrapped(List<String> lines, String head, String text) {
+        List<String> parts = Wrap.at(terminal.width() - head.length(), text);
         for (int part = 0; part < parts.size(); part++) {
-            lines.add((part == 0 ? MISSING : " ".repeat(MISSING.length())) + parts.get(part));
+            lines.add((part == 0 ? head : " ".repeat(head.length())) + parts.get(part));
         }
     }
 
@@ -126,7 +125,7 @@ final class VerdictBlock {
         note(lines, "advice", groups.advice());
         Reasons.unjudged().forEach(status -> reasons(lines, status));
         Capped<String> sources = Capped.of(SourceText.of(verdict), SOURCES);
-        sources.shown().forEach(source -> lines.add(clip("  " + source)));
+        sources.shown().forEach(source -> wrapped(lines, "  source: ", source));
         if (sources.more() > 0) {
             lines.add("  and guests of " + Amount.of(sources.more(), "more version") + " judged as another one");
         }
@@ -134,7 +133,10 @@ final class VerdictBlock {
     }
 
     private void reasons(List<String> lines, CaseResult.Status status) {
-        Capped<Reasons.Reason> reasons = Capped.of(Reasons.of(verdict.run().cases(), status), 1);
+        List<Reasons.Reason> untold = Reasons.of(verdict.run().cases(), status).stream()
+                .filter(reason -> !reason.isMissing())
+                .toList();
+        Capped<Reasons.Reason> reasons = Capped.of(untold, 1);
         for (Reasons.Reason reason : reasons.shown()) {
             lines.add(withMore(
                     Reasons.word(status) + ": " + reason.line(),

@@ -4,7 +4,6 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
-import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,13 @@ public record Headline(Outcome outcome, String text) {
     }
 
     private static String clean(Verdict verdict) {
-        return "%s breaks nothing on %s; %s"
-                .formatted(verdict.run().candidate(), machines(verdict), judged(verdict.totals()));
+        String asides = TotalsText.asides(verdict.totals());
+        return "%s breaks nothing on %s; %s%s"
+                .formatted(
+                        verdict.run().candidate(),
+                        Amount.of(Machines.ofJudgedCases(verdict.run().cases()), "machine"),
+                        TotalsText.judged(verdict.totals()),
+                        asides.isEmpty() ? "" : " (" + asides + ")");
     }
 
     private static String broken(Verdict verdict) {
@@ -60,23 +64,14 @@ public record Headline(Outcome outcome, String text) {
                                 Machines.ofCases(verdict.run().cases(), CaseResult.Status.FAILED),
                                 Machines.ofJudgedCases(verdict.run().cases()),
                                 "machine"),
-                        judged(verdict.totals()));
+                        TotalsText.judged(verdict.totals()));
     }
 
     private static String incomplete(Verdict verdict) {
         List<Missing> missing = verdict.missing();
         String more = missing.size() < 2 ? "" : " (and " + Amount.of(missing.size() - 1, "more reason") + ")";
         return "%s breaks nothing that was judged, but %s%s; %s"
-                .formatted(verdict.run().candidate(), missing.get(0).text(), more, judged(verdict.totals()));
-    }
-
-    private static String machines(Verdict verdict) {
-        return Amount.of(Machines.ofJudgedCases(verdict.run().cases()), "machine");
-    }
-
-    private static String judged(Totals totals) {
-        String asides = TotalsText.asides(totals);
-        return TotalsText.judged(totals) + (asides.isEmpty() ? "" : " (" + asides + ")");
+                .formatted(verdict.run().candidate(), missing.get(0).text(), more, TotalsText.judged(verdict.totals()));
     }
 
     private static String notJudged(Verdict verdict) {

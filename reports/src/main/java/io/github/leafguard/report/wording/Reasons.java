@@ -28,6 +28,11 @@ public final class Reasons {
             evidence = List.copyOf(evidence);
         }
 
+        /** Whether it keeps the run from a verdict: a promise exists, and nobody accepts that it was not looked at. */
+        public boolean isMissing() {
+            return status.isMissing() && waiver.isEmpty();
+        }
+
         /** {@code 3 cases: the host has no …}, what would decide them, and who accepts it. */
         public String line() {
             return Amount.of(cases, "case") + ": " + text + tail(evidence, waiver);
@@ -55,7 +60,7 @@ public final class Reasons {
             }
         }
         return reasons.values().stream()
-                .sorted(Comparator.comparing(Reasons::keepsFromVerdict)
+                .sorted(Comparator.comparing(Reason::isMissing)
                         .thenComparing(Reason::cases)
                         .reversed())
                 .toList();
@@ -95,10 +100,6 @@ public final class Reasons {
     private static String tail(List<String> evidence, String waiver) {
         return (evidence.isEmpty() ? "" : " (to decide: " + String.join("; ", evidence) + ")")
                 + (waiver.isEmpty() ? "" : ", accepted by waiver " + waiver);
-    }
-
-    private static boolean keepsFromVerdict(Reason reason) {
-        return reason.status().isMissing() && reason.waiver().isEmpty();
     }
 
     private static Reason sum(Reason known, Reason one) {
