@@ -28,6 +28,11 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported,
             Pattern.compile("  ([0-9a-f]{8}):([0-9a-f]{8}) -> ([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8})");
     private static final Pattern MSR = Pattern.compile("  ([0-9a-f]{8}) -> ([0-9a-f]{16})");
 
+    /** A text that does not say how much a policy can hold. */
+    public XenCpuidText(List<NamedPolicy> policies, List<String> unsupported) {
+        this(policies, unsupported, 0, 0);
+    }
+
     public XenCpuidText {
         policies = List.copyOf(policies);
         unsupported = List.copyOf(unsupported);

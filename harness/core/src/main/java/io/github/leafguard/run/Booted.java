@@ -11,6 +11,7 @@ import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,11 @@ final class Booted implements AutoCloseable {
 
     Candidate candidate() {
         return candidate;
+    }
+
+    /** What its answers up to now depend on and nothing shows of the host. */
+    List<OpenFact> open() {
+        return hypervisor.open();
     }
 
     /** Why the candidate cannot be asked on this host, if it cannot. */

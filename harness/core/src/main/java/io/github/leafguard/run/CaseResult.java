@@ -103,6 +103,16 @@ public record CaseResult(
         return new CaseResult(caseId, host, guestKind, source, judgedAs, other, findings, obstacle, waiver);
     }
 
+    /** The same result with fewer findings. */
+    CaseResult withFindings(List<Finding> others) {
+        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, others, obstacle, waiver);
+    }
+
+    /** The same case, not judged. */
+    CaseResult withObstacle(Obstacle why) {
+        return new CaseResult(caseId, host, guestKind, source, judgedAs, Status.of(why.sort()), List.of(), why, "");
+    }
+
     /** The same result, accepted as it is by a waiver. */
     public CaseResult acceptedBy(String id) {
         return new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, id);

@@ -4,6 +4,9 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,11 +44,33 @@ final class HostPass implements AutoCloseable {
     }
 
     /**
-     * Every case of this host under a candidate.
+     * Every case of this host under a candidate. Where something about the host is open, each case is judged under every possibility,
+     * and is undecided if they do not agree.
      *
      * @param settings the workload's settings, in its order
      */
     List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
+        List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+        Possibilities possibilities = new Possibilities(work.host(), assumed);
+        possibilities.open(open());
+        for (Host variant; (variant = possibilities.next()) != null; ) {
+            try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
+                List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
+                possibilities.judged(results);
+                possibilities.open(pass.open());
+            }
+        }
+        return possibilities.results();
+    }
+
+    /** What answers up to now depended on and nothing shows. */
+    private List<OpenFact> open() {
+        Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
+        booted.values().forEach(running -> running.open().forEach(fact -> open.putIfAbsent(fact.name(), fact)));
+        return List.copyOf(open.values());
+    }
+
+    private List<CaseResult> judgeAsAssumed(Candidate candidate, List<AskedSetting> settings) {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);

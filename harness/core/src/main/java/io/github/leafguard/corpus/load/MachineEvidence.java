@@ -1,11 +1,10 @@
 package io.github.leafguard.corpus.load;
 
-import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.SeenPolicies;
-import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.NamedPolicy;
@@ -34,16 +33,17 @@ final class MachineEvidence {
     private MachineEvidence() {}
 
     /**
-     * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it.
+     * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it, if the
+     * note does not.
      */
-    static MachineEntry machine(String name, Evidence evidence, Origin origin) {
+    static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
         String host = parts.matches() ? parts.group(1) : file;
-        String xen = parts.matches() && parts.group(2) != null ? parts.group(2) : "";
+        String xen = note.xen() != null ? note.xen() : parts.matches() && parts.group(2) != null ? parts.group(2) : "";
         if (evidence instanceof Evidence.Dump dump) {
             SerialisedPolicy raw = dump.dump().policy();
-            return entry(host, raw, DumpExtents.ofRows(raw), List.of(), "raw CPUID dump, file " + file);
+            return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);
         }
         if (evidence instanceof Evidence.Policies policies) {
             SerialisedPolicy raw = policy(policies.text(), "Raw")
@@ -55,8 +55,8 @@ final class MachineEvidence {
             return entry(
                     host,
                     withoutBlankArchCaps(raw),
-                    DumpExtents.ofRows(raw),
-                    List.of(seen(policies.text(), xen, file)),
+                    List.of(seen(policies.text(), xen, note.bootOptions() != null, file)),
+                    note,
                     "output of xen-cpuid -p, file " + file);
         }
         throw new InputException(
@@ -67,11 +67,12 @@ final class MachineEvidence {
     }
 
     private static MachineEntry entry(
-            String host, SerialisedPolicy raw, DumpExtent extent, List<SeenPolicies> seen, String provenance) {
+            String host, SerialisedPolicy raw, List<SeenPolicies> seen, MachineNote note, String provenance) {
+        String said = note.note().isEmpty() ? provenance : provenance + "; " + note.note();
         Machine machine = new Machine(
-                host, title(raw, host), "real", null, null, raw, extent, HostFacts.UNKNOWN, provenance, true);
-        return new MachineEntry(
-                machine, List.of(new Host(host, machine, List.of(), HostFacts.UNKNOWN, seen, List.of())));
+                host, title(raw, host), "real", null, null, raw, DumpExtents.ofRows(raw), note.facts(), said, true);
+        List<String> options = note.bootOptions() == null ? List.of() : note.bootOptions();
+        return new MachineEntry(machine, List.of(new Host(host, machine, options, note.facts(), seen, List.of())));
     }
 
     private static Optional<SerialisedPolicy> policy(XenCpuidText text, String name) {
@@ -101,12 +102,13 @@ final class MachineEvidence {
         return out.build();
     }
 
-    private static SeenPolicies seen(XenCpuidText text, String xen, String file) {
+    private static SeenPolicies seen(XenCpuidText text, String xen, boolean optionsKnown, String file) {
         Map<String, SerialisedPolicy> policies = new HashMap<>();
         for (NamedPolicy policy : text.policies()) {
             policies.put(policy.name().toLowerCase(Locale.ROOT).replace(' ', '-'), policy.policy());
         }
-        return new SeenPolicies(xen, text.maxLeaves(), text.maxMsrs(), policies, false, "xen-cpuid -p in " + file);
+        return new SeenPolicies(
+                xen, text.maxLeaves(), text.maxMsrs(), policies, optionsKnown, "xen-cpuid -p in " + file);
     }
 
     private static int entryOf(SerialisedPolicy policy, int leaf) {
