@@ -87,8 +87,8 @@ final class Restores {
         return measure instanceof StandIn.None none
                 ? Optional.of(Judgement.of(Obstacle.undecided(
                         "archived by " + guest.source() + ", and " + none.reason(),
-                        List.of("a version to compare with, as near to " + guest.source()
-                                + " as there is: name it with --baseline"))))
+                        List.of("a version to compare with that is not older than " + guest.source()
+                                + ": name it with --baseline"))))
                 : Optional.empty();
     }
 

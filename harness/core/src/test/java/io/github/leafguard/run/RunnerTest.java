@@ -229,7 +229,7 @@ class RunnerTest {
                 .containsExactly(tuple(
                         Status.UNDECIDED,
                         "archived by 0.9.3, and no release of 0.9 up to 0.9.3 is known here that could stand for it",
-                        List.of("a version to compare with, as near to 0.9.3 as there is: name it with --baseline")));
+                        List.of("a version to compare with that is not older than 0.9.3: name it with --baseline")));
         assertThat(good.restores()).isZero();
     }
 

@@ -16,11 +16,11 @@ final class Categories {
     /** Begins the message of a case that is as bad under the baseline. */
     static final String PRE_EXISTING = "pre-existing: ";
     /** Begins the message of a case that no promise covers. */
-    static final String NOT_APPLICABLE = "not applicable: ";
+    static final String NOT_APPLICABLE = "not applicable";
     /** Begins the message of a case that lacks evidence. */
-    static final String UNDECIDED = "undecided: ";
+    static final String UNDECIDED = "undecided";
     /** Begins the message of a case that nobody could answer. */
-    static final String UNJUDGED = "unjudged: ";
+    static final String UNJUDGED = "unjudged";
     /** Begins the message of the result that stands for all beyond the cap. */
     static final String NOT_SHOWN = "not shown: ";
 

@@ -139,7 +139,7 @@ final class VerdictBlock {
         Capped<Reasons.Reason> reasons = Capped.of(untold, 1);
         for (Reasons.Reason reason : reasons.shown()) {
             lines.add(withMore(
-                    Reasons.word(status) + ": " + reason.line(),
+                    reason.head() + ": " + reason.line(),
                     reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
         }
     }

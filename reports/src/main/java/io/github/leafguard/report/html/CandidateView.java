@@ -104,8 +104,7 @@ public record CandidateView(
 
     private static Capped<String> reasons(Verdict verdict) {
         List<String> reasons = Reasons.of(verdict.run().cases()).stream()
-                .map(reason -> Visible.line(
-                        Reasons.word(reason.status()) + ": " + reason.line() + ", e.g. " + reason.example()))
+                .map(reason -> Visible.line(reason.head() + ": " + reason.line() + ", e.g. " + reason.example()))
                 .toList();
         return Capped.of(reasons, REASONS);
     }

@@ -87,7 +87,7 @@ final class SettingsText {
     private List<String> reasons() {
         Capped<Reasons.Reason> capped = Capped.of(Reasons.of(cases), REASONS);
         List<String> lines = new ArrayList<>();
-        capped.shown().forEach(reason -> lines.add(Reasons.word(reason.status()) + ": " + reason.line()));
+        capped.shown().forEach(reason -> lines.add(reason.head() + ": " + reason.line()));
         if (capped.more() > 0) {
             lines.add("and " + Amount.of(capped.more(), "more reason"));
         }

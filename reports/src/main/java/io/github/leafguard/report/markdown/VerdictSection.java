@@ -53,7 +53,7 @@ final class VerdictSection {
                 sheet,
                 "Not judged",
                 Reasons.of(verdict.run().cases()).stream()
-                        .map(reason -> Markdown.text(Reasons.word(reason.status()) + ": " + reason.line()))
+                        .map(reason -> Markdown.text(reason.head() + ": " + reason.line()))
                         .toList());
     }
 

@@ -33,9 +33,14 @@ public final class Reasons {
             return status.isMissing() && waiver.isEmpty();
         }
 
-        /** {@code 3 cases: the host has no …}, what would decide them, and who accepts it. */
+        /** {@code unjudged}, or {@code unjudged, accepted by waiver no-emulation}. */
+        public String head() {
+            return Reasons.head(status, waiver);
+        }
+
+        /** {@code 3 cases: the host has no …}, and what would decide them. */
         public String line() {
-            return Amount.of(cases, "case") + ": " + text + tail(evidence, waiver);
+            return Amount.of(cases, "case") + ": " + text + toDecide(evidence);
         }
     }
 
@@ -94,12 +99,15 @@ public final class Reasons {
         return result.obstacle() == null
                 ? ""
                 : Visible.line(
-                        word(result.status()) + ": " + result.reason() + tail(result.evidence(), result.waiver()));
+                        head(result.status(), result.waiver()) + ": " + result.reason() + toDecide(result.evidence()));
     }
 
-    private static String tail(List<String> evidence, String waiver) {
-        return (evidence.isEmpty() ? "" : " (to decide: " + String.join("; ", evidence) + ")")
-                + (waiver.isEmpty() ? "" : ", accepted by waiver " + waiver);
+    private static String head(Status status, String waiver) {
+        return word(status) + (waiver.isEmpty() ? "" : ", accepted by waiver " + waiver);
+    }
+
+    private static String toDecide(List<String> evidence) {
+        return evidence.isEmpty() ? "" : " (to decide: " + String.join("; ", evidence) + ")";
     }
 
     private static Reason sum(Reason known, Reason one) {

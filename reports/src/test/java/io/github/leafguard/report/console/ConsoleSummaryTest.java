@@ -82,7 +82,7 @@ final class ConsoleSummaryTest {
                   missing: 1 case unjudged: zen1 has no emulation, e.g. new/zen1/pv
                   missing: 1 case undecided: nothing stands for 4.12.3, e.g. restore/4.12.3/nocera/pv; to decide: a
                            version named with --baseline
-                  unjudged: 1 case: zen2 has no emulation, accepted by waiver no-zen2
+                  unjudged, accepted by waiver no-zen2: 1 case: zen2 has no emulation
                   not applicable: 1 case: archived by a later version
                   source: 1 guest archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not
                           known here)

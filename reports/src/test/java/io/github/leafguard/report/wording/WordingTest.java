@@ -95,11 +95,11 @@ final class WordingTest {
                 .add(new CaseResult("new/d", "d", "pv", "", Obstacle.unjudged("no emulation")).acceptedBy("known"))
                 .build();
         assertThat(Reasons.of(verdict.run().cases()))
-                .extracting(reason -> Reasons.word(reason.status()) + ", " + reason.line())
+                .extracting(reason -> reason.head() + ": " + reason.line())
                 .containsExactly(
-                        "undecided, 1 case: the dump ends too early (to decide: cpuid -r; MSR 0x10a)",
-                        "not applicable, 2 cases: no such guests",
-                        "unjudged, 1 case: no emulation, accepted by waiver known");
+                        "undecided: 1 case: the dump ends too early (to decide: cpuid -r; MSR 0x10a)",
+                        "not applicable: 2 cases: no such guests",
+                        "unjudged, accepted by waiver known: 1 case: no emulation");
         assertThat(Reasons.of(dump)).isEqualTo("undecided: the dump ends too early (to decide: cpuid -r; MSR 0x10a)");
     }
 
