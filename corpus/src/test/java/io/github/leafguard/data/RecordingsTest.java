@@ -2,12 +2,10 @@ package io.github.leafguard.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.RecordedHostJson;
@@ -21,7 +19,6 @@ import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.PolicyError;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -128,17 +125,9 @@ class RecordingsTest {
 
     @Test
     void theFactsOfTheHostsAreThoseThatTheRecordingsShow() {
-        Map<String, List<RecordedHost>> byHost = new HashMap<>();
-        HOSTS.values()
-                .forEach(hosts -> hosts.forEach(host -> byHost.computeIfAbsent(host.host(), name -> new ArrayList<>())
-                        .add(host)));
-        RecordedFacts facts = new RecordedFacts(new ModelSource());
-        for (Host host : CommittedCorpus.CORPUS.hosts().values()) {
-            Host plain = new Host(host.name(), host.machine(), host.bootOptions(), HostFacts.UNKNOWN);
-            assertThat(facts.facts(plain, byHost.get(host.name())))
-                    .as(host.name())
-                    .isEqualTo(host.facts());
-        }
+        List<RecordedHost> all = HOSTS.values().stream().flatMap(List::stream).toList();
+        assertThat(ImportedFacts.of(CommittedCorpus.CORPUS, all))
+                .isEqualTo(ImportedFacts.committed(CommittedCorpus.CORPUS));
     }
 
     @Test
@@ -164,15 +153,13 @@ class RecordingsTest {
                                 && !built.messages().isEmpty()));
     }
 
-    /** From 4.13 to 4.16 the dump, the boot options and the rules explain every captured host policy. */
+    /** The dump, the boot options, the rules and what the emulator imposes explain every captured host policy. */
     @Test
-    void factsOfTheCapabilitiesStartWith418() {
-        assertThat(CommittedCorpus.CORPUS.hosts().values()).allSatisfy(host -> {
-            assertThat(host.facts().forced()).isEmpty();
-            assertThat(host.facts().cleared()).isEmpty();
-            assertThat(host.facts().byRelease())
-                    .noneMatch(release -> release.since().compareTo("4.18.0") < 0);
-        });
+    void noFeatureIsForcedOrClearedByAFact() {
+        assertThat(CommittedCorpus.CORPUS.hosts().values())
+                .allSatisfy(host -> assertThat(host.facts().all())
+                        .extracting(Fact::name)
+                        .isSubsetOf(FactName.LFENCE_DISPATCH, FactName.AMD_VIRT_SPEC_CTRL, FactName.MICROCODE));
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.load.CorpusVerifier;
+import io.github.leafguard.corpus.recorded.RecordedHost;
+import io.github.leafguard.corpus.recorded.Recordings;
 import io.github.leafguard.run.accuracy.Accuracy;
 import io.github.leafguard.run.accuracy.Agreement;
 import io.github.leafguard.run.accuracy.Truth;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,6 +78,14 @@ class SweepCorpusTest {
             assertThat(agreement.system()).isEqualTo(6 * 698);
             assertThat(agreement.isExact()).isTrue();
         });
+    }
+
+    @Test
+    void theFactsOfTheHostsAreThoseThatTheRecordingsShow() {
+        Recordings recordings = new Recordings(DIRECTORY.resolve("recorded"), ArchiveLimits.DEFAULT);
+        List<RecordedHost> all = new ArrayList<>();
+        recordings.versions().forEach(version -> recordings.hosts(version, all::add));
+        assertThat(ImportedFacts.of(SWEEP, all)).isEqualTo(ImportedFacts.committed(SWEEP));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.leafguard.cli.screen.Meter;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.XenCandidate;
 import io.github.leafguard.lab.XenSource;
@@ -20,6 +21,8 @@ import io.github.leafguard.verdict.Glob;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,7 +48,9 @@ import picocli.CommandLine.Spec;
             "  leafguard capture --xen xen-4.21-rc1.gz --machines corpus --out guests-of-rc1.tar.xz",
             "      Guests of a release candidate on all machines of the corpus.",
             "  leafguard capture --xen 4.14 --xen 4.17 --xen 4.20 --machines corpus --machines qemu --out corpus",
-            "      Everything, into the rooms of a corpus, with recordings to measure candidates against."
+            "      Everything, into the rooms of a corpus, with recordings to measure candidates against.",
+            "  leafguard capture --xen 4.17 --machines corpus --bare-metal --out hidden.tar.xz",
+            "      The corpus's machines, which do not tell Xen that they are emulated."
         },
         sortOptions = false)
 final class CaptureCommand implements Callable<Integer> {
@@ -73,6 +78,14 @@ final class CaptureCommand implements Callable<Integer> {
                         + " machines of both whose names match, with * for any letters. Can be given several times."
             })
     private List<String> machines = List.of();
+
+    @Option(
+            names = "--bare-metal",
+            description = {
+                "Hide from Xen that the machines are emulated (the HYPERVISOR bit), so that it goes the ways of bare metal; MSRs stay"
+                        + " the emulator's. They become new machines, called hidden-NAME."
+            })
+    private boolean bareMetal;
 
     @Option(
             names = {"-o", "--out"},
@@ -170,6 +183,10 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private List<Host> hosts(Corpus known) {
+        return bareMetal ? List.of() : emulated(known);
+    }
+
+    private List<Host> emulated(Corpus known) {
         return known.hosts().values().stream()
                 .filter(host -> host.machine().qemuCpu() != null)
                 .filter(host -> isWanted(CORPUS, host.machine().name()))
@@ -177,6 +194,19 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private List<NewMachine> strangers(Lab lab, Corpus known) throws MachineFailure {
+        List<NewMachine> strangers = new ArrayList<>(qemu(lab, known));
+        if (!bareMetal) {
+            return strangers;
+        }
+        Map<Machine, List<Host>> ofCorpus = new LinkedHashMap<>();
+        emulated(known)
+                .forEach(host -> ofCorpus.computeIfAbsent(host.machine(), machine -> new ArrayList<>())
+                        .add(host));
+        ofCorpus.forEach((machine, hosts) -> strangers.add(NewMachine.of(machine, hosts)));
+        return strangers.stream().map(NewMachine::hidden).toList();
+    }
+
+    private List<NewMachine> qemu(Lab lab, Corpus known) throws MachineFailure {
         if (machines.stream().allMatch(CORPUS::equals)) {
             return List.of();
         }

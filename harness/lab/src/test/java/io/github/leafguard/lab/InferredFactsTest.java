@@ -2,8 +2,6 @@ package io.github.leafguard.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
@@ -36,7 +34,6 @@ class InferredFactsTest {
             })
     void factsFollowFromWhatThreeHypervisorsMakeOfTheMachine(String name) {
         Host host = CORPUS.host(name).orElseThrow();
-        Host plain = new Host(host.name(), host.machine(), host.bootOptions(), HostFacts.UNKNOWN);
         List<RecordedHost> captured = new ArrayList<>();
         for (DebianXen version : DebianXen.ALL) {
             try (LabHypervisor xen = RealLab.boot(version.binary(), host)) {
@@ -45,6 +42,6 @@ class InferredFactsTest {
         }
         // In whatever order they come.
         Collections.reverse(captured);
-        assertThat(new RecordedFacts(new ModelSource()).facts(plain, captured)).isEqualTo(host.facts());
+        assertThat(Imported.host(host, captured).facts()).isEqualTo(host.facts());
     }
 }

@@ -2,13 +2,8 @@ package io.github.leafguard.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.Machine;
-import io.github.leafguard.corpus.facts.HostFacts;
-import io.github.leafguard.corpus.recorded.RecordedHost;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +32,7 @@ class OddMachinesTest {
             Agreement agreement = new Agreement();
             Host bare = RealLab.host(cpu);
             try (LabHypervisor xen = RealLab.boot(version.binary(), bare)) {
-                Host host = known(bare, version.capture(xen, bare.name()));
+                Host host = Imported.host(bare, List.of(version.capture(xen, bare.name())));
                 Agreement.Pair pair = agreement.new Pair(version.model(), host, xen);
                 pair.systemPolicies();
                 pair.kinds(version.notBuilt());
@@ -51,21 +46,5 @@ class OddMachinesTest {
             }
             assertThat(agreement.differences()).isEmpty();
         }
-    }
-
-    /** The host with its dump, and the facts that its host policy tells. */
-    private static Host known(Host bare, RecordedHost captured) {
-        Machine machine = new Machine(
-                bare.name(),
-                bare.name(),
-                "emulated",
-                null,
-                bare.machine().qemuCpu(),
-                captured.system("raw").orElseThrow(),
-                HostFacts.UNKNOWN,
-                "a test");
-        Host dumped = new Host(bare.name(), machine, bare.bootOptions(), HostFacts.UNKNOWN);
-        HostFacts facts = new RecordedFacts(new ModelSource()).facts(dumped, List.of(captured));
-        return new Host(bare.name(), machine, bare.bootOptions(), facts);
     }
 }

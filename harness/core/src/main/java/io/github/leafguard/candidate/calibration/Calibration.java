@@ -75,13 +75,13 @@ public final class Calibration {
         return fitting;
     }
 
-    /** A Xen whose HVM policies are blank could not run HVM guests, whatever CPUID announces. */
+    /** A Xen whose HVM policies are blank could not run HVM guests, although CPUID announces what they need. */
     private static Host withoutHvm(Host host, Observation observation, SeenPolicies seen) {
         CpuPolicy max = observation.policies().get(SystemPolicy.HVM_MAX);
         boolean blank = max != null
                 ? max.equals(CpuPolicy.EMPTY)
                 : observation.policies().size() > 1;
-        return blank && host.facts().find(FactName.HVM).isEmpty()
+        return blank && host.facts().find(FactName.HVM).isEmpty() && hasHvm(observation.model(), host)
                 ? host.with(host.facts().with(Fact.shown(FactName.HVM, false, "no HVM policies, " + seen.source())))
                 : host;
     }
@@ -94,6 +94,13 @@ public final class Calibration {
                 ? host.with(host.facts()
                         .with(Fact.shown(FactName.ARCH_CAPS, 0L, "MSR 0x10a of the Raw policy, " + seen.source())))
                 : host;
+    }
+
+    private static boolean hasHvm(ModelCandidate model, Host host) {
+        return !model.boot(host)
+                .system(SystemPolicy.HVM_MAX)
+                .orElse(CpuPolicy.EMPTY)
+                .equals(CpuPolicy.EMPTY);
     }
 
     /** The host as the newest version that fits has it; of the facts only those that every version that fits shows. */

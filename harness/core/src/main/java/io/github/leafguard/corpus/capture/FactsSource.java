@@ -8,13 +8,13 @@ import java.util.List;
 /** Finds out facts of a host from what hypervisors answered on it. */
 @FunctionalInterface
 public interface FactsSource {
-    /** Finds out nothing. */
-    FactsSource NONE = (host, recordings) -> HostFacts.UNKNOWN;
+    /** Finds out nothing more. */
+    FactsSource NONE = (host, recordings) -> host.facts();
 
     /**
-     * The facts that explain the recordings.
+     * What is known of the host, and the further facts that explain the recordings.
      *
-     * @param host the host, of which no facts are known
+     * @param host the host, with what is known of it
      * @param recordings what each version answered on it
      */
     HostFacts facts(Host host, List<RecordedHost> recordings);

@@ -47,10 +47,10 @@ final class MachineFile {
         Map<String, List<Capture>> hosts = new LinkedHashMap<>();
         captures.forEach(capture -> hosts.computeIfAbsent(capture.recorded().host(), name -> new ArrayList<>())
                 .add(capture));
-        Machine plain = machine(HostFacts.UNKNOWN);
+        Machine plain = machine(emulated());
         Map<String, HostFacts> facts = new LinkedHashMap<>();
         hosts.forEach((name, seen) ->
-                facts.put(name, source.facts(host(name, seen, plain, HostFacts.UNKNOWN), recordings(seen))));
+                facts.put(name, source.facts(host(name, seen, plain, plain.facts()), recordings(seen))));
         Machine machine = machine(HostFacts.common(facts.values()));
         return new MachineEntry(
                 machine,
@@ -68,20 +68,33 @@ final class MachineFile {
         return seen.stream().map(Capture::recorded).toList();
     }
 
-    private Machine machine(HostFacts facts) {
-        String name = name();
-        boolean chimera = name.startsWith("chimera-");
-        Capture best = captures.stream()
+    /** What the emulator imposes: no recording has to tell it. */
+    private HostFacts emulated() {
+        Capture best = best();
+        return EmulatorFacts.of(best.qemuCpu(), raw(best));
+    }
+
+    /** The capture that shows most of the machine. */
+    private Capture best() {
+        return captures.stream()
                 .max(Comparator.comparing(MachineFile::extent)
                         .thenComparing(capture -> capture.recorded().source().matches("[\\d.]+"))
                         .thenComparing(capture -> capture.recorded().source()))
                 .orElseThrow();
+    }
+
+    private Machine machine(HostFacts facts) {
+        String name = name();
+        String form = name.replaceFirst("^hidden-", "");
+        boolean chimera = form.startsWith("chimera-");
+        Capture best = best();
         return new Machine(
                 name,
                 cpu.title()
                         + (chimera
                                 ? " with AMD's SVM: no such hardware exists"
-                                : name.startsWith("ff-") ? ", every feature of the model shown" : ""),
+                                : form.startsWith("ff-") ? ", every feature of the model shown" : "")
+                        + (form.equals(name) ? "" : ", which does not say that it is emulated"),
                 chimera ? "chimera" : "emulated",
                 chimera ? null : cpu.year(),
                 best.qemuCpu(),

@@ -48,6 +48,21 @@ public record NewMachine(String name, String cpu, List<String> bootOptions) {
         return forms;
     }
 
+    /** A machine of a corpus, with the boot options that all its hosts have. */
+    public static NewMachine of(Machine machine, List<Host> hosts) {
+        List<String> always = new ArrayList<>(hosts.get(0).bootOptions());
+        hosts.forEach(host -> always.retainAll(host.bootOptions()));
+        return new NewMachine(machine.name(), String.valueOf(machine.qemuCpu()), always);
+    }
+
+    /**
+     * The same CPU, which does not say that it is emulated: Xen goes the ways of bare metal, as far as QEMU's MSRs let it. It is called
+     * {@code hidden-}.
+     */
+    public NewMachine hidden() {
+        return new NewMachine("hidden-" + name, cpu + ",-hypervisor", bootOptions);
+    }
+
     /** These two hang at boot without it, although no hardware of theirs has it. */
     private static String patch(String model) {
         return model.startsWith("Opteron_G4") || model.startsWith("Opteron_G5") ? ",+xsaveopt" : "";
@@ -58,7 +73,7 @@ public record NewMachine(String name, String cpu, List<String> bootOptions) {
         Machine machine = new Machine(
                 name,
                 name,
-                name.startsWith("chimera-") ? "chimera" : "emulated",
+                name.matches("(hidden-)?chimera-.*") ? "chimera" : "emulated",
                 null,
                 cpu,
                 SerialisedPolicy.builder().build(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.candidate.calibration.CalibratedFacts;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.RecordedFacts;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -106,7 +106,7 @@ class SweepTest {
     void whatIsWrittenIsACorpusOnWhichEveryGuestRunsAgain(@TempDir Path folder) throws Exception {
         Sweep.Result result = sweep(List.of(), List.of(machine("EPYC-v2", "EPYC-v2,+svm,+npt")));
         for (Path target : List.of(folder.resolve("few.tar.xz"), folder.resolve("few"))) {
-            result.corpus().writeTo(target, new RecordedFacts(new ModelSource()));
+            result.corpus().writeTo(target, new CalibratedFacts(new ModelSource()));
             Corpus corpus = new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(target));
             assertThat(corpus.guests()).isEqualTo(result.corpus().guests());
             Machine machine = corpus.machines().get("EPYC-v2");
