@@ -2,6 +2,7 @@ package io.github.leafguard.report;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
@@ -59,8 +60,16 @@ final class AnyReport {
     private static void add(SampleVerdict verdict, int number, Seed seed) {
         String id = SCOPES.get(seed.scope()) + "/" + number + "/" + seed.text();
         String host = "host" + seed.host() + (seed.advice() ? "+noxsave" : "");
-        if (seed.status() == Status.NOT_CHECKABLE) {
-            verdict.notCheckable(id, host, "because" + seed.text());
+        if (!seed.status().isJudged()) {
+            String reason = "because" + seed.text();
+            verdict.unjudged(
+                    id,
+                    host,
+                    switch (seed.status()) {
+                        case UNDECIDED -> Obstacle.undecided(reason, List.of("a dump" + seed.text()));
+                        case UNJUDGED -> Obstacle.unjudged(reason);
+                        default -> Obstacle.notApplicable(reason);
+                    });
             return;
         }
         List<Finding> findings = new ArrayList<>();

@@ -47,7 +47,7 @@ public final class Fleet {
         }
         settings(verdict, machine, number, broken);
         verdict.passed("system/" + machine + "/hvm-max", machine);
-        verdict.notCheckable("new/" + machine + "/pv32", machine, "the host cannot run 32-bit PV guests");
+        verdict.notApplicable("new/" + machine + "/pv32", machine, "the host cannot run 32-bit PV guests");
     }
 
     private static void settings(SampleVerdict verdict, String machine, int number, boolean broken) {

@@ -6,6 +6,7 @@ import io.github.leafguard.report.allure.AllureOptions;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.report.console.Paint;
 import io.github.leafguard.report.console.Terminal;
+import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -68,7 +68,9 @@ final class ReconciliationTest {
                             told.get("failed").intValue(),
                             told.get("waived").intValue(),
                             told.get("preExisting").intValue(),
-                            told.get("notCheckable").intValue()))
+                            told.get("notApplicable").intValue(),
+                            told.get("undecided").intValue(),
+                            told.get("unjudged").intValue()))
                     .isEqualTo(totals);
             assertThat(verdicts.get(number).get("cases").size()).isEqualTo(totals.cases());
         }
@@ -80,10 +82,15 @@ final class ReconciliationTest {
                 .parse(file.toFile())
                 .getDocumentElement();
         assertThat(properties(root)).isEqualTo(sum(report));
-        assertThat(number(root, "tests") - number(root, "errors")).isEqualTo(tests(report, result -> true));
+        long problems = elements(root, "error")
+                .filter(error -> error.getAttribute("type").equals("no-verdict"))
+                .count();
+        assertThat(number(root, "tests") - problems).isEqualTo(tests(report, result -> true));
         assertThat(number(root, "failures")).isEqualTo(tests(report, result -> result.status() == Status.FAILED));
-        assertThat(number(root, "tests") - number(root, "errors") - number(root, "skipped"))
-                .isEqualTo(tests(report, result -> result.status() != Status.NOT_CHECKABLE));
+        assertThat(number(root, "tests") - number(root, "failures") - problems - number(root, "skipped"))
+                .isEqualTo(tests(report, result -> result.status() != Status.NOT_APPLICABLE)
+                        - tests(report, result -> result.status() == Status.FAILED));
+        assertThat(root.getElementsByTagName("error").getLength()).isEqualTo(number(root, "errors"));
         assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(number(root, "tests"));
         assertThat(root.getElementsByTagName("failure").getLength()).isEqualTo(number(root, "failures"));
         assertThat(root.getElementsByTagName("skipped").getLength()).isEqualTo(number(root, "skipped"));
@@ -92,13 +99,21 @@ final class ReconciliationTest {
 
     /** The cases that the suites say are behind their tests. */
     private static Totals properties(Element root) {
-        int[] counts = Stream.of("cases", "passed", "failed", "waived", "pre-existing", "not checkable")
+        int[] counts = Stream.of(
+                        "cases",
+                        "passed",
+                        "failed",
+                        "waived",
+                        "pre-existing",
+                        "not applicable",
+                        "undecided",
+                        "unjudged")
                 .mapToInt(name -> elements(root, "property")
                         .filter(property -> property.getAttribute("name").equals(name))
                         .mapToInt(property -> number(property, "value"))
                         .sum())
                 .toArray();
-        return new Totals(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+        return new Totals(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
     }
 
     /** How many tests have such a case: one for the settings of a candidate's host and kind, one for any other case. */
@@ -125,9 +140,7 @@ final class ReconciliationTest {
                 .collect(Collectors.groupingBy(
                         count -> count.group(2), Collectors.summingLong(count -> Long.parseLong(count.group(1)))));
         for (Status status : Status.values()) {
-            String name = status == Status.NOT_CHECKABLE
-                    ? "not checkable"
-                    : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String name = Reasons.word(status);
             long settings = report.verdicts().stream()
                     .flatMap(verdict -> verdict.run().cases().stream())
                     .filter(result -> result.caseId().startsWith("setting/") && result.status() == status)
@@ -145,7 +158,9 @@ final class ReconciliationTest {
             assertThat(statuses.stream().filter("failed"::equals)).hasSize(sum.failed());
             assertThat(statuses.stream().filter("passed"::equals)).hasSize(sum.passed());
             assertThat(statuses.stream().filter("skipped"::equals))
-                    .hasSize(sum.waived() + sum.preExisting() + sum.notCheckable());
+                    .hasSize(sum.waived() + sum.preExisting() + sum.notApplicable());
+            assertThat(statuses.stream().filter("broken"::equals))
+                    .hasSizeGreaterThanOrEqualTo(sum.undecided() + sum.unjudged());
         }
     }
 
@@ -158,14 +173,16 @@ final class ReconciliationTest {
             assertThat(console).contains("  " + TotalsText.of(totals) + ";");
             assertThat(page).contains(">" + TotalsText.of(totals) + ".");
             assertThat(markdown)
-                    .contains("| %d | %d | %d | %d | %d | %d |\n"
+                    .contains("| %d | %d | %d | %d | %d | %d | %d | %d |\n"
                             .formatted(
                                     totals.cases(),
                                     totals.passed(),
                                     totals.failed(),
                                     totals.waived(),
                                     totals.preExisting(),
-                                    totals.notCheckable()));
+                                    totals.notApplicable(),
+                                    totals.undecided(),
+                                    totals.unjudged()));
         }
     }
 

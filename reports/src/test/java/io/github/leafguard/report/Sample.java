@@ -2,10 +2,12 @@ package io.github.leafguard.report;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.report.SampleVerdict.Story;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
@@ -115,7 +117,7 @@ public final class Sample {
                 "The setting " + setting + " changes nothing.");
     }
 
-    /** Twelve cases on three machines: two kinds of regression, one waived, one pre-existing, one not checkable. */
+    /** Twelve cases on three machines: two kinds of regression, one waived, one pre-existing, one not applicable. */
     public static Verdict rc4() {
         return base(new SampleVerdict("model:4.16.0-rc4"))
                 .add(nocera("hvm-hap"), "nocera", "hvm-hap", Status.FAILED, refused(nocera("hvm-hap"), REFUSED))
@@ -161,10 +163,30 @@ public final class Sample {
                         "restore-refused",
                         new Story(NASTY, new Cause("deadbeef01", NASTY, NASTY), List.of(NASTY), NASTY, null))
                 .add(NASTY, "<i>host", "<k>", Status.FAILED, refused(NASTY, NASTY))
-                .notCheckable("system/" + NASTY, "h&m", NASTY)
+                .notApplicable("system/" + NASTY, "h&m", NASTY)
                 .problem(NASTY)
                 .build();
         return new Report("0", "leafguard check --candidate '" + NASTY + "'", List.of(verdict), List.of(NASTY));
+    }
+
+    /** A guest that passes, for whose version another one stood. */
+    public static CaseResult judgedAs(String id, String source, String judgedAs) {
+        return new CaseResult(id, "nocera", "pv", source, judgedAs, Status.PASSED, List.of(), null, "");
+    }
+
+    /** Of every way of not being judged one case, and a guest for whose version another one stood. */
+    public static Report incomplete() {
+        return of(new SampleVerdict("model:4.18.0")
+                .add(judgedAs("restore/4.13.5/nocera/pv", "4.13.5", "4.13.0"))
+                .notApplicable("restore/4.19.0/nocera/pv", "nocera", "archived by a later version")
+                .unjudged(
+                        "restore/4.12.3/nocera/pv",
+                        "nocera",
+                        Obstacle.undecided("nothing stands for 4.12.3", List.of("a version named with --baseline")))
+                .unjudged("new/zen1/pv", "zen1", Obstacle.unjudged("zen1 has no emulation"))
+                .add(new CaseResult("new/zen2/pv", "zen2", "pv", "", Obstacle.unjudged("zen2 has no emulation"))
+                        .acceptedBy("no-zen2"))
+                .build());
     }
 
     /** The same verdict on another candidate. */
@@ -200,7 +222,7 @@ public final class Sample {
                 .vendor("haswell", "Intel")
                 .add(waived, "haswell", "pv", Status.WAIVED, lost(waived, "X2APIC", 21, Severity.REGRESSION))
                 .add(old, "haswell", "hvm-shadow", Status.PRE_EXISTING, lost(old, "HLE", 4, Severity.PRE_EXISTING))
-                .notCheckable("new/zen1/pv32", "zen1", "the host cannot run 32-bit PV guests")
+                .notApplicable("new/zen1/pv32", "zen1", "the host cannot run 32-bit PV guests")
                 .story("restore-refused", refusedStory())
                 .story(
                         "setting-ignored",

@@ -1,6 +1,7 @@
 package io.github.leafguard.report;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Machines;
 import io.github.leafguard.run.CaseResult;
@@ -65,14 +66,19 @@ public final class SampleVerdict {
         return add(id, host, "hvm-hap", Status.PASSED);
     }
 
-    public SampleVerdict notCheckable(String id, String host, String reason) {
-        cases.add(new CaseResult(id, host, "", "", Status.NOT_CHECKABLE, List.of(), reason));
+    public SampleVerdict notApplicable(String id, String host, String reason) {
+        return unjudged(id, host, Obstacle.notApplicable(reason));
+    }
+
+    /** A case that was not judged. */
+    public SampleVerdict unjudged(String id, String host, Obstacle obstacle) {
+        cases.add(new CaseResult(id, host, "", "", obstacle));
         return this;
     }
 
     public SampleVerdict add(String id, String host, String guestKind, Status status, Finding... findings) {
         String source = id.startsWith("restore/") ? "4.15.0" : "";
-        cases.add(new CaseResult(id, host, guestKind, source, status, List.of(findings), ""));
+        cases.add(new CaseResult(id, host, guestKind, source, status, List.of(findings)));
         return this;
     }
 

@@ -30,6 +30,7 @@ final class Application {
                 .addSubcommand(new CompareCommand(face))
                 .addSubcommand(new ExplainCommand(face))
                 .addSubcommand(new DecodeCommand(face))
+                .addSubcommand(new MachineCommand(face))
                 .addSubcommand(new SettingsCommand(face))
                 .addSubcommand(corpus(face))
                 .addSubcommand(new CandidatesCommand(face))

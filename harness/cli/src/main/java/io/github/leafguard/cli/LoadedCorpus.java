@@ -1,10 +1,13 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.candidate.calibration.Agreement;
+import io.github.leafguard.candidate.calibration.CalibratedCorpus;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.load.PackedCorpus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -12,9 +15,10 @@ import java.util.stream.Collectors;
  * A corpus as the user asked for it.
  *
  * @param name what was read, in the user's words
- * @param corpus what it holds
+ * @param corpus what it holds; hosts have the facts that their evidence shows
+ * @param agreements how far the model agrees with what was seen of a host, by host
  */
-record LoadedCorpus(String name, Corpus corpus) {
+record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agreements) {
     /** The name of the corpus nobody had to name. */
     private static final String DEFAULT_NAME = "Leafguard's own corpus";
 
@@ -24,7 +28,8 @@ record LoadedCorpus(String name, Corpus corpus) {
             String name = options.paths().isEmpty()
                     ? DEFAULT_NAME
                     : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-            return new LoadedCorpus(name, new CorpusLoader(options.limits()).load(paths));
+            CalibratedCorpus calibrated = CalibratedCorpus.of(new CorpusLoader(options.limits()).load(paths));
+            return new LoadedCorpus(name, calibrated.corpus(), calibrated.agreements());
         });
     }
 

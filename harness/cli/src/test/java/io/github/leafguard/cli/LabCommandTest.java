@@ -78,8 +78,8 @@ class LabCommandTest {
         assertThat(check.err()).isEmpty();
         assertThat(check.out())
                 .contains(
-                        "GO: xen:4.17 breaks none of 3 cases on 1 machine",
-                        "GO: model:4.17.0 breaks none of 3 cases on 1 machine");
+                        "GO: xen:4.17 breaks nothing on 1 machine; judged 3 of 3 cases",
+                        "GO: model:4.17.0 breaks nothing on 1 machine; judged 3 of 3 cases");
     }
 
     @Test
@@ -87,7 +87,9 @@ class LabCommandTest {
         Outcome check = own("check", "-c", "xen:4.17", "--only", "restore/4.15.0/Broadwell/*", "--no-progress");
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
-                .contains("NO-GO: xen:4.17 breaks 1 of 1 case", "Restored guests lose FMA, AVX, F16C, AVX2");
+                .contains(
+                        "NO-GO: xen:4.17 breaks 1 case on 1 of 1 machine; judged 1 of 1 case",
+                        "Restored guests lose FMA, AVX, F16C, AVX2");
         Outcome explain = own("explain", "restore/4.15.0/Broadwell/pv", "-c", "xen:4.17");
         assertThat(explain.code()).isZero();
         assertThat(explain.out()).contains("AVX", "xen:4.17");

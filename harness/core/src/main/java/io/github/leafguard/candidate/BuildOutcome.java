@@ -20,6 +20,13 @@ public sealed interface BuildOutcome {
     /** The guest was not built; the toolstack said this. */
     record Failed(String message) implements BuildOutcome {}
 
+    /**
+     * The version cannot run this kind of guest on this host.
+     *
+     * @param reason why, as a clause
+     */
+    record Unsupported(String reason) implements BuildOutcome {}
+
     /** The question cannot be asked here. */
     record NotCheckable(String reason) implements BuildOutcome {}
 }

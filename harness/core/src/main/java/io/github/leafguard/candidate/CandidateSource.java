@@ -20,6 +20,11 @@ public interface CandidateSource {
         return Optional.empty();
     }
 
+    /** Versions of this kind that may stand for others of their series, which nobody here knows. */
+    default List<String> releases() {
+        return List.of();
+    }
+
     /** How the versions of this kind of candidate follow one another. */
     default VersionOrder versions() {
         return VersionOrder.NONE;

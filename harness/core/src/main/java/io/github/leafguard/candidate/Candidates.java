@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate;
 
+import io.github.leafguard.corpus.XenVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,29 @@ public final class Candidates {
                 .findFirst();
     }
 
+    /**
+     * What stands for a version that archived guests: itself where it is known, else the newest known release of its series that is
+     * not later, else nothing.
+     */
+    public StandIn standIn(String version) {
+        return forVersion(version)
+                .<StandIn>map(StandIn.Exact::new)
+                .orElseGet(() -> XenVersion.parse(version)
+                        .map(number -> nearest(version, number))
+                        .orElseGet(() -> new StandIn.None("no version known here is called " + version)));
+    }
+
+    private StandIn nearest(String version, XenVersion number) {
+        List<String> releases = sources.values().stream()
+                .flatMap(source -> source.releases().stream())
+                .toList();
+        return StandIn.newest(number, releases)
+                .flatMap(this::forVersion)
+                .<StandIn>map(StandIn.Assumed::new)
+                .orElseGet(() -> new StandIn.None("no release of " + number.series() + " up to " + version
+                        + " is known here that could stand for it"));
+    }
+
     /** How versions follow one another. */
     public VersionOrder versions() {
         return versions;
@@ -92,6 +116,14 @@ public final class Candidates {
         public Optional<String> releaseBefore(String version) {
             return sources.values().stream()
                     .map(source -> source.versions().releaseBefore(version))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<String> newerThan(String version, String knowing) {
+            return sources.values().stream()
+                    .map(source -> source.versions().newerThan(version, knowing))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

@@ -15,6 +15,13 @@ public sealed interface RestoreOutcome {
      */
     record Refused(PolicyError error) implements RestoreOutcome {}
 
-    /** The question cannot be asked here, e.g. the host cannot run this kind of guest. */
+    /**
+     * The version cannot run this kind of guest on this host.
+     *
+     * @param reason why, as a clause
+     */
+    record Unsupported(String reason) implements RestoreOutcome {}
+
+    /** The question cannot be asked here. */
     record NotCheckable(String reason) implements RestoreOutcome {}
 }

@@ -2,6 +2,7 @@ package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome.Built;
 import io.github.leafguard.candidate.BuildOutcome.Failed;
+import io.github.leafguard.candidate.BuildOutcome.Unsupported;
 import java.util.List;
 
 /** Reports that a plain new guest, without any setting, cannot be built. Without it such a candidate would look clean. */
@@ -26,7 +27,13 @@ public final class NewGuestRefused implements Check {
     @Override
     public List<Finding> examine(Case subject) {
         Case.NewGuest guest = (Case.NewGuest) subject;
-        return guest.candidate() instanceof Failed failed ? List.of(finding(guest, failed.message())) : List.of();
+        if (guest.candidate() instanceof Failed failed) {
+            return List.of(finding(guest, failed.message()));
+        }
+        // Where neither version has such guests nobody misses them.
+        return guest.candidate() instanceof Unsupported no && !(guest.baseline() instanceof Unsupported)
+                ? List.of(finding(guest, no.reason()))
+                : List.of();
     }
 
     private static Finding finding(Case.NewGuest guest, String message) {

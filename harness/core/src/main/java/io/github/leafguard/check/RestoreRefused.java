@@ -1,7 +1,9 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.RestoreOutcome.Refused;
 import io.github.leafguard.candidate.RestoreOutcome.Restored;
+import io.github.leafguard.candidate.RestoreOutcome.Unsupported;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
@@ -34,7 +36,41 @@ public final class RestoreRefused implements Check {
     @Override
     public List<Finding> examine(Case subject) {
         Case.Restore restore = (Case.Restore) subject;
-        return restore.candidate() instanceof Refused refused ? List.of(finding(restore, refused.error())) : List.of();
+        if (restore.candidate() instanceof Refused refused) {
+            return List.of(finding(restore, refused.error()));
+        }
+        return restore.candidate() instanceof Unsupported no && isKnown(restore.baseline())
+                ? List.of(unsupported(restore, no.reason()))
+                : List.of();
+    }
+
+    private static boolean isKnown(RestoreOutcome baseline) {
+        return baseline instanceof Restored || baseline instanceof Refused;
+    }
+
+    /** The candidate has no such guests on this host, where the baseline has. */
+    private static Finding unsupported(Case.Restore restore, String reason) {
+        Versions versions = restore.versions();
+        PolicyError known = restore.baseline() instanceof Refused refused ? refused.error() : null;
+        String sentence =
+                "%s cannot run %s guests on this host (%s), where %s %s: the guest cannot be restored or migrated in."
+                        .formatted(
+                                versions.candidate(),
+                                restore.guest().kind().text(),
+                                Messages.clause(reason),
+                                versions.baseline(),
+                                known == null ? "restores this one" : "refuses this one's policy with " + known);
+        return new Finding(
+                ID,
+                "unsupported",
+                restore.id(),
+                null,
+                -1,
+                reason,
+                known == null ? "restored" : known.toString(),
+                "cannot be run",
+                known == null ? Finding.Severity.REGRESSION : Finding.Severity.PRE_EXISTING,
+                sentence);
     }
 
     private static Finding finding(Case.Restore restore, PolicyError error) {

@@ -1,6 +1,7 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome.NotCheckable;
+import io.github.leafguard.candidate.BuildOutcome.Unsupported;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class SettingAdvice {
      */
     static Optional<Finding> of(Case.Setting setting, Optional<SettingEffect> was, SettingEffect now) {
         if (setting.baseline() instanceof NotCheckable
+                || setting.baseline() instanceof Unsupported
                 || obeys(setting, now)
                 || was.filter(effect -> obeys(setting, effect)).isPresent()) {
             return Optional.empty();

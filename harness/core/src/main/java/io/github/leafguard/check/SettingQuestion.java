@@ -38,6 +38,9 @@ public record SettingQuestion(
         if (with instanceof BuildOutcome.NotCheckable obstacle) {
             return failed(SettingOutcome.Result.NOT_CHECKABLE, obstacle.reason());
         }
+        if (with instanceof BuildOutcome.Unsupported obstacle) {
+            return failed(SettingOutcome.Result.NOT_CHECKABLE, obstacle.reason());
+        }
         Optional<SettingEffect> effect = SettingEffect.of(with, without, versions);
         return effect.map(this::built)
                 .orElseGet(() -> failed(

@@ -91,6 +91,11 @@ public final class Corpus {
         return settings;
     }
 
+    /** The same with other hosts of the same names and machines: more is known of them. */
+    public Corpus with(Collection<Host> others) {
+        return new Corpus(machines.values(), others, guests, settings);
+    }
+
     /** How much there is, for messages. */
     @Override
     public String toString() {

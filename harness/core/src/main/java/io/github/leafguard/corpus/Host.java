@@ -46,6 +46,11 @@ public record Host(
         return new Host(name, machine, options, facts, seen, open);
     }
 
+    /** The host with other policies that Xen versions made of it. */
+    public Host seenBy(List<SeenPolicies> others) {
+        return new Host(name, machine, bootOptions, facts, others, open);
+    }
+
     /** The host with other open questions. */
     public Host wondering(List<OpenFact> others) {
         return new Host(name, machine, bootOptions, facts, seen, others);

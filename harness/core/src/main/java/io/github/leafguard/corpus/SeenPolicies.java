@@ -26,4 +26,9 @@ public record SeenPolicies(
     public SeenPolicies {
         policies = Collections.unmodifiableMap(new TreeMap<>(policies));
     }
+
+    /** The same, with what somebody says of the Xen that made them. */
+    public SeenPolicies statedAs(String version, boolean withKnownOptions) {
+        return new SeenPolicies(version, maxLeaves, maxMsrs, policies, withKnownOptions, source);
+    }
 }

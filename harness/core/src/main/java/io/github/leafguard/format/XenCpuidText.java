@@ -16,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies the policies in the order printed
  * @param unsupported the names of those that Xen did not have
+ * @param maxLeaves how many leaves a policy of that Xen can have at most, 0 if the text does not say; it tells versions apart
+ * @param maxMsrs the same of MSRs
  */
-public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported) {
+public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported, int maxLeaves, int maxMsrs) {
     private static final Pattern MAXIMUM =
-            Pattern.compile("Xen reports there are maximum \\d{1,9} leaves and \\d{1,9} MSRs");
+            Pattern.compile("Xen reports there are maximum (\\d{1,9}) leaves and (\\d{1,9}) MSRs");
     private static final Pattern HEAD = Pattern.compile("(\\S.*) policy: (\\d{1,9}) leaves, (\\d{1,9}) MSRs");
     private static final Pattern UNSUPPORTED = Pattern.compile("(\\S.*) policy not supported by Xen");
     private static final Pattern LEAF =
             Pattern.compile("  ([0-9a-f]{8}):([0-9a-f]{8}) -> ([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8})");
     private static final Pattern MSR = Pattern.compile("  ([0-9a-f]{8}) -> ([0-9a-f]{16})");
+
+    /** A text that does not say how much a policy can hold. */
+    public XenCpuidText(List<NamedPolicy> policies, List<String> unsupported) {
+        this(policies, unsupported, 0, 0);
+    }
 
     public XenCpuidText {
         policies = List.copyOf(policies);
@@ -42,7 +49,9 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported)
         Set<String> unsupported = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         String first = lines.peekFilled();
-        if (first != null && MAXIMUM.matcher(first).matches()) {
+        Matcher maximum = MAXIMUM.matcher(first == null ? "" : first);
+        boolean saysMaximum = maximum.matches();
+        if (saysMaximum) {
             lines.take();
         }
         for (String line; (line = lines.peekFilled()) != null; ) {
@@ -64,7 +73,11 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported)
         if (names.isEmpty()) {
             throw lines.problemAhead("a line 'NAME policy: N leaves, M MSRs'", "give the output of xen-cpuid -p");
         }
-        return new XenCpuidText(policies, List.copyOf(unsupported));
+        return new XenCpuidText(
+                policies,
+                List.copyOf(unsupported),
+                saysMaximum ? Integer.parseInt(maximum.group(1)) : 0,
+                saysMaximum ? Integer.parseInt(maximum.group(2)) : 0);
     }
 
     private static NamedPolicy readPolicy(TextLines lines) {

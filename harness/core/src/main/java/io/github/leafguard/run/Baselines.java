@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.corpus.ArchivedGuest;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Baselines {
     private final Candidates candidates;
     private final @Nullable Candidate named;
-    private final Map<String, Optional<Candidate>> byVersion = new ConcurrentHashMap<>();
+    private final Map<String, StandIn> byVersion = new ConcurrentHashMap<>();
     private final Map<String, Optional<Candidate>> byJudged = new ConcurrentHashMap<>();
 
     /** Few pairs are asked for again and again, once for every guest. */
     private final Map<Pair, Boolean> later = new ConcurrentHashMap<>();
+
+    private final Map<Pair, Optional<String>> newer = new ConcurrentHashMap<>();
 
     private record Pair(String version, String other) {}
 
@@ -58,19 +61,40 @@ public final class Baselines {
     }
 
     private Optional<Candidate> releaseBefore(Candidate judged) {
-        return candidates.versions().releaseBefore(judged.version()).flatMap(this::forVersion);
+        return candidates.versions().releaseBefore(judged.version()).flatMap(candidates::forVersion);
     }
 
     /**
-     * What the candidate is compared with on an archived guest. A named baseline that is older than the guest cannot be
-     * expected to take it and says nothing about the candidate: then, too, the version that archived it is the measure. A guest
-     * of a version that nothing here stands for is measured by {@link #of(Candidate)}.
+     * What the candidate is compared with on an archived guest. A named baseline that is older than the guest, or than what the guest's
+     * version took over, cannot be expected to take it and says nothing about the candidate: then, too, the version that archived it is
+     * the measure, or what stands for it. Without either there is no measure, and nothing else takes its place.
      */
-    public Candidate of(Candidate judged, ArchivedGuest guest) {
-        if (named != null && !isLater(guest.source(), named.version())) {
-            return named;
+    public StandIn of(ArchivedGuest guest) {
+        return named != null
+                        && !isLater(guest.source(), named.version())
+                        && newerThan(named, guest).isEmpty()
+                ? new StandIn.Exact(named)
+                : standIn(guest.source());
+    }
+
+    /** The same for showing a case: where there is no measure, the release before the candidate is looked at beside it. */
+    public Candidate beside(Candidate judged, ArchivedGuest guest) {
+        StandIn measure = of(guest);
+        if (measure instanceof StandIn.Assumed assumed) {
+            return assumed.candidate();
         }
-        return forVersion(guest.source()).orElseGet(() -> of(judged));
+        return measure instanceof StandIn.Exact exact ? exact.candidate() : of(judged);
+    }
+
+    /**
+     * What the guest's version took over from development that the candidate came too early for, although its series is later; empty
+     * if nothing is known of the kind.
+     */
+    public Optional<String> newerThan(Candidate judged, ArchivedGuest guest) {
+        StandIn source = standIn(guest.source());
+        String version =
+                source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : guest.source();
+        return candidates.versions().newerThan(version, judged.version());
     }
 
     /** Whether the guest was archived by a version that came after the candidate. */
@@ -78,14 +102,14 @@ public final class Baselines {
         return isLater(guest.source(), judged.version());
     }
 
-    /** Whether the first version is known to have come after the second, by its number or by its date. */
+    /** Whether the first version is known to be later than the second, as {@link io.github.leafguard.candidate.VersionOrder} has it. */
     public boolean isLater(String version, String other) {
         return later.computeIfAbsent(
                 new Pair(version, other),
                 pair -> candidates.versions().isLater(version, other).orElse(false));
     }
 
-    private Optional<Candidate> forVersion(String version) {
-        return byVersion.computeIfAbsent(version, candidates::forVersion);
+    private StandIn standIn(String version) {
+        return byVersion.computeIfAbsent(version, candidates::standIn);
     }
 }

@@ -11,7 +11,9 @@ import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -64,6 +66,11 @@ final class Booted implements AutoCloseable {
         return candidate;
     }
 
+    /** What its answers up to now depend on and nothing shows of the host. */
+    List<OpenFact> open() {
+        return hypervisor.open();
+    }
+
     /** Why the candidate cannot be asked on this host, if it cannot. */
     Optional<String> absent() {
         return absent;
@@ -77,6 +84,11 @@ final class Booted implements AutoCloseable {
     /** Why guests of this kind cannot run here, if they cannot. */
     Optional<String> unsupported(GuestKind kind) {
         return unsupported.computeIfAbsent(kind, hypervisor::unsupported);
+    }
+
+    /** The same, of a candidate that can be asked here. */
+    private Optional<String> refusal(GuestKind kind) {
+        return absent.isPresent() ? Optional.empty() : unsupported(kind);
     }
 
     /** A new guest without settings. */
@@ -105,10 +117,9 @@ final class Booted implements AutoCloseable {
     }
 
     private BuildOutcome build(GuestKind kind, List<CpuidSetting> settings) {
-        Optional<String> obstacle = unsupported(kind);
-        return obstacle.isPresent()
-                ? new BuildOutcome.NotCheckable(obstacle.get())
-                : toolstack.build(DomainConfig.of(kind), settings);
+        return refusal(kind)
+                .<BuildOutcome>map(BuildOutcome.Unsupported::new)
+                .orElseGet(() -> toolstack.build(DomainConfig.of(kind), settings));
     }
 
     /** The hypervisor-leaf limit of a new guest. */
@@ -122,10 +133,16 @@ final class Booted implements AutoCloseable {
 
     /** Restores each guest, one outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        List<RestoreOutcome> outcomes = toolstack.restore(guests);
+        List<RestoreOutcome> outcomes = new ArrayList<>(toolstack.restore(guests));
         if (outcomes.size() != guests.size()) {
             throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + outcomes.size()
                     + " times when " + guests.size() + " guests were restored");
+        }
+        for (int i = 0; i < guests.size(); i++) {
+            Optional<String> refusal = refusal(guests.get(i).kind());
+            if (refusal.isPresent()) {
+                outcomes.set(i, new RestoreOutcome.Unsupported(refusal.get()));
+            }
         }
         return outcomes;
     }

@@ -69,7 +69,7 @@ public final class CaseEvaluator implements AutoCloseable {
     /** What the judged candidate was compared with in a case. */
     public Candidate baseline(String caseId) {
         return CaseId.of(caseId) instanceof CaseId.Restore restore
-                ? plan.baselines().of(judged, guest(restore))
+                ? plan.baselines().beside(judged, guest(restore))
                 : plan.baselines().of(judged);
     }
 

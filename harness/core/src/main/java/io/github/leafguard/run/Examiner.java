@@ -4,9 +4,11 @@ import io.github.leafguard.check.Case;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Checkability;
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Obstacle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a case against every check that looks at it. Thread-safe. */
 final class Examiner {
@@ -52,13 +54,13 @@ final class Examiner {
         }
     }
 
-    /** Findings and status. A case that lacks an answer is not checkable, unless what there is of it is bad already. */
+    /** Findings and status. A case that lacks an answer is not judged, unless what there is of it is bad already. */
     Judgement judge(Case subject) {
-        String obstacle = Checkability.notCheckable(subject).orElse("");
-        if (!obstacle.isEmpty() && !(subject instanceof Case.System)) {
-            return Judgement.notCheckable(obstacle);
+        Optional<Obstacle> obstacle = Checkability.obstacle(subject);
+        if (obstacle.isPresent() && !(subject instanceof Case.System)) {
+            return Judgement.of(obstacle.get());
         }
         List<Finding> findings = findings(subject);
-        return obstacle.isEmpty() || !findings.isEmpty() ? Judgement.of(findings) : Judgement.notCheckable(obstacle);
+        return obstacle.isEmpty() || !findings.isEmpty() ? Judgement.of(findings) : Judgement.of(obstacle.get());
     }
 }

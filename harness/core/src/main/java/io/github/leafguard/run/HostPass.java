@@ -1,17 +1,19 @@
 package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.Candidate;
-import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
-import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.check.Case;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ final class HostPass implements AutoCloseable {
         this.work = work;
         this.examiner = examiner;
         this.groups = GuestGroup.of(work.guests().stream()
-                .filter(guest -> plan.workload().asks(id(guest)))
+                .filter(guest -> plan.workload().asks(Restores.id(guest)))
                 .toList());
     }
 
@@ -42,11 +44,33 @@ final class HostPass implements AutoCloseable {
     }
 
     /**
-     * Every case of this host under a candidate.
+     * Every case of this host under a candidate. Where something about the host is open, each case is judged under every possibility,
+     * and is undecided if they do not agree.
      *
      * @param settings the workload's settings, in its order
      */
     List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
+        List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+        Possibilities possibilities = new Possibilities(work.host(), assumed);
+        possibilities.open(open());
+        for (Host variant; (variant = possibilities.next()) != null; ) {
+            try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
+                List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
+                possibilities.judged(results);
+                possibilities.open(pass.open());
+            }
+        }
+        return possibilities.results();
+    }
+
+    /** What answers up to now depended on and nothing shows. */
+    private List<OpenFact> open() {
+        Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
+        booted.values().forEach(running -> running.open().forEach(fact -> open.putIfAbsent(fact.name(), fact)));
+        return List.copyOf(open.values());
+    }
+
+    private List<CaseResult> judgeAsAssumed(Candidate candidate, List<AskedSetting> settings) {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);
@@ -72,51 +96,12 @@ final class HostPass implements AutoCloseable {
     }
 
     private void restores(Candidate candidate, List<CaseResult> results) {
-        Map<Candidate, List<GuestGroup>> byBaseline = new LinkedHashMap<>();
-        for (GuestGroup group : groups) {
-            Candidate baseline = plan.baselines().of(candidate, group.first().guest());
-            byBaseline.computeIfAbsent(baseline, any -> new ArrayList<>()).add(group);
-        }
-        byBaseline.forEach((baseline, some) -> restores(questions(candidate, baseline), some, results));
+        Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), this::nowAsking);
+        restores.judge(candidate, groups, baseline -> questions(candidate, baseline), results);
     }
 
-    private void restores(Questions questions, List<GuestGroup> groups, List<CaseResult> results) {
-        List<GuestGroup> asked = new ArrayList<>();
-        for (GuestGroup group : groups) {
-            DecodedGuest first = group.first();
-            if (examiner.looksAt(questions.unaskedRestore(id(first.guest()), first.guest(), first.archived()))) {
-                if (plan.baselines()
-                        .isFromLater(first.guest(), questions.candidate().candidate())) {
-                    spread(
-                            Judgement.notCheckable("archived by a later version ("
-                                    + first.guest().source() + "): restoring it on an earlier one is not promised"),
-                            group,
-                            results);
-                } else {
-                    asked.add(group);
-                }
-            }
-        }
-        List<ArchivedGuest> guests =
-                asked.stream().map(group -> group.first().guest()).toList();
-        asking = "restoring archived guests";
-        questions.baseline().restoreAndKeep(guests);
-        List<RestoreOutcome> outcomes = questions.candidate().restore(guests);
-        for (int i = 0; i < guests.size(); i++) {
-            asking = id(guests.get(i));
-            DecodedGuest first = asked.get(i).first();
-            spread(examiner.judge(questions.restore(asking, first, outcomes.get(i))), asked.get(i), results);
-        }
-    }
-
-    private void spread(Judgement judgement, GuestGroup group, List<CaseResult> results) {
-        for (ArchivedGuest guest : group.all()) {
-            results.add(judgement.on(id(guest), work.host().name(), guest.kind().text(), guest.source()));
-        }
-    }
-
-    private static String id(ArchivedGuest guest) {
-        return new CaseId.Restore(guest.id()).text();
+    private void nowAsking(String what) {
+        asking = what;
     }
 
     private void systemPolicies(Questions questions, List<CaseResult> results) {
@@ -124,17 +109,28 @@ final class HostPass implements AutoCloseable {
             asking = new CaseId.System(work.host().name(), which).text();
             var subject = questions.system(asking, which);
             if (plan.workload().asks(asking)
-                    && (exists(subject.candidate()) || exists(subject.baseline()))
+                    && (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent())
                     && examiner.looksAt(subject)) {
-                // What an absent candidate has not is nothing that it lost.
-                Judgement judgement = questions
-                        .candidate()
-                        .absent()
-                        .map(Judgement::notCheckable)
-                        .orElseGet(() -> examiner.judge(subject));
-                results.add(judgement.on(asking, work.host().name(), "", ""));
+                results.add(judgement(questions, subject).on(asking, work.host().name(), ""));
             }
         }
+    }
+
+    /** What an absent candidate has not is nothing that it lost, and what an absent baseline has not is no promise less. */
+    private Judgement judgement(Questions questions, Case.System subject) {
+        Optional<String> absent = questions.candidate().absent();
+        if (absent.isPresent()) {
+            return Judgement.unjudged(absent.get());
+        }
+        Judgement judgement = examiner.judge(subject);
+        return judgement.obstacle() == null
+                ? judgement
+                : questions
+                        .baseline()
+                        .absent()
+                        .map(reason -> Judgement.unjudged(
+                                "the baseline " + subject.versions().baseline() + " cannot be asked: " + reason))
+                        .orElse(judgement);
     }
 
     /** A hypervisor whose HVM is switched off has all-zero HVM policies instead of none. */
@@ -148,7 +144,7 @@ final class HostPass implements AutoCloseable {
                 && questions.concern(kind)
                 && examiner.looksAt(questions.unaskedNewGuest(asking, kind))) {
             results.add(examiner.judge(questions.newGuest(asking, kind))
-                    .on(asking, work.host().name(), kind.text(), ""));
+                    .on(asking, work.host().name(), kind.text()));
         }
     }
 
@@ -164,7 +160,7 @@ final class HostPass implements AutoCloseable {
                     && plan.workload().asks(asking)
                     && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
                 results.add(examiner.judge(questions.setting(asking, kind, asked))
-                        .on(asking, work.host().name(), kind.text(), ""));
+                        .on(asking, work.host().name(), kind.text()));
             }
         }
     }

@@ -28,7 +28,13 @@ record Questions(Host host, Versions versions, Booted candidate, Booted baseline
     /** Whether guests of this kind run under at least one of the two; if not, there is nothing to ask. */
     boolean concern(GuestKind kind) {
         return candidate.unsupported(kind).isEmpty()
-                || baseline.unsupported(kind).isEmpty();
+                || baseline.unsupported(kind).isEmpty()
+                || areAbsent();
+    }
+
+    /** Whether neither can be asked on this host: then nobody knows what there is to ask, so all of it is. */
+    boolean areAbsent() {
+        return candidate.absent().isPresent() && baseline.absent().isPresent();
     }
 
     Case unaskedRestore(String id, ArchivedGuest guest, @Nullable CpuPolicy archived) {

@@ -29,7 +29,7 @@ public final class SettingSurvey {
             for (GuestKind kind : kinds) {
                 BuildOutcome plain = booted.plain(kind);
                 for (CpuidSetting setting :
-                        plain instanceof BuildOutcome.NotCheckable ? List.<CpuidSetting>of() : settings) {
+                        plain instanceof BuildOutcome.Unsupported ? List.<CpuidSetting>of() : settings) {
                     outcomes.add(new SettingQuestion(
                                     host,
                                     versions,

@@ -1,11 +1,13 @@
 package io.github.leafguard.verdict;
 
-/** How the process ends; of several the worst wins. */
+/** How the process ends, the worse the later; of several the worst wins. */
 public enum ExitCode {
     /** No regression. */
     CLEAN(0),
     /** At least one regression that no waiver accepts. */
     REGRESSIONS(1),
+    /** No regression was found, but cases that apply were not judged, and no waiver accepts that. */
+    INCOMPLETE(2),
     /** The input cannot be judged: an unreadable corpus file, no case, a waiver that is expired or matches nothing. */
     UNUSABLE_INPUT(2),
     /** A candidate could not run. */
@@ -26,6 +28,6 @@ public enum ExitCode {
 
     /** The worse of the two. */
     public ExitCode worst(ExitCode other) {
-        return code >= other.code ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 }

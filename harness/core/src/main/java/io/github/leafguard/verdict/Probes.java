@@ -7,7 +7,6 @@ import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.CaseResult;
-import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
 import java.util.EnumMap;
@@ -47,7 +46,7 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
     }
 
     private static boolean isTaken(CaseResult result) {
-        return result.status() != Status.NOT_CHECKABLE
+        return result.status().isJudged()
                 && result.findings().stream().map(Finding::check).noneMatch(Rules.RESTORE_REFUSED::equals);
     }
 

@@ -1,28 +1,44 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
 import java.util.List;
 
-/** Counts of cases; every case is in exactly one of the five. */
-public record Totals(int cases, int passed, int failed, int waived, int preExisting, int notCheckable) {
+/** Counts of cases; every case is in exactly one of the seven. The first four were judged. */
+public record Totals(
+        int cases,
+        int passed,
+        int failed,
+        int waived,
+        int preExisting,
+        int notApplicable,
+        int undecided,
+        int unjudged) {
     public Totals {
-        if (cases != passed + failed + waived + preExisting + notCheckable) {
-            throw new IllegalArgumentException(
-                    "totals do not reconcile: %d cases, %d passed, %d failed, %d waived, %d pre-existing, %d not checkable"
-                            .formatted(cases, passed, failed, waived, preExisting, notCheckable));
+        if (cases != passed + failed + waived + preExisting + notApplicable + undecided + unjudged) {
+            throw new IllegalArgumentException(("totals do not reconcile: %d cases, %d passed, %d failed, %d waived,"
+                            + " %d pre-existing, %d not applicable, %d undecided, %d unjudged")
+                    .formatted(cases, passed, failed, waived, preExisting, notApplicable, undecided, unjudged));
         }
     }
 
     /** Counts the results. */
     public static Totals of(List<CaseResult> results) {
-        int[] counts = new int[CaseResult.Status.values().length];
+        int[] counts = new int[Status.values().length];
         results.forEach(result -> counts[result.status().ordinal()]++);
         return new Totals(
                 results.size(),
-                counts[CaseResult.Status.PASSED.ordinal()],
-                counts[CaseResult.Status.FAILED.ordinal()],
-                counts[CaseResult.Status.WAIVED.ordinal()],
-                counts[CaseResult.Status.PRE_EXISTING.ordinal()],
-                counts[CaseResult.Status.NOT_CHECKABLE.ordinal()]);
+                counts[Status.PASSED.ordinal()],
+                counts[Status.FAILED.ordinal()],
+                counts[Status.WAIVED.ordinal()],
+                counts[Status.PRE_EXISTING.ordinal()],
+                counts[Status.NOT_APPLICABLE.ordinal()],
+                counts[Status.UNDECIDED.ordinal()],
+                counts[Status.UNJUDGED.ordinal()]);
+    }
+
+    /** How many were judged. */
+    public int judged() {
+        return passed + failed + waived + preExisting;
     }
 }

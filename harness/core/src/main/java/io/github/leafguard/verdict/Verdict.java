@@ -29,11 +29,24 @@ public record Verdict(
                 problems.isEmpty() ? Unjudged.of(run.cases()).map(List::of).orElse(List.of()) : List.copyOf(problems);
     }
 
-    /** The exit code of this candidate: 0, 1 or 2. */
+    /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */
+    public List<Missing> missing() {
+        return Missing.of(run.cases());
+    }
+
+    /** Versions that archived guests and that others had to stand for. */
+    public List<AssumedSource> assumedSources() {
+        return AssumedSource.of(run.cases());
+    }
+
+    /** The exit code of this candidate: 0, 1 or 2. What breaks is known to break, whatever else was not judged. */
     public ExitCode exitCode() {
         if (!problems.isEmpty()) {
             return ExitCode.UNUSABLE_INPUT;
         }
-        return totals.failed() > 0 ? ExitCode.REGRESSIONS : ExitCode.CLEAN;
+        if (totals.failed() > 0) {
+            return ExitCode.REGRESSIONS;
+        }
+        return missing().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 }

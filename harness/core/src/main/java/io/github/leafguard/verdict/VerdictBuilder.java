@@ -122,6 +122,9 @@ public final class VerdictBuilder {
     }
 
     private static CaseResult weighed(CaseResult result, Waivers waivers) {
+        if (result.isMissing()) {
+            return waivers.accept(result);
+        }
         boolean waived = result.status() == Status.FAILED
                 && result.findings().stream()
                         .filter(finding -> finding.severity() == Severity.REGRESSION)

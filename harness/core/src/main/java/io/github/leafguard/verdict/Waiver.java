@@ -1,18 +1,20 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.CaseResult;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Somebody's decision to accept a regression until a day. It names a place and what is found there; if something else is found
- * there one day, the decision does not cover it.
+ * Somebody's decision to accept a regression, or that cases are not judged, until a day. It names a place and what is found there; if
+ * something else is found there one day, the decision does not cover it.
  *
  * @param id unique name
- * @param check the rule
- * @param place which findings of the rule
- * @param message what they say
+ * @param check the rule; empty if it is about cases that are not judged
+ * @param place which findings of the rule, or which cases
+ * @param message what they say, or why they are not judged
  * @param candidates specs of the candidates it is meant for, as globs; empty for all
  * @param reason why this is accepted
  * @param expires the last day it holds
@@ -28,33 +30,51 @@ public record Waiver(
         LocalDate expires,
         String link) {
     public Waiver {
-        if (id.isBlank() || check.isBlank() || reason.isBlank()) {
-            throw new IllegalArgumentException("a waiver needs an id, a check and a reason; found id '" + id
-                    + "', check '" + check + "', reason '" + reason + "'");
+        if (id.isBlank() || check.isBlank() == place.cases().isEmpty() || reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a waiver needs an id, a check unless it names cases, and a reason; found id '" + id + "', check '"
+                            + check + "', cases " + place.cases() + ", reason '" + reason + "'");
         }
         candidates = List.copyOf(candidates);
     }
 
     /**
-     * Which findings a waiver speaks of.
+     * Which findings a waiver speaks of, or which cases that are not judged.
      *
-     * @param kind the sub-kind; empty for any
+     * @param kind the sub-kind, of cases {@code undecided} or {@code unjudged}; empty for any
      * @param signatures signatures of findings, as globs; empty for any
      * @param regression id of the regression they belong to; empty for any
+     * @param cases names of cases, as globs; empty for findings
      */
-    public record Place(String kind, List<Glob> signatures, String regression) {
+    public record Place(String kind, List<Glob> signatures, String regression, List<Glob> cases) {
         public Place {
             signatures = List.copyOf(signatures);
-            if (signatures.isEmpty() == regression.isEmpty()) {
-                throw new IllegalArgumentException("a waiver names either signatures or a regression; found "
-                        + (regression.isEmpty() ? "neither" : "both"));
+            cases = List.copyOf(cases);
+            int given = (signatures.isEmpty() ? 0 : 1) + (regression.isEmpty() ? 0 : 1) + (cases.isEmpty() ? 0 : 1);
+            if (given != 1) {
+                throw new IllegalArgumentException(
+                        "a waiver names one of signatures, a regression and cases; found signatures " + signatures
+                                + ", regression '" + regression + "', cases " + cases);
             }
         }
 
+        /** Of findings. */
+        public Place(String kind, List<Glob> signatures, String regression) {
+            this(kind, signatures, regression, List.of());
+        }
+
         private boolean matches(Finding finding, String regressionId) {
-            return (kind.isEmpty() || kind.equals(finding.kind()))
+            return cases.isEmpty()
+                    && (kind.isEmpty() || kind.equals(finding.kind()))
                     && (regression.isEmpty() || regression.equals(regressionId))
                     && (signatures.isEmpty() || Glob.anyMatches(signatures, finding.signature()));
+        }
+
+        private boolean matches(CaseResult result) {
+            return !cases.isEmpty()
+                    && result.status().isMissing()
+                    && (kind.isEmpty() || kind.equals(result.status().name().toLowerCase(Locale.ROOT)))
+                    && Glob.anyMatches(cases, result.caseId());
         }
     }
 
@@ -108,5 +128,20 @@ public record Waiver(
     /** Whether the finding says what the waiver expects. */
     boolean expects(Finding finding) {
         return message.matches(finding.subject()) || message.matches(finding.sentence());
+    }
+
+    /** Whether it is about cases that are not judged. */
+    boolean isOfCases() {
+        return !place.cases().isEmpty();
+    }
+
+    /** Whether it points at a case that is not judged, whatever the reason. */
+    boolean pointsAt(CaseResult result) {
+        return place.matches(result);
+    }
+
+    /** Whether the case is not judged for the reason the waiver expects. */
+    boolean expects(CaseResult result) {
+        return message.matches(result.reason());
     }
 }

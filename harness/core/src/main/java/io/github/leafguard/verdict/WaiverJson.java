@@ -8,6 +8,7 @@ import io.github.leafguard.verdict.Waiver.Message;
 import io.github.leafguard.verdict.Waiver.Place;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class WaiverJson {
             "kind",
             "signatures",
             "regression",
+            "cases",
             "message",
             "messagePattern",
             "candidates",
@@ -34,12 +36,16 @@ final class WaiverJson {
     private static final List<String> CHECKS =
             Checks.all().stream().map(Check::id).toList();
 
+    /** Kinds of cases that are not judged. */
+    private static final List<String> UNJUDGED = List.of("undecided", "unjudged");
+
     private final JsonCursor cursor;
     private @Nullable String id;
     private @Nullable String check;
     private String kind = "";
     private List<Glob> signatures = List.of();
     private String regression = "";
+    private List<Glob> cases = List.of();
     private @Nullable Message message;
     private List<Glob> candidates = List.of();
     private @Nullable String reason;
@@ -76,8 +82,8 @@ final class WaiverJson {
         requireOnePlace();
         return new Waiver(
                 cursor.required(id, "id", "a waiver"),
-                cursor.required(check, "check", "a waiver"),
-                new Place(kind, signatures, regression),
+                cases.isEmpty() ? cursor.required(check, "check", "a waiver of findings") : "",
+                new Place(kind, signatures, regression, cases),
                 cursor.required(message, "message", "a waiver"),
                 candidates,
                 cursor.required(reason, "reason", "a waiver"),
@@ -92,6 +98,7 @@ final class WaiverJson {
             case "kind" -> kind = cursor.text("the sub-kind");
             case "signatures" -> signatures = globs("signatures");
             case "regression" -> regression = cursor.text("the regression's id");
+            case "cases" -> cases = globs("cases");
             case "message" -> message(new Message.Exact(cursor.text("the message")));
             case "messagePattern" -> message(new Message.Regex(pattern(cursor.text("the message's pattern"))));
             case "candidates" -> candidates = globs("candidates");
@@ -109,11 +116,31 @@ final class WaiverJson {
     }
 
     private void requireOnePlace() {
-        if (signatures.isEmpty() == regression.isEmpty()) {
+        List<String> found = new ArrayList<>();
+        if (!signatures.isEmpty()) {
+            found.add("signatures");
+        }
+        if (!regression.isEmpty()) {
+            found.add("a regression");
+        }
+        if (!cases.isEmpty()) {
+            found.add("cases");
+        }
+        if (found.size() != 1) {
             throw cursor.problem(
-                    regression.isEmpty() ? "neither signatures nor a regression" : "signatures and a regression",
-                    "a waiver with one of the two, which say where it holds",
+                    found.isEmpty() ? "neither signatures nor a regression nor cases" : String.join(" and ", found),
+                    "a waiver with one of the three, which say where it holds",
                     "see waivers.schema.json");
+        }
+        if (!cases.isEmpty() && check != null) {
+            throw cursor.problem(
+                    "cases and a check",
+                    "a waiver of cases that are not judged, which no check has looked at",
+                    "remove the check, or name signatures");
+        }
+        if (!cases.isEmpty() && !kind.isEmpty() && !UNJUDGED.contains(kind)) {
+            throw cursor.problem(
+                    "the kind '" + kind + "' of cases", "one of " + String.join(", ", UNJUDGED), "correct the kind");
         }
     }
 

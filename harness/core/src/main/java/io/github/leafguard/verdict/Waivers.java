@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,10 @@ final class Waivers {
     private final LocalDate today;
     private final Set<Waiver> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Finding> accepted = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Waiver, Finding> surprised = new IdentityHashMap<>();
+    private final Map<Waiver, Surprise> surprised = new IdentityHashMap<>();
+
+    /** What a waiver found at its place instead of what it says. */
+    private record Surprise(String place, String found) {}
 
     Waivers(List<Waiver> waivers, String candidate, LocalDate today) {
         this.today = today;
@@ -68,10 +72,30 @@ final class Waivers {
         }
         for (Waiver waiver : waivers) {
             if (waiver.pointsAt(finding, regression) && !waiver.isExpired(today)) {
-                surprised.putIfAbsent(waiver, finding);
+                surprised.putIfAbsent(waiver, new Surprise(finding.id(), finding.subject()));
             }
         }
         return Optional.empty();
+    }
+
+    /** The result, accepted by the first waiver that names its case and the reason for which it was not judged. */
+    CaseResult accept(CaseResult result) {
+        Waiver acceptedBy = null;
+        for (Waiver waiver : waivers) {
+            if (waiver.pointsAt(result) && !waiver.isExpired(today) && waiver.expects(result)) {
+                acceptedBy = acceptedBy == null ? waiver : acceptedBy;
+                used.add(waiver);
+            }
+        }
+        if (acceptedBy != null) {
+            return result.acceptedBy(acceptedBy.id());
+        }
+        for (Waiver waiver : waivers) {
+            if (waiver.pointsAt(result) && !waiver.isExpired(today)) {
+                surprised.putIfAbsent(waiver, new Surprise(result.caseId(), result.reason()));
+            }
+        }
+        return result;
     }
 
     /** Whether a waiver accepts this very finding. */
@@ -83,13 +107,14 @@ final class Waivers {
     List<String> problems(RunPlan plan) {
         List<String> problems = new ArrayList<>();
         for (Waiver waiver : waivers) {
-            Finding surprise = surprised.get(waiver);
+            Surprise surprise = surprised.get(waiver);
             if (waiver.isExpired(today)) {
                 problems.add("waiver " + waiver.id() + " expired on " + waiver.expires()
                         + ": remove it, or decide again and date it anew");
             } else if (surprise != null) {
-                problems.add("waiver " + waiver.id() + " matches " + surprise.id() + " but not what it says: expected "
-                        + waiver.message() + ", found '" + surprise.subject() + "'; this is not what was waived");
+                problems.add(
+                        "waiver " + waiver.id() + " matches " + surprise.place() + " but not what it says: expected "
+                                + waiver.message() + ", found '" + surprise.found() + "'; this is not what was waived");
             } else if (!used.contains(waiver) && couldMatch(waiver, plan)) {
                 problems.add("waiver " + waiver.id()
                         + " matches nothing: what it waived is gone, so remove it, or its place is wrong");
@@ -102,6 +127,6 @@ final class Waivers {
     private static boolean couldMatch(Waiver waiver, RunPlan plan) {
         return plan.shard().isWhole()
                 && plan.workload().isWhole()
-                && plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals);
+                && (waiver.isOfCases() || plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals));
     }
 }

@@ -161,7 +161,7 @@ final class Workarounds {
     }
 
     private boolean isTakenWith(CpuidSetting setting, ArchivedGuest guest, Host host) {
-        Candidate before = plan.baselines().of(candidate, guest);
+        Candidate before = plan.baselines().beside(candidate, guest);
         if (before.unsupported(host).isPresent()) {
             return false;
         }

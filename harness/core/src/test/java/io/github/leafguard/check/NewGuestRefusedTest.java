@@ -48,6 +48,15 @@ class NewGuestRefusedTest {
     }
 
     @Test
+    void aKindOfGuestThatOnlyTheBaselineRunsFails() {
+        assertFindings(
+                CHECK,
+                newGuest(new BuildOutcome.Unsupported("no VMX"), GUEST),
+                "REGRESSION new-guest-refused no VMX: built -> no VMX");
+        assertFindings(CHECK, newGuest(new BuildOutcome.Unsupported("no VMX"), new BuildOutcome.Unsupported("no VMX")));
+    }
+
+    @Test
     void theSentenceQuotesTheToolstack() {
         assertThat(sentence(CHECK, newGuest(FAILED, GUEST)))
                 .isEqualTo("A new hvm-hap guest cannot be built under 4.16.0-rc4: Failed to apply CPUID policy: -22.");

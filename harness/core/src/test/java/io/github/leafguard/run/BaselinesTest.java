@@ -3,6 +3,7 @@ package io.github.leafguard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -25,7 +26,7 @@ class BaselinesTest {
     @Test
     void aGuestIsMeasuredByTheVersionThatArchivedIt() {
         Baselines baselines = Baselines.archived(world.candidates());
-        assertThat(baselines.of(third, guestOf("1.0"))).isSameAs(first);
+        assertThat(baselines.of(guestOf("1.0"))).isEqualTo(new StandIn.Exact(first));
         assertThat(baselines.name()).isEqualTo("archived");
     }
 
@@ -35,23 +36,34 @@ class BaselinesTest {
     }
 
     @Test
-    void aGuestOfAnUnknownVersionIsMeasuredByTheReleaseBefore() {
-        assertThat(Baselines.archived(world.candidates()).of(third, guestOf("1.0-distro")))
-                .isSameAs(second);
+    void theNewestReleaseOfItsSeriesUpToItStandsForAGuestsVersion() {
+        Baselines baselines = Baselines.archived(world.candidates());
+        assertThat(baselines.of(guestOf("1.0.3-distro"))).isEqualTo(new StandIn.Assumed(first));
+        assertThat(baselines.beside(third, guestOf("1.0.3-distro"))).isSameAs(first);
+    }
+
+    @Test
+    void nothingStandsForAVersionOfAnotherSeriesAndTheReleaseBeforeIsOnlyShownBesideIt() {
+        Baselines baselines = Baselines.archived(world.candidates());
+        assertThat(baselines.of(guestOf("1.9.3")))
+                .isEqualTo(new StandIn.None("no release of 1.9 up to 1.9.3 is known here that could stand for it"));
+        assertThat(baselines.of(guestOf("0123456789ab")))
+                .isEqualTo(new StandIn.None("no version known here is called 0123456789ab"));
+        assertThat(baselines.beside(third, guestOf("1.9.3"))).isSameAs(second);
     }
 
     @Test
     void aNamedBaselineMeasuresEverything() {
         Baselines baselines = Baselines.named(second, world.candidates());
         assertThat(baselines.of(third)).isSameAs(second);
-        assertThat(baselines.of(third, guestOf("1.0"))).isSameAs(second);
+        assertThat(baselines.of(guestOf("1.0"))).isEqualTo(new StandIn.Exact(second));
         assertThat(baselines.name()).isEqualTo("toy:2.0");
     }
 
     @Test
     void aNamedBaselineOlderThanTheGuestDoesNotMeasureIt() {
         Baselines baselines = Baselines.named(first, world.candidates());
-        assertThat(baselines.of(third, guestOf("2.0"))).isSameAs(second);
+        assertThat(baselines.of(guestOf("2.0"))).isEqualTo(new StandIn.Exact(second));
     }
 
     @Test

@@ -132,7 +132,7 @@ class RunnerTest {
         assertThat(result.shard()).isEmpty();
         assertThat(result.cases())
                 .containsExactly(new CaseResult(
-                        "restore/1.0/full-hvm/hvm-hap", "full-hvm", "hvm-hap", "1.0", Status.PASSED, List.of(), ""));
+                        "restore/1.0/full-hvm/hvm-hap", "full-hvm", "hvm-hap", "1.0", Status.PASSED, List.of()));
     }
 
     @Test
@@ -162,13 +162,13 @@ class RunnerTest {
     }
 
     @Test
-    void aGuestOfALaterVersionIsNotCheckable() throws InterruptedException {
+    void aGuestOfALaterVersionIsPromisedNothing() throws InterruptedException {
         RunResult result = only(
                 run(plan(List.of(good), List.of(ToyCheck.REFUSED), ToyWorld.guest("2.0-shrunk", blank, GuestKind.PV))));
         assertThat(result.cases())
                 .extracting(CaseResult::status, CaseResult::reason)
                 .containsExactly(tuple(
-                        Status.NOT_CHECKABLE,
+                        Status.NOT_APPLICABLE,
                         "archived by a later version (2.0-shrunk): restoring it on an earlier one is not promised"));
         assertThat(good.restores()).isZero();
     }
@@ -183,16 +183,19 @@ class RunnerTest {
     }
 
     @Test
-    void aGuestWhoseKindDoesNotRunHereIsNotCheckable() throws InterruptedException {
+    void aGuestWhoseKindNobodyRunsWhereItWasArchivedIsUndecided() throws InterruptedException {
         RunResult result = only(
                 run(plan(List.of(bad), List.of(ToyCheck.REFUSED), ToyWorld.guest("1.0", blank, GuestKind.HVM_SHADOW))));
         assertThat(result.cases())
                 .extracting(CaseResult::status, CaseResult::reason)
-                .containsExactly(tuple(Status.NOT_CHECKABLE, "no hvm-shadow guests on blank-tail"));
+                .containsExactly(tuple(
+                        Status.UNDECIDED,
+                        "a guest of kind hvm-shadow was archived here, but neither 2.0-shrunk nor 1.0 can run one:"
+                                + " no hvm-shadow guests on blank-tail"));
     }
 
     @Test
-    void casesOfAHostTheCandidateCannotBeAskedOnAreNotCheckable() throws InterruptedException {
+    void casesOfAHostTheCandidateCannotBeAskedOnAreUnjudged() throws InterruptedException {
         Host host = ToyWorld.host("unknown-to-2.0", Vendor.AMD, 6, 3);
         RunPlan plan = new RunPlan(
                 List.of(good),
@@ -204,9 +207,47 @@ class RunnerTest {
                 CHECKS,
                 Shard.WHOLE,
                 1);
+        assertThat(only(run(plan)).cases()).hasSize(3).allSatisfy(each -> {
+            assertThat(each.status()).isEqualTo(Status.UNJUDGED);
+            assertThat(each.reason()).contains("toy:2.0 knows nothing of unknown-to-2.0");
+        });
+    }
+
+    @Test
+    void aGuestOfAVersionThatNothingStandsForIsUndecidedAndSaysWhatWouldDecide() throws InterruptedException {
+        Workload workload =
+                ToyWorld.workload(List.of(blank), List.of(ToyWorld.guest("0.9.3", blank, GuestKind.PV)), List.of());
+        RunPlan plan = new RunPlan(
+                List.of(good),
+                Baselines.archived(world.candidates()),
+                workload,
+                List.of(ToyCheck.REFUSED),
+                Shard.WHOLE,
+                1);
         assertThat(only(run(plan)).cases())
-                .hasSize(3)
-                .allSatisfy(each -> assertThat(each.reason()).contains("toy:2.0 knows nothing of unknown-to-2.0"));
+                .extracting(CaseResult::status, CaseResult::reason, CaseResult::evidence)
+                .containsExactly(tuple(
+                        Status.UNDECIDED,
+                        "archived by 0.9.3, and no release of 0.9 up to 0.9.3 is known here that could stand for it",
+                        List.of("a version to compare with that is not older than 0.9.3: name it with --baseline")));
+        assertThat(good.restores()).isZero();
+    }
+
+    @Test
+    void aStandInIsToldWithTheCase() throws InterruptedException {
+        Workload workload =
+                ToyWorld.workload(List.of(blank), List.of(ToyWorld.guest("1.0.5", blank, GuestKind.PV)), List.of());
+        RunPlan plan = new RunPlan(
+                List.of(bad),
+                Baselines.archived(world.candidates()),
+                workload,
+                List.of(ToyCheck.REFUSED),
+                Shard.WHOLE,
+                1);
+        assertThat(only(run(plan)).cases())
+                .extracting(CaseResult::status, CaseResult::source, CaseResult::judgedAs)
+                .containsExactly(tuple(Status.FAILED, "1.0.5", "1.0"));
+        assertThat(old.restores()).isEqualTo(1);
     }
 
     @Test

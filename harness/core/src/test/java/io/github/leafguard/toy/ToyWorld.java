@@ -56,6 +56,11 @@ public final class ToyWorld implements CandidateSource {
     }
 
     @Override
+    public List<String> releases() {
+        return versions.stream().map(Candidate::version).toList();
+    }
+
+    @Override
     public VersionOrder versions() {
         return new VersionOrder() {
             @Override

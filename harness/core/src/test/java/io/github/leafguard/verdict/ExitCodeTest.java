@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
@@ -18,17 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExitCodeTest {
     private static Verdict verdict(List<Status> statuses, String... problems) {
         List<CaseResult> cases = IntStream.range(0, statuses.size())
-                .mapToObj(number -> new CaseResult(
-                        "case/" + number,
-                        "host",
-                        "",
-                        "",
-                        statuses.get(number),
-                        List.of(),
-                        statuses.get(number) == Status.NOT_CHECKABLE ? "for a reason" : ""))
+                .mapToObj(number -> result("case/" + number, statuses.get(number)))
                 .toList();
         RunResult run = new RunResult("toy:2.0", "toy:1.0", "toys", "", cases);
         return new Verdict(run, Totals.of(cases), List.of(), List.of(), List.of(), List.of(problems));
+    }
+
+    private static CaseResult result(String id, Status status) {
+        return switch (status) {
+            case NOT_APPLICABLE -> new CaseResult(id, "host", "", "", Obstacle.notApplicable("for a reason"));
+            case UNDECIDED ->
+                new CaseResult(id, "host", "", "", Obstacle.undecided("it depends", List.of("MSR 0x10a")));
+            case UNJUDGED -> new CaseResult(id, "host", "", "", Obstacle.unjudged("no answer"));
+            default -> new CaseResult(id, "host", "", "", status, List.of());
+        };
     }
 
     private static Report report(List<Verdict> verdicts, String... failures) {
@@ -36,16 +40,56 @@ class ExitCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PASSED,        0", "WAIVED,        0", "PRE_EXISTING,  0", "NOT_CHECKABLE, 0", "FAILED,        1"})
-    void onlyAFailedCaseFailsAVerdict(Status status, int code) {
-        assertThat(verdict(List.of(Status.PASSED, status)).exitCode().code()).isEqualTo(code);
+    @CsvSource({
+        "PASSED,         CLEAN",
+        "WAIVED,         CLEAN",
+        "PRE_EXISTING,   CLEAN",
+        "NOT_APPLICABLE, CLEAN",
+        "UNDECIDED,      INCOMPLETE",
+        "UNJUDGED,       INCOMPLETE",
+        "FAILED,         REGRESSIONS"
+    })
+    void aVerdictIsCleanIfNothingFailsAndAllThatAppliesWasJudged(Status status, ExitCode code) {
+        assertThat(verdict(List.of(Status.PASSED, status)).exitCode()).isEqualTo(code);
+    }
+
+    @Test
+    void whatBreaksIsKnownToBreakWhateverElseWasNotJudged() {
+        assertThat(verdict(List.of(Status.FAILED, Status.UNDECIDED)).exitCode()).isEqualTo(ExitCode.REGRESSIONS);
+    }
+
+    @Test
+    void whatIsMissingIsListedByReason() {
+        List<Missing> missing = verdict(List.of(
+                        Status.PASSED, Status.UNJUDGED, Status.UNDECIDED, Status.UNDECIDED, Status.NOT_APPLICABLE))
+                .missing();
+        assertThat(missing)
+                .extracting(Missing::text)
+                .containsExactly(
+                        "2 cases undecided: it depends, e.g. case/2; to decide: MSR 0x10a",
+                        "1 case unjudged: no answer, e.g. case/1");
+    }
+
+    @Test
+    void guestsOfWhichNoneIsPromisedAnythingAreNotCleanInSilence() {
+        CaseResult passed = new CaseResult("system/host/pv-max", "host", "", "", Status.PASSED, List.of());
+        CaseResult later = new CaseResult(
+                "restore/a", "host", "pv", "4.17.7", Obstacle.notApplicable("archived by a later version (4.17.7)"));
+        List<CaseResult> cases = List.of(later, passed);
+        RunResult run = new RunResult("model:4.17.0", "archived", "toys", "", cases);
+        Verdict verdict = new Verdict(run, Totals.of(cases), List.of(), List.of(), List.of(), List.of());
+        assertThat(verdict.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(verdict.missing())
+                .extracting(Missing::text)
+                .containsExactly("1 case unjudged: no archived guest was judged: archived by a later version (4.17.7),"
+                        + " e.g. restore/a");
     }
 
     @Test
     void aVerdictThatJudgedNothingIsUnusableAndSaysWhy() {
-        Verdict unchecked = verdict(List.of(Status.NOT_CHECKABLE, Status.NOT_CHECKABLE));
+        Verdict unchecked = verdict(List.of(Status.NOT_APPLICABLE, Status.NOT_APPLICABLE));
         assertThat(unchecked.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
-        assertThat(unchecked.problems()).containsExactly("none of the 2 cases could be checked: for a reason");
+        assertThat(unchecked.problems()).containsExactly("none of the 2 cases was judged: for a reason");
         assertThat(verdict(List.of()).exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
         assertThat(verdict(List.of()).problems()).containsExactly("no case was run");
     }
@@ -53,7 +97,7 @@ class ExitCodeTest {
     @Property
     void aVerdictIsUnusableJustIfItHasAProblem(@ForAll List<Status> statuses) {
         Verdict verdict = verdict(statuses);
-        boolean nothing = statuses.stream().allMatch(Status.NOT_CHECKABLE::equals);
+        boolean nothing = statuses.stream().allMatch(Status.NOT_APPLICABLE::equals);
         assertThat(verdict.exitCode() == ExitCode.UNUSABLE_INPUT).isEqualTo(nothing);
         assertThat(verdict.problems()).hasSize(nothing ? 1 : 0);
     }
@@ -103,7 +147,13 @@ class ExitCodeTest {
         Totals totals = verdict(statuses).totals();
         assertThat(totals.cases()).isEqualTo(statuses.size());
         assertThat(Arrays.asList(
-                        totals.passed(), totals.failed(), totals.waived(), totals.preExisting(), totals.notCheckable()))
+                        totals.passed(),
+                        totals.failed(),
+                        totals.waived(),
+                        totals.preExisting(),
+                        totals.notApplicable(),
+                        totals.undecided(),
+                        totals.unjudged()))
                 .isEqualTo(Arrays.stream(Status.values())
                         .map(status ->
                                 (int) statuses.stream().filter(status::equals).count())

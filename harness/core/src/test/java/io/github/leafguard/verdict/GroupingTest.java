@@ -47,7 +47,7 @@ class GroupingTest {
     private List<Regression> regressions(Blamed... groups) {
         List<CaseResult> results = Stream.of(groups)
                 .flatMap(each -> each.group().findings().stream())
-                .map(each -> new CaseResult(each.caseId(), "host", "pv", "1.0", Status.FAILED, List.of(each), ""))
+                .map(each -> new CaseResult(each.caseId(), "host", "pv", "1.0", Status.FAILED, List.of(each)))
                 .toList();
         return new Grouping(new Census(run.plan(), results), List.of(ToyCheck.REFUSED)).regressions(List.of(groups));
     }

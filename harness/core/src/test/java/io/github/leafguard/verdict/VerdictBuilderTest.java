@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.Vendor;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
@@ -49,7 +51,7 @@ class VerdictBuilderTest {
         Verdict verdict = verdict(ToyRun.of(old, next, hosts, guests, List.of(), ToyCheck.REFUSED));
 
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.REGRESSIONS);
-        assertThat(verdict.totals()).isEqualTo(new Totals(5, 1, 4, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(5, 1, 4, 0, 0, 0, 0, 0));
         assertThat(verdict.regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.id()).isEqualTo("restore-refused@shrink");
             assertThat(regression.title())
@@ -89,7 +91,7 @@ class VerdictBuilderTest {
         ToyCandidate alreadyBad = new ToyCandidate("1.0", ToyChange.SHRINK);
         Verdict verdict = verdict(ToyRun.of(alreadyBad, next, List.of(amd), ToyCheck.REFUSED));
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.CLEAN);
-        assertThat(verdict.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1, 0, 0, 0));
         assertThat(verdict.regressions()).isEmpty();
         assertThat(verdict.preExisting()).extracting(Regression::id).containsExactly("pre-existing:restore-refused");
     }
@@ -103,7 +105,7 @@ class VerdictBuilderTest {
                 List.of(),
                 List.of(ToyWorld.setting("nine", "host,9=1", "1.0")),
                 ToyCheck.IGNORED));
-        assertThat(verdict.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0, 0, 0, 0));
         assertThat(verdict.advice()).extracting(Regression::id).containsExactly("advice:setting-ignored");
     }
 
@@ -145,7 +147,7 @@ class VerdictBuilderTest {
     }
 
     @Test
-    void aRunInWhichNothingCouldBeCheckedIsNoVerdict() {
+    void aRunInWhichNothingWasJudgedIsIncomplete() {
         Verdict verdict = verdict(ToyRun.of(
                 old,
                 next,
@@ -153,9 +155,27 @@ class VerdictBuilderTest {
                 List.of(ToyWorld.guest("1.0", sound, GuestKind.HVM_SHADOW)),
                 List.of(),
                 ToyCheck.REFUSED));
-        assertThat(verdict.problems())
-                .containsExactly("none of the 1 cases could be checked: no hvm-shadow guests on sound");
-        assertThat(verdict.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+        assertThat(verdict.missing()).singleElement().satisfies(missing -> {
+            assertThat(missing.obstacle().sort()).isEqualTo(Obstacle.Sort.UNDECIDED);
+            assertThat(missing.obstacle().reason()).endsWith("can run one: no hvm-shadow guests on sound");
+            assertThat(missing.cases()).isEqualTo(1);
+        });
+        assertThat(verdict.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    }
+
+    @Test
+    void whatStoodForAVersionIsToldWithTheNumberOfItsGuests() {
+        Verdict verdict = verdict(ToyRun.of(
+                old,
+                next,
+                List.of(sound),
+                List.of(
+                        ToyWorld.guest("1.0.5", sound, GuestKind.PV),
+                        ToyWorld.guest("1.0.5", sound, GuestKind.HVM_HAP)),
+                List.of(),
+                ToyCheck.REFUSED));
+        assertThat(verdict.run().cases()).extracting(CaseResult::judgedAs).containsOnly("1.0");
+        assertThat(verdict.assumedSources()).containsExactly(new AssumedSource("1.0.5", "1.0", 2));
     }
 
     @Test

@@ -110,8 +110,7 @@ class WaiverAlgebraTest {
                 "",
                 "",
                 status,
-                findings.stream().map(each -> each.on(id)).toList(),
-                "");
+                findings.stream().map(each -> each.on(id)).toList());
     }
 
     private static List<String> found(Verdict verdict) {

@@ -102,6 +102,31 @@ class WaiverFilesTest {
     }
 
     @Test
+    void aWaiverMayNameCasesThatAreNotJudged() throws IOException {
+        String cases = SHORT.replace("\"check\": \"restore-refused\", ", "")
+                .replace(
+                        "\"regression\": \"c@1234567\",",
+                        "\"cases\": [\"restore/4.12.3/*\"], \"kind\": \"undecided\",");
+        assertThat(isBySchema(cases)).isTrue();
+        assertThat(read(write("w.json", cases)))
+                .singleElement()
+                .satisfies(waiver -> assertThat(waiver.place())
+                        .isEqualTo(new Place("undecided", List.of(), "", List.of(Glob.of("restore/4.12.3/*")))));
+    }
+
+    @Test
+    void aKindOfCasesIsHowTheyAreNotJudged() throws IOException {
+        String cases = SHORT.replace("\"check\": \"restore-refused\", ", "")
+                .replace("\"regression\": \"c@1234567\",", "\"cases\": [\"*\"], \"kind\": \"feature-lost\",");
+        assertThat(isBySchema(cases)).isFalse();
+        Path file = write("w.json", cases);
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageEndingWith(
+                        "found the kind 'feature-lost' of cases, expected one of undecided, unjudged; correct the kind");
+    }
+
+    @Test
     void aDirectoryIsReadFileByFileInTheOrderOfNames() throws IOException {
         write("b.json", FULL);
         write("a.json", SHORT);
@@ -133,11 +158,13 @@ class WaiverFilesTest {
             delimiter = '|',
             value = {
                 "\"id\": \"s\", ||no field 'id', expected a waiver with this field",
-                "\"check\": \"restore-refused\", ||no field 'check', expected a waiver with this field",
+                "\"check\": \"restore-refused\", ||no field 'check', expected a waiver of findings with this field",
                 "\"reason\": \"r\",||no field 'reason', expected a waiver with this field",
                 "\"messagePattern\": \"X.*\",||no field 'message', expected a waiver with this field",
-                "\"regression\": \"c@1234567\",||neither signatures nor a regression, expected a waiver with one of the two",
-                "\"id\": \"s\"|\"id\": \"s\", \"signatures\": [\"*\"]|signatures and a regression, expected a waiver with one of the two",
+                "\"regression\": \"c@1234567\",||neither signatures nor a regression nor cases, expected a waiver with one of the three",
+                "\"id\": \"s\"|\"id\": \"s\", \"signatures\": [\"*\"]|signatures and a regression, expected a waiver with one of the three",
+                "\"id\": \"s\"|\"id\": \"s\", \"cases\": [\"*\"]|a regression and cases, expected a waiver with one of the three",
+                "\"regression\": \"c@1234567\",|\"cases\": [\"*\"],|cases and a check, expected a waiver of cases that are not judged",
                 "\"id\": \"s\"|\"id\": \"s\", \"message\": \"m\"|a message twice, expected either 'message' or 'messagePattern'",
                 "\"id\": \"s\"|\"id\": \"  \"|a blank string, expected the waiver's id; fill it in",
                 "\"id\": \"s\"|\"id\": \"s\", \"candidates\": []|an empty list or pattern, expected candidates as one or more patterns",

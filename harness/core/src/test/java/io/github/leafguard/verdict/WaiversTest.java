@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.CaseResult;
@@ -71,7 +72,7 @@ class WaiversTest {
     @Test
     void withoutWaiversWhatFailsFails() {
         Verdict verdict = verdict();
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 3, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 3, 0, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -80,7 +81,7 @@ class WaiversTest {
         Verdict verdict = verdict(onLeaf0());
         assertThat(status(verdict, "restore/1.0/basic/pv")).isEqualTo(Status.WAIVED);
         assertThat(status(verdict, "restore/1.0/extended/pv")).isEqualTo(Status.FAILED);
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 2, 1, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 2, 1, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -141,7 +142,7 @@ class WaiversTest {
         Verdict verdict = verdict(
                 refusal("zero", at("restore-refused:*"), saying(AT_LEAF_0)),
                 refusal("extd", at("restore-refused:*"), saying(AT_LEAF_80000000)));
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 1, 2, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 1, 2, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -200,13 +201,78 @@ class WaiversTest {
     }
 
     @Test
-    void aWaiverNamesSignaturesOrARegression() {
+    void aWaiverNamesSignaturesOrARegressionOrCases() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Place("", List.of(), ""))
-                .withMessage("a waiver names either signatures or a regression; found neither");
+                .withMessage("a waiver names one of signatures, a regression and cases; found signatures [],"
+                        + " regression '', cases []");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Place("", List.of(Glob.of("*")), "restore-refused@shrink"))
-                .withMessage("a waiver names either signatures or a regression; found both");
+                .withMessage("a waiver names one of signatures, a regression and cases; found signatures [*],"
+                        + " regression 'restore-refused@shrink', cases []");
+    }
+
+    // --- cases that are not judged
+
+    private static final String UNKNOWN =
+            "archived by 0.9.3, and no release of 0.9 up to 0.9.3 is known here that could stand for it";
+
+    private static Waiver cases(String kind, String cases, String reason) {
+        return new Waiver(
+                "old",
+                "",
+                new Place(kind, List.of(), "", List.of(Glob.of(cases))),
+                saying(reason),
+                List.of(),
+                "those hosts are gone",
+                LocalDate.of(2026, 6, 1),
+                "");
+    }
+
+    private Verdict withAnOldGuest(Waiver... waivers) {
+        return verdict(
+                ToyRun.of(
+                        old,
+                        new ToyCandidate("2.0"),
+                        List.of(basic),
+                        List.of(
+                                ToyWorld.guest("0.9.3", basic, GuestKind.PV),
+                                ToyWorld.guest("1.0", basic, GuestKind.PV)),
+                        List.of(),
+                        ToyCheck.REFUSED),
+                waivers);
+    }
+
+    @Test
+    void aGuestThatIsNotJudgedKeepsTheRunFromGo() {
+        assertThat(withAnOldGuest().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    }
+
+    @Test
+    void aWaiverAcceptsThatItIsNotAndLeavesItUndecided() {
+        Verdict verdict = withAnOldGuest(cases("undecided", "restore/0.9.3/*", UNKNOWN));
+        assertThat(verdict.problems()).isEmpty();
+        assertThat(verdict.exitCode()).isEqualTo(ExitCode.CLEAN);
+        assertThat(verdict.totals()).isEqualTo(new Totals(2, 1, 0, 0, 0, 0, 1, 0));
+        assertThat(verdict.run().cases()).extracting(CaseResult::waiver).containsExactly("old", "");
+    }
+
+    @Test
+    void aWaiverOfCasesSaysWhyTheyAreNotJudged() {
+        Verdict verdict = withAnOldGuest(cases("", "restore/0.9.3/*", "the host is unknown"));
+        assertThat(verdict.problems())
+                .containsExactly("waiver old matches restore/0.9.3/basic/pv but not what it says: expected "
+                        + "'the host is unknown', found '" + UNKNOWN + "'; this is not what was waived");
+        assertThat(verdict.missing()).hasSize(1);
+    }
+
+    @Test
+    void aWaiverOfCasesThatAreJudgedMatchesNothing() {
+        assertThat(withAnOldGuest(cases("", "restore/1.0/*", UNKNOWN)).problems())
+                .containsExactly(
+                        "waiver old matches nothing: what it waived is gone, so remove it, or its place is wrong");
+        assertThat(withAnOldGuest(cases("unjudged", "restore/0.9.3/*", UNKNOWN)).problems())
+                .hasSize(1);
     }
 
     @Test

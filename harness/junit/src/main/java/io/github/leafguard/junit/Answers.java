@@ -5,6 +5,8 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
@@ -40,9 +42,13 @@ final class Answers {
         if (!failed.isEmpty()) {
             return new Answer.Failed(failures.of(subject, failed, results.size()), remarks(results));
         }
-        List<CaseResult> unknown = with(results, Status.NOT_CHECKABLE);
-        return unknown.size() == results.size()
-                ? new Answer.Skipped(Visible.line("not checkable: " + reasons(unknown)))
+        List<CaseResult> missing =
+                results.stream().filter(CaseResult::isMissing).toList();
+        if (!missing.isEmpty()) {
+            return new Answer.Failed(failures.ofMissing(reasons(missing)), remarks(results));
+        }
+        return results.stream().noneMatch(result -> result.status().isJudged())
+                ? new Answer.Skipped(Visible.line(reasons(results)))
                 : new Answer.Passed(remarks(results));
     }
 
@@ -52,7 +58,7 @@ final class Answers {
 
     private static String reasons(List<CaseResult> unknown) {
         Capped<String> reasons =
-                Capped.of(unknown.stream().map(CaseResult::reason).distinct().toList(), NAMED);
+                Capped.of(unknown.stream().map(Reasons::of).distinct().toList(), NAMED);
         return String.join("; ", reasons.shown())
                 + (reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason"));
     }
@@ -61,6 +67,14 @@ final class Answers {
         Map<String, String> remarks = new LinkedHashMap<>();
         if (results.size() > 1) {
             remarks.put("leafguard.cases", TotalsText.of(Totals.of(results)));
+        }
+        String sources = results.stream()
+                .map(SourceText::of)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        if (!sources.isEmpty()) {
+            remarks.put("leafguard.source", sources);
         }
         List<CaseResult> waived = with(results, Status.WAIVED);
         remark(remarks, "leafguard.waived", waived);
@@ -73,9 +87,11 @@ final class Answers {
                 "leafguard.advice",
                 results.stream().filter(Answers::hasAdvice).toList());
         if (results.size() > 1) {
-            List<CaseResult> unknown = with(results, Status.NOT_CHECKABLE);
+            List<CaseResult> unknown = results.stream()
+                    .filter(result -> !result.status().isJudged())
+                    .toList();
             if (!unknown.isEmpty()) {
-                remarks.put("leafguard.not-checkable", reasons(unknown));
+                remarks.put("leafguard.not-judged", reasons(unknown));
             }
         }
         return remarks;

@@ -1,5 +1,6 @@
 package io.github.leafguard.junit;
 
+import io.github.leafguard.candidate.calibration.CalibratedCorpus;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.load.PackedCorpus;
@@ -21,7 +22,7 @@ record CorpusSource(String name, PlacedCorpus content, Function<Origin, CorpusFi
     /** Reads these paths. */
     static CorpusSource of(List<Path> paths) {
         String name = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-        PlacedCorpus content = new CorpusLoader(ArchiveLimits.DEFAULT).loadWithPlaces(paths);
+        PlacedCorpus content = calibrated(new CorpusLoader(ArchiveLimits.DEFAULT).loadWithPlaces(paths));
         return new CorpusSource(name, content, origin -> file(origin, paths));
     }
 
@@ -29,7 +30,7 @@ record CorpusSource(String name, PlacedCorpus content, Function<Origin, CorpusFi
     static CorpusSource packed() {
         try (PackedCorpus packed = PackedCorpus.open(loader())) {
             Path root = packed.path();
-            PlacedCorpus content = new CorpusLoader(ArchiveLimits.DEFAULT).loadWithPlaces(List.of(root));
+            PlacedCorpus content = calibrated(new CorpusLoader(ArchiveLimits.DEFAULT).loadWithPlaces(List.of(root)));
             String prefix = root + "/";
             return new CorpusSource(
                     "the packed corpus",
@@ -37,6 +38,10 @@ record CorpusSource(String name, PlacedCorpus content, Function<Origin, CorpusFi
                     origin -> CorpusFile.packed(
                             origin.source().substring(prefix.length()).replace('\\', '/')));
         }
+    }
+
+    private static PlacedCorpus calibrated(PlacedCorpus corpus) {
+        return corpus.with(CalibratedCorpus.of(corpus.corpus()).corpus());
     }
 
     /** IDEs and builds put what is tested on the context's class path, which is not always the engine's own. */

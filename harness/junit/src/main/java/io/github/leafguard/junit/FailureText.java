@@ -62,6 +62,13 @@ final class FailureText {
         return failure;
     }
 
+    /** The failure of a test that has nothing that fails, and cases that should have been judged and were not. */
+    AssertionFailedError ofMissing(String reasons) {
+        AssertionFailedError failure = new AssertionFailedError("not judged: " + Visible.line(reasons));
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
+    }
+
     private static String names(Subject subject, List<CaseResult> some) {
         String known = subject.name() + "/";
         return some.stream()

@@ -3,6 +3,7 @@ package io.github.leafguard.junit;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.report.console.Terminal;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.ExitCode;
@@ -70,6 +71,10 @@ final class Publication {
         whole.put("leafguard.totals", TotalsText.of(verdict.totals()));
         whole.put("leafguard.exit-code", String.valueOf(verdict.exitCode().code()));
         entry(candidate, whole);
+        List<String> sources = SourceText.of(verdict);
+        if (!sources.isEmpty()) {
+            entry(candidate, Map.of("leafguard.sources", String.join("\n", sources)));
+        }
         verdict.regressions().forEach(regression -> entry(candidate, regression(regression)));
     }
 

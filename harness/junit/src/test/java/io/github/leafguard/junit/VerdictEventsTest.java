@@ -2,6 +2,8 @@ package io.github.leafguard.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,22 +87,52 @@ class VerdictEventsTest {
                           since: 540d911c2813 Shrink max_{,sub}leaf fields according to actual leaf contents (2021-04-22)
                           explain: leafguard explain setting/Dhyana+noxsave/pv/max-leaf --candidate model:4.16.0-rc4""");
         assertThat(entries(results, "setting/Dhyana+noxsave/pv of settings/three.json"))
-                .containsExactly(Map.of(
-                        "leafguard.cases",
-                        "2 cases = 1 passed + 1 failed + 0 waived + 0 pre-existing + 0 not checkable"));
+                .containsExactly(
+                        Map.of(
+                                "leafguard.cases",
+                                "2 cases = 1 passed + 1 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0 unjudged"));
     }
 
     @Test
-    void whatCannotBeAnsweredIsSkippedWithTheReason() {
+    void whatNoPromiseCoversIsSkippedWithTheReason() {
         EngineExecutionResults older = Request.of("model:4.14.0", directory)
                 .with(Parameters.BASELINE, "archived")
                 .execute();
         assertThat(reason(older, "restore/4.15.0/Broadwell/pv"))
-                .isEqualTo("not checkable: archived by a later version (4.15.0): restoring it on an earlier one is not"
+                .isEqualTo("not applicable: archived by a later version (4.15.0): restoring it on an earlier one is not"
                         + " promised");
         assertThat(reason(shrinking, "new/Broadwell/hvm-hap"))
                 .isEqualTo("nothing to ask on Broadwell: neither model:4.15.0+540d911c28 nor its baseline offers this"
                         + " there");
+    }
+
+    @Test
+    void whatShouldHaveBeenJudgedAndWasNotFails(@TempDir Path other) throws IOException {
+        SmallCorpus.in(other);
+        Path guest = other.resolve("guests/4.15.0/Broadwell/pv.json");
+        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.12.3"));
+        EngineExecutionResults results = Request.of("model:4.16.0", other)
+                .with(Parameters.BASELINE, "archived")
+                .execute();
+        assertThat(failure(results, "restore/4.12.3/Broadwell/pv").getMessage())
+                .isEqualTo(
+                        "not judged: undecided: archived by 4.12.3, and no release of 4.12 up to 4.12.3 is known here"
+                                + " that could stand for it (to decide: a version to compare with that is not older than"
+                                + " 4.12.3: name it with --baseline)");
+        assertThat(failure(results, "verdict on model:4.16.0").getMessage()).startsWith("INCOMPLETE: model:4.16.0 ");
+    }
+
+    @Test
+    void aGuestForWhoseVersionAnotherOneStoodSaysSo(@TempDir Path other) throws IOException {
+        SmallCorpus.in(other);
+        Path guest = other.resolve("guests/4.15.0/Broadwell/pv.json");
+        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.15.7"));
+        EngineExecutionResults results = Request.of("model:4.16.0", other)
+                .with(Parameters.BASELINE, "archived")
+                .execute();
+        String said = "archived by 4.15.7, judged as 4.15.0 (an assumption: in what the two differ is not known here)";
+        assertThat(entries(results, "restore/4.15.7/Broadwell/pv")).contains(Map.of("leafguard.source", said));
+        assertThat(entries(results, "model:4.16.0")).contains(Map.of("leafguard.sources", "1 guest " + said));
     }
 
     @Test
@@ -111,7 +143,7 @@ class VerdictEventsTest {
                 .containsEntry("leafguard.baseline", "model:4.15.0")
                 .containsEntry(
                         "leafguard.totals",
-                        "44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not checkable")
+                        "44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0 unjudged")
                 .containsEntry("leafguard.exit-code", "1");
         assertThat(entries.subList(1, entries.size()))
                 .extracting(entry -> entry.get("leafguard.regression"))
@@ -126,8 +158,10 @@ class VerdictEventsTest {
         Event last = shrinking.testEvents().finished().list().get(38);
         assertThat(last.getTestDescriptor().getDisplayName()).isEqualTo("verdict on model:4.15.0+540d911c28");
         assertThat(Request.message(last))
-                .startsWith("NO-GO: model:4.15.0+540d911c28 breaks 21 of 44 cases on 2 of 2 machines\n")
-                .contains("44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not checkable")
+                .startsWith(
+                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases on 2 of 2 machines; judged 44 of 44 cases\n")
+                .contains(
+                        "44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0\n")
                 .contains("1. restore-refused, 7 cases: ")
                 .containsPattern("since +540d911c2813 Shrink max_");
     }

@@ -81,7 +81,8 @@ class WaiverEventsTest {
                         .with(Parameters.WAIVERS, waivers.toString())
                         .failure())
                 .startsWith(waivers + ": line 1 column ")
-                .contains("found neither signatures nor a regression, expected a waiver with one of the two");
+                .contains(
+                        "found neither signatures nor a regression nor cases, expected a waiver with one of the three");
     }
 
     private static EngineExecutionResults judge(Path waivers) {

@@ -71,7 +71,7 @@ public final class XenSource implements CandidateSource {
 
     @Override
     public VersionOrder versions() {
-        return new NearestOrder(models);
+        return models.versions();
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
@@ -64,7 +66,8 @@ final class CaseTest {
         return switch (result.status()) {
             case PASSED -> Status.PASSED;
             case FAILED -> Status.FAILED;
-            case WAIVED, PRE_EXISTING, NOT_CHECKABLE -> Status.SKIPPED;
+            case WAIVED, PRE_EXISTING, NOT_APPLICABLE -> Status.SKIPPED;
+            case UNDECIDED, UNJUDGED -> result.isMissing() ? Status.BROKEN : Status.SKIPPED;
         };
     }
 
@@ -74,7 +77,7 @@ final class CaseTest {
             case PASSED, FAILED -> summary;
             case WAIVED -> Categories.WAIVED + Visible.line(regressions.waivers(result.caseId())) + "\n" + summary;
             case PRE_EXISTING -> Categories.PRE_EXISTING + "as bad under the baseline\n" + summary;
-            case NOT_CHECKABLE -> Categories.NOT_CHECKABLE + Visible.line(result.reason());
+            case NOT_APPLICABLE, UNDECIDED, UNJUDGED -> Reasons.of(result);
         };
         boolean known =
                 result.status() == CaseResult.Status.WAIVED || result.status() == CaseResult.Status.PRE_EXISTING;
@@ -83,6 +86,10 @@ final class CaseTest {
 
     private String trace(CaseResult result) {
         List<String> lines = new ArrayList<>(FindingText.details(result, FINDINGS));
+        String source = SourceText.of(result);
+        if (!source.isEmpty()) {
+            lines.add(source);
+        }
         for (Regression regression : regressions.of(result.caseId())) {
             lines.add("");
             lines.add(Visible.line(KindName.of(regression) + ": " + regression.title()));
@@ -149,6 +156,7 @@ final class CaseTest {
         facts.put("baseline", run.baseline());
         facts.put("guest kind", result.guestKind());
         facts.put("archived under", result.source());
+        facts.put("judged as", result.judgedAs().isEmpty() ? "" : result.judgedAs() + " (assumed)");
         facts.values().removeIf(String::isEmpty);
         return facts.entrySet().stream()
                 .map(fact -> new Parameter()

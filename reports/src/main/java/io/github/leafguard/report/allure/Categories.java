@@ -15,8 +15,12 @@ final class Categories {
     static final String WAIVED = "waived by ";
     /** Begins the message of a case that is as bad under the baseline. */
     static final String PRE_EXISTING = "pre-existing: ";
-    /** Begins the message of a case that could not be checked. */
-    static final String NOT_CHECKABLE = "not checkable: ";
+    /** Begins the message of a case that no promise covers. */
+    static final String NOT_APPLICABLE = "not applicable";
+    /** Begins the message of a case that lacks evidence. */
+    static final String UNDECIDED = "undecided";
+    /** Begins the message of a case that nobody could answer. */
+    static final String UNJUDGED = "unjudged";
     /** Begins the message of the result that stands for all beyond the cap. */
     static final String NOT_SHOWN = "not shown: ";
 
@@ -43,11 +47,14 @@ final class Categories {
             String regex = "^(?:[\\s\\S]*\\n)?" + quoted(name) + ": [\\s\\S]*$";
             categories.add(new Category(name, regex, List.of("failed")));
         }
-        categories.add(starting("Beyond the cap, not shown", NOT_SHOWN, List.of("failed", "skipped")));
+        categories.add(starting("Beyond the cap, not shown", NOT_SHOWN, List.of("failed", "broken", "skipped")));
         categories.add(starting("Waived", WAIVED, List.of("skipped")));
         categories.add(starting("Pre-existing", PRE_EXISTING, List.of("skipped")));
-        categories.add(starting("Not checkable", NOT_CHECKABLE, List.of("skipped")));
-        categories.add(starting("No verdict", "", List.of("broken")));
+        categories.add(starting("Not applicable", NOT_APPLICABLE, List.of("skipped")));
+        categories.add(starting("Undecided", UNDECIDED, List.of("broken", "skipped")));
+        categories.add(starting("Unjudged", UNJUDGED, List.of("broken", "skipped")));
+        String cases = quoted(UNDECIDED) + "|" + quoted(UNJUDGED) + "|" + quoted(NOT_SHOWN);
+        categories.add(new Category("No verdict", "^(?!" + cases + ")[\\s\\S]*$", List.of("broken")));
         return categories;
     }
 

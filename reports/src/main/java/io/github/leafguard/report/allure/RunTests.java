@@ -3,6 +3,7 @@ package io.github.leafguard.report.allure;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.qameta.allure.model.Label;
@@ -44,12 +45,21 @@ final class RunTests {
                     Status.BROKEN,
                     verdict.problems().get(number));
         }
+        verdict.missing().stream()
+                .filter(Missing::ofRun)
+                .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));
         int omitted = selection.omitted().cases();
         if (omitted > 0) {
             String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";
-            Status status = selection.omitted().failed() > 0 ? Status.FAILED : Status.SKIPPED;
-            add(slot.name(), Amount.of(omitted, "case") + " not shown", candidate, status, message);
+            add(slot.name(), Amount.of(omitted, "case") + " not shown", candidate, status(selection), message);
         }
+    }
+
+    private static Status status(Selection selection) {
+        if (selection.omitted().failed() > 0) {
+            return Status.FAILED;
+        }
+        return selection.omitted().undecided() + selection.omitted().unjudged() > 0 ? Status.BROKEN : Status.SKIPPED;
     }
 
     private void add(String place, String name, String suite, Status status, String message) {

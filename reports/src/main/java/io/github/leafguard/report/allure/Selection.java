@@ -19,8 +19,14 @@ import java.util.Map;
  */
 record Selection(List<CaseResult> shown, Totals omitted) {
     /** The order in which the room is given away. */
-    private static final List<Status> ORDER =
-            List.of(Status.FAILED, Status.WAIVED, Status.PRE_EXISTING, Status.NOT_CHECKABLE, Status.PASSED);
+    private static final List<Status> ORDER = List.of(
+            Status.FAILED,
+            Status.UNDECIDED,
+            Status.UNJUDGED,
+            Status.WAIVED,
+            Status.PRE_EXISTING,
+            Status.NOT_APPLICABLE,
+            Status.PASSED);
 
     Selection {
         shown = List.copyOf(shown);

@@ -27,7 +27,7 @@ public enum Paint {
                 switch (outcome) {
                     case GO -> "1;32";
                     case NO_GO -> "1;31";
-                    case NO_VERDICT -> "1;33";
+                    case INCOMPLETE, NO_VERDICT -> "1;33";
                 },
                 outcome.text());
     }

@@ -4,9 +4,12 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 /** What a terminal shows of one candidate below its headline. */
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
+    private static final int SOURCES = 3;
     /** Lines kept for regressions after the last one that is shown in full. */
     private static final int TAIL = 3;
 
@@ -67,7 +71,20 @@ final class VerdictBlock {
         if (problems.more() > 0) {
             lines.add("  and " + Amount.of(problems.more(), "more problem"));
         }
+        Capped<Missing> missing = Capped.of(verdict.missing(), PROBLEMS);
+        missing.shown().forEach(each -> wrapped(lines, "  missing: ", Visible.line(each.text())));
+        if (missing.more() > 0) {
+            lines.add("  and " + Amount.of(missing.more(), "more reason"));
+        }
         return lines;
+    }
+
+    /** In full: it says what to bring, or what was assumed. */
+    private void wrapped(List<String> lines, String head, String text) {
+        List<String> parts = Wrap.at(terminal.width() - head.length(), text);
+        for (int part = 0; part < parts.size(); part++) {
+            lines.add((part == 0 ? head : " ".repeat(head.length())) + parts.get(part));
+        }
     }
 
     private List<String> regressions(int room) {
@@ -106,13 +123,25 @@ final class VerdictBlock {
         note(lines, "waived", groups.waived());
         note(lines, "pre-existing", groups.preExisting());
         note(lines, "advice", groups.advice());
-        Capped<Reasons.Reason> reasons = Capped.of(Reasons.of(verdict.run().cases()), 1);
-        for (Reasons.Reason reason : reasons.shown()) {
-            lines.add(withMore(
-                    "not checkable: " + Amount.of(reason.cases(), "case") + ": " + reason.text(),
-                    reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
+        Reasons.unjudged().forEach(status -> reasons(lines, status));
+        Capped<String> sources = Capped.of(SourceText.of(verdict), SOURCES);
+        sources.shown().forEach(source -> wrapped(lines, "  source: ", source));
+        if (sources.more() > 0) {
+            lines.add("  and guests of " + Amount.of(sources.more(), "more version") + " judged as another one");
         }
         return lines;
+    }
+
+    private void reasons(List<String> lines, CaseResult.Status status) {
+        List<Reasons.Reason> untold = Reasons.of(verdict.run().cases(), status).stream()
+                .filter(reason -> !reason.isMissing())
+                .toList();
+        Capped<Reasons.Reason> reasons = Capped.of(untold, 1);
+        for (Reasons.Reason reason : reasons.shown()) {
+            lines.add(withMore(
+                    reason.head() + ": " + reason.line(),
+                    reasons.more() == 0 ? "" : "; and " + Amount.of(reasons.more(), "more reason")));
+        }
     }
 
     private void note(List<String> lines, String name, List<Regression> group) {

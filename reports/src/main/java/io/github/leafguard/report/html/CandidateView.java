@@ -1,10 +1,10 @@
 package io.github.leafguard.report.html;
 
-import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
@@ -25,12 +25,14 @@ import java.util.List;
  * @param baseline what it was compared with
  * @param corpus what was read
  * @param problems why it is no verdict
+ * @param missing what should have been judged and was not
+ * @param sources versions that archived guests and that others stood for
  * @param failing what breaks, widest first
  * @param waived what breaks and is accepted
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
  * @param hosts hosts with failing cases, most hit first
- * @param reasons why cases are not checkable
+ * @param reasons why cases were not judged
  */
 public record CandidateView(
         int number,
@@ -41,6 +43,8 @@ public record CandidateView(
         String baseline,
         String corpus,
         List<String> problems,
+        Capped<String> missing,
+        List<String> sources,
         Capped<RegressionView> failing,
         Capped<RegressionView> waived,
         Capped<RegressionView> preExisting,
@@ -53,6 +57,7 @@ public record CandidateView(
 
     public CandidateView {
         problems = List.copyOf(problems);
+        sources = List.copyOf(sources);
     }
 
     static CandidateView of(int number, Verdict verdict) {
@@ -67,6 +72,12 @@ public record CandidateView(
                 Visible.line(Baseline.of(verdict.run())),
                 Visible.line(verdict.run().corpus()),
                 verdict.problems().stream().map(Visible::line).toList(),
+                Capped.of(
+                        verdict.missing().stream()
+                                .map(missing -> Visible.line(missing.text()))
+                                .toList(),
+                        REASONS),
+                SourceText.of(verdict),
                 views(groups.failing(), "c" + number + "-r", verdict),
                 views(groups.waived(), "c" + number + "-w", verdict),
                 views(groups.preExisting(), "c" + number + "-p", verdict),
@@ -93,8 +104,7 @@ public record CandidateView(
 
     private static Capped<String> reasons(Verdict verdict) {
         List<String> reasons = Reasons.of(verdict.run().cases()).stream()
-                .map(reason -> Visible.line(
-                        Amount.of(reason.cases(), "case") + ": " + reason.text() + ", e.g. " + reason.example()))
+                .map(reason -> Visible.line(reason.head() + ": " + reason.line() + ", e.g. " + reason.example()))
                 .toList();
         return Capped.of(reasons, REASONS);
     }

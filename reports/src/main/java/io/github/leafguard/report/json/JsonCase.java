@@ -15,7 +15,9 @@ final class JsonCase {
         json.writeStartObject();
         json.writeStringProperty("id", result.caseId());
         json.writeStringProperty("status", key(result.status()));
-        if (result.status() != CaseResult.Status.PASSED || !result.findings().isEmpty()) {
+        if (result.status() != CaseResult.Status.PASSED
+                || !result.findings().isEmpty()
+                || !result.judgedAs().isEmpty()) {
             particulars(json, result);
         }
         json.writeEndObject();
@@ -26,7 +28,12 @@ final class JsonCase {
         json.writeStringProperty("host", result.host());
         optional(json, "guestKind", result.guestKind());
         optional(json, "source", result.source());
+        optional(json, "judgedAs", result.judgedAs());
         optional(json, "reason", result.reason());
+        if (!result.evidence().isEmpty()) {
+            JsonReport.strings(json, "evidence", result.evidence());
+        }
+        optional(json, "waiver", result.waiver());
         if (!result.findings().isEmpty()) {
             json.writeArrayPropertyStart("findings");
             result.findings().forEach(finding -> finding(json, finding));

@@ -2,6 +2,8 @@ package io.github.leafguard.report.json;
 
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.AssumedSource;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -67,6 +69,12 @@ public final class JsonReport {
         json.writeNumberProperty("exitCode", verdict.exitCode().code());
         totals(json, verdict.totals());
         strings(json, "problems", verdict.problems());
+        json.writeArrayPropertyStart("missing");
+        verdict.missing().forEach(missing -> missing(json, missing));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("assumedSources");
+        verdict.assumedSources().forEach(source -> assumed(json, source));
+        json.writeEndArray();
         JsonRegression.array(json, "regressions", verdict.regressions());
         JsonRegression.array(json, "preExisting", verdict.preExisting());
         JsonRegression.array(json, "advice", verdict.advice());
@@ -78,6 +86,24 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
+    private static void missing(JsonGenerator json, Missing missing) {
+        json.writeStartObject();
+        json.writeStringProperty("status", JsonCase.key(missing.obstacle().sort()));
+        json.writeStringProperty("reason", missing.obstacle().reason());
+        strings(json, "evidence", missing.obstacle().evidence());
+        json.writeNumberProperty("cases", missing.cases());
+        json.writeStringProperty("example", missing.example());
+        json.writeEndObject();
+    }
+
+    private static void assumed(JsonGenerator json, AssumedSource source) {
+        json.writeStartObject();
+        json.writeStringProperty("source", source.source());
+        json.writeStringProperty("judgedAs", source.judgedAs());
+        json.writeNumberProperty("guests", source.guests());
+        json.writeEndObject();
+    }
+
     private static void totals(JsonGenerator json, Totals totals) {
         json.writeObjectPropertyStart("totals");
         json.writeNumberProperty("cases", totals.cases());
@@ -85,7 +111,9 @@ public final class JsonReport {
         json.writeNumberProperty("failed", totals.failed());
         json.writeNumberProperty("waived", totals.waived());
         json.writeNumberProperty("preExisting", totals.preExisting());
-        json.writeNumberProperty("notCheckable", totals.notCheckable());
+        json.writeNumberProperty("notApplicable", totals.notApplicable());
+        json.writeNumberProperty("undecided", totals.undecided());
+        json.writeNumberProperty("unjudged", totals.unjudged());
         json.writeEndObject();
     }
 

@@ -3,12 +3,15 @@ package io.github.leafguard.report.junit;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
+import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.Scope;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
@@ -66,7 +69,9 @@ final class CandidateSuites {
         property("failed", Integer.toString(totals.failed()));
         property("waived", Integer.toString(totals.waived()));
         property("pre-existing", Integer.toString(totals.preExisting()));
-        property("not checkable", Integer.toString(totals.notCheckable()));
+        property("not applicable", Integer.toString(totals.notApplicable()));
+        property("undecided", Integer.toString(totals.undecided()));
+        property("unjudged", Integer.toString(totals.unjudged()));
     }
 
     private void settings(String scope, Entry entry) throws XMLStreamException {
@@ -76,8 +81,10 @@ final class CandidateSuites {
         if (entry.fails()) {
             xml.open("failure").attribute("message", text.message()).attribute("type", text.type());
             xml.text(text.failure(run.candidate())).close();
+        } else if (entry.isInError()) {
+            xml.empty("error").attribute("message", text.unjudged()).attribute("type", "not-judged");
         } else if (entry.skipped()) {
-            xml.empty("skipped").attribute("message", text.skipped());
+            xml.empty("skipped").attribute("message", text.unjudged());
         }
         xml.open("system-out").text(text.counts(regressions)).close();
         xml.close();
@@ -86,7 +93,7 @@ final class CandidateSuites {
     private void testcase(String scope, Entry entry) throws XMLStreamException {
         CaseResult result = entry.cases().get(0);
         xml.line(2);
-        if (result.status() == CaseResult.Status.PASSED) {
+        if (result.status() == CaseResult.Status.PASSED && result.judgedAs().isEmpty()) {
             xml.empty("testcase");
             name(scope, entry);
             return;
@@ -94,12 +101,24 @@ final class CandidateSuites {
         xml.open("testcase");
         name(scope, entry);
         switch (result.status()) {
+            case PASSED -> output("passed", result);
             case FAILED -> failure(result);
-            case NOT_CHECKABLE -> xml.empty("skipped").attribute("message", result.reason());
             case WAIVED -> output("waived by " + regressions.waivers(result.caseId()), result);
-            default -> output("pre-existing: as bad under the baseline", result);
+            case PRE_EXISTING -> output("pre-existing: as bad under the baseline", result);
+            case NOT_APPLICABLE, UNDECIDED, UNJUDGED -> unjudged(result);
         }
         xml.close();
+    }
+
+    private void unjudged(CaseResult result) throws XMLStreamException {
+        String message = Reasons.of(result);
+        if (result.isMissing()) {
+            xml.empty("error")
+                    .attribute("message", message)
+                    .attribute("type", result.status().name().toLowerCase(Locale.ROOT));
+        } else {
+            xml.empty("skipped").attribute("message", message);
+        }
     }
 
     private void name(String scope, Entry entry) throws XMLStreamException {
@@ -124,7 +143,9 @@ final class CandidateSuites {
     }
 
     private String text(CaseResult result) {
+        String source = SourceText.of(result);
         return String.join("\n", FindingText.details(result, FINDINGS)) + "\n"
+                + (source.isEmpty() ? "" : source + "\n")
                 + ExplainCommand.of(result.caseId(), run.candidate()) + "\n";
     }
 }

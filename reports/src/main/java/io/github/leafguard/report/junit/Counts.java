@@ -9,12 +9,14 @@ import javax.xml.stream.XMLStreamException;
 record Counts(int tests, int failures, int errors, int skipped) {
     static Counts of(List<Entry> entries) {
         int failures = 0;
+        int errors = 0;
         int skipped = 0;
         for (Entry entry : entries) {
             failures += entry.fails() ? 1 : 0;
+            errors += entry.isInError() ? 1 : 0;
             skipped += entry.skipped() ? 1 : 0;
         }
-        return new Counts(entries.size(), failures, 0, skipped);
+        return new Counts(entries.size(), failures, errors, skipped);
     }
 
     /** The counts of all suites of a candidate. */

@@ -44,9 +44,15 @@ record Entry(String name, List<CaseResult> cases, boolean grouped) {
         return cases.stream().anyMatch(result -> result.status() == Status.FAILED);
     }
 
-    /** Whether nothing of it could be checked. */
+    /** Whether nothing fails, and something should have been judged that was not. */
+    boolean isInError() {
+        return !fails() && cases.stream().anyMatch(CaseResult::isMissing);
+    }
+
+    /** Whether nothing of it was judged, and nothing had to be. */
     boolean skipped() {
-        return cases.stream().allMatch(result -> result.status() == Status.NOT_CHECKABLE);
+        return !isInError()
+                && cases.stream().noneMatch(result -> result.status().isJudged());
     }
 
     /** The name of the host it was asked on. */

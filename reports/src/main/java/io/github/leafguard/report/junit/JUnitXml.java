@@ -1,5 +1,6 @@
 package io.github.leafguard.report.junit;
 
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.io.BufferedWriter;
@@ -18,9 +19,10 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes JUnit XML: a test suite per candidate and sort of case, streamed. A test stands for one case, but for settings,
  * of which a test stands for all of a host and kind of guest.
  *
- * <p>A failed case is a failure and one that is not checkable is skipped. Waived and pre-existing cases pass, and say
+ * <p>A failed case is a failure. One that no promise covers is skipped, and so is one that a waiver accepts as it is; any other that
+ * was not judged, be it for want of evidence or of an answer, is an error. Waived and pre-existing cases pass, and say
  * what they are on {@code system-out}; advice is left to the other formats. A test of settings fails if one of them
- * does, is skipped if none could be checked, and counts all of them on {@code system-out}. A suite's properties count
+ * does, is an error if one of them should have been judged and was not, is skipped if none was judged, and counts all of them on {@code system-out}. A suite's properties count
  * its cases, which add up to the totals of the other formats. A candidate that could not run, and a run that is no
  * verdict, is an error in a suite of its own, so that a server that looks at nothing else still turns red.
  */
@@ -72,7 +74,11 @@ public final class JUnitXml {
 
     private static List<String> problems(Verdict verdict) {
         String candidate = verdict.run().candidate() + ": ";
-        return verdict.problems().stream().map(candidate::concat).toList();
+        Stream<String> missing =
+                verdict.missing().stream().filter(Missing::ofRun).map(Missing::text);
+        return Stream.concat(verdict.problems().stream(), missing)
+                .map(candidate::concat)
+                .toList();
     }
 
     private static void errorSuite(Xml xml, List<String> errors) throws XMLStreamException {

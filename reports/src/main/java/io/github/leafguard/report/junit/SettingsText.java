@@ -62,7 +62,7 @@ final class SettingsText {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The counts, which waivers accept what is waived, and why what could not be checked could not. */
+    /** The counts, which waivers accept what is waived, and why what was not judged was not. */
     String counts(CaseRegressions regressions) {
         List<String> lines = new ArrayList<>();
         lines.add(TotalsText.of(Totals.of(cases)));
@@ -75,19 +75,19 @@ final class SettingsText {
         if (!waivers.isEmpty()) {
             lines.add("waived by " + waivers);
         }
-        reasons().forEach(reason -> lines.add("not checkable: " + reason));
+        lines.addAll(reasons());
         return String.join("\n", lines) + "\n";
     }
 
-    /** Why nothing could be checked, in one line. */
-    String skipped() {
+    /** Why what was not judged was not, in one line. */
+    String unjudged() {
         return String.join("; ", reasons());
     }
 
     private List<String> reasons() {
         Capped<Reasons.Reason> capped = Capped.of(Reasons.of(cases), REASONS);
         List<String> lines = new ArrayList<>();
-        capped.shown().forEach(reason -> lines.add(Amount.of(reason.cases(), "case") + ": " + reason.text()));
+        capped.shown().forEach(reason -> lines.add(reason.head() + ": " + reason.line()));
         if (capped.more() > 0) {
             lines.add("and " + Amount.of(capped.more(), "more reason"));
         }

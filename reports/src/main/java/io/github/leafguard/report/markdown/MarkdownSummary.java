@@ -52,19 +52,19 @@ public final class MarkdownSummary {
         String sign = switch (headline.outcome()) {
             case GO -> "✅";
             case NO_GO -> "⛔";
-            case NO_VERDICT -> "⚠️";
+            case INCOMPLETE, NO_VERDICT -> "⚠️";
         };
         return "- %s **%s**: %s\n".formatted(sign, headline.outcome().text(), Markdown.text(headline.text()));
     }
 
     private static String totals(List<Verdict> verdicts) {
         StringBuilder table = new StringBuilder("""
-                | candidate | verdict | cases | passed | failed | waived | pre-existing | not checkable |
-                |:---|:---|---:|---:|---:|---:|---:|---:|
+                | candidate | verdict | cases | passed | failed | waived | pre-existing | not applicable | undecided | unjudged |
+                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (Verdict verdict : verdicts) {
             Totals totals = verdict.totals();
-            table.append("| %s | %s | %d | %d | %d | %d | %d | %d |\n"
+            table.append("| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |\n"
                     .formatted(
                             Markdown.code(verdict.run().candidate()),
                             Outcome.of(verdict.exitCode()).text(),
@@ -73,7 +73,9 @@ public final class MarkdownSummary {
                             totals.failed(),
                             totals.waived(),
                             totals.preExisting(),
-                            totals.notCheckable()));
+                            totals.notApplicable(),
+                            totals.undecided(),
+                            totals.unjudged()));
         }
         return table.toString();
     }

@@ -6,6 +6,7 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.verdict.Regression;
@@ -34,15 +35,25 @@ final class VerdictSection {
                         Markdown.text(Baseline.of(verdict.run())),
                         Markdown.code(verdict.run().corpus())));
         list(sheet, "Problems", verdict.problems().stream().map(Markdown::text).toList());
+        list(
+                sheet,
+                "Not judged although it should have been",
+                verdict.missing().stream()
+                        .map(missing -> Markdown.text(missing.text()))
+                        .toList());
+        list(
+                sheet,
+                "Versions that another one stands for",
+                SourceText.of(verdict).stream().map(Markdown::text).toList());
         regressions(sheet, groups.failing());
         list(sheet, "Waived", titles(groups.waived()));
         list(sheet, "Pre-existing, as bad under the baseline", titles(groups.preExisting()));
         list(sheet, "Advice", titles(groups.advice()));
         list(
                 sheet,
-                "Not checkable",
+                "Not judged",
                 Reasons.of(verdict.run().cases()).stream()
-                        .map(reason -> Amount.of(reason.cases(), "case") + ": " + Markdown.text(reason.text()))
+                        .map(reason -> Markdown.text(reason.head() + ": " + reason.line()))
                         .toList());
     }
 

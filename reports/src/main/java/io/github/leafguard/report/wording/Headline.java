@@ -2,8 +2,8 @@ package io.github.leafguard.report.wording;
 
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
-import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param text the rest of the line
  */
 public record Headline(Outcome outcome, String text) {
-    /** The whole line: {@code NO-GO: model:4.16.0-rc4 breaks 2 of 12 cases on 1 of 3 machines}. */
+    /** The whole line: {@code NO-GO: model:4.16.0-rc4 breaks 2 cases on 1 of 3 machines; judged 11 of 12 cases}. */
     public String line() {
         return outcome.text() + ": " + text;
     }
@@ -26,6 +26,7 @@ public record Headline(Outcome outcome, String text) {
         String text = switch (outcome) {
             case GO -> clean(verdict);
             case NO_GO -> broken(verdict);
+            case INCOMPLETE -> incomplete(verdict);
             case NO_VERDICT -> notJudged(verdict);
         };
         return new Headline(outcome, Visible.line(text + shard(verdict.run())));
@@ -46,34 +47,42 @@ public record Headline(Outcome outcome, String text) {
 
     private static String clean(Verdict verdict) {
         String asides = TotalsText.asides(verdict.totals());
-        return "%s breaks none of %s on %s%s"
+        return "%s breaks nothing on %s; %s%s"
                 .formatted(
                         verdict.run().candidate(),
-                        Amount.of(verdict.totals().cases(), "case"),
-                        Amount.of(Machines.ofCases(verdict.run().cases()), "machine"),
+                        Amount.of(Machines.ofJudgedCases(verdict.run().cases()), "machine"),
+                        TotalsText.judged(verdict.totals()),
                         asides.isEmpty() ? "" : " (" + asides + ")");
     }
 
     private static String broken(Verdict verdict) {
-        List<CaseResult> cases = verdict.run().cases();
-        return "%s breaks %s on %s"
+        return "%s breaks %s on %s; %s"
                 .formatted(
                         verdict.run().candidate(),
-                        failed(verdict.totals()),
+                        Amount.of(verdict.totals().failed(), "case"),
                         Amount.of(
-                                Machines.ofCases(cases, CaseResult.Status.FAILED), Machines.ofCases(cases), "machine"));
+                                Machines.ofCases(verdict.run().cases(), CaseResult.Status.FAILED),
+                                Machines.ofJudgedCases(verdict.run().cases()),
+                                "machine"),
+                        TotalsText.judged(verdict.totals()));
+    }
+
+    private static String incomplete(Verdict verdict) {
+        List<Missing> missing = verdict.missing();
+        String more = missing.size() < 2 ? "" : " (and " + Amount.of(missing.size() - 1, "more reason") + ")";
+        return "%s breaks nothing that was judged, but %s%s; %s"
+                .formatted(verdict.run().candidate(), missing.get(0).text(), more, TotalsText.judged(verdict.totals()));
     }
 
     private static String notJudged(Verdict verdict) {
         List<String> problems = verdict.problems();
         String why = problems.get(0);
         String more = problems.size() < 2 ? "" : " (and " + Amount.of(problems.size() - 1, "more problem") + ")";
-        String fails = verdict.totals().failed() == 0 ? "" : "; besides, it breaks " + failed(verdict.totals());
+        String fails = verdict.totals().failed() == 0
+                ? ""
+                : "; besides, it breaks "
+                        + Amount.of(verdict.totals().failed(), verdict.totals().cases(), "case");
         return verdict.run().candidate() + " is not judged: " + why + more + fails;
-    }
-
-    private static String failed(Totals totals) {
-        return Amount.of(totals.failed(), totals.cases(), "case");
     }
 
     private static String shard(RunResult run) {

@@ -9,6 +9,8 @@ public enum Outcome {
     GO("GO"),
     /** Something breaks. */
     NO_GO("NO-GO"),
+    /** Nothing that was judged breaks, but not all was judged that should have been. */
+    INCOMPLETE("INCOMPLETE"),
     /** The run says nothing about the candidate: unusable input, or it could not run. */
     NO_VERDICT("NO VERDICT");
 
@@ -23,16 +25,17 @@ public enum Outcome {
         return switch (code) {
             case CLEAN -> GO;
             case REGRESSIONS -> NO_GO;
+            case INCOMPLETE -> INCOMPLETE;
             case UNUSABLE_INPUT, CANDIDATE_FAILED, USAGE -> NO_VERDICT;
         };
     }
 
-    /** For people: {@code GO}, {@code NO-GO}, {@code NO VERDICT}. */
+    /** For people: {@code GO}, {@code NO-GO}, {@code INCOMPLETE}, {@code NO VERDICT}. */
     public String text() {
         return text;
     }
 
-    /** For programs: {@code go}, {@code no-go}, {@code no-verdict}. */
+    /** For programs: {@code go}, {@code no-go}, {@code incomplete}, {@code no-verdict}. */
     public String key() {
         return text.toLowerCase(Locale.ROOT).replace(' ', '-');
     }

@@ -76,7 +76,21 @@ final class AllureResultsTest {
         assertThat(text(results.named("restore/xen-4.15.0/haswell/hvm-shadow"), "/statusDetails/message"))
                 .startsWith("pre-existing: as bad under the baseline\nguest-visible-change/feature-lost: ");
         assertThat(text(results.named("new/zen1/pv32"), "/statusDetails/message"))
-                .isEqualTo("not checkable: the host cannot run 32-bit PV guests");
+                .isEqualTo("not applicable: the host cannot run 32-bit PV guests");
+    }
+
+    @Test
+    void whatShouldHaveBeenJudgedAndWasNotIsBroken() throws IOException {
+        ResultsFolder results = write(Sample.incomplete(), AllureOptions.DEFAULT);
+        JsonNode undecided = results.named("restore/4.12.3/nocera/pv");
+        assertThat(text(undecided, "/status")).isEqualTo("broken");
+        assertThat(text(undecided, "/statusDetails/message"))
+                .isEqualTo("undecided: nothing stands for 4.12.3 (to decide: a version named with --baseline)");
+        assertThat(text(results.named("new/zen1/pv"), "/status")).isEqualTo("broken");
+        assertThat(text(results.named("new/zen2/pv"), "/status")).isEqualTo("skipped");
+        assertThat(text(results.named("restore/4.13.5/nocera/pv"), "/statusDetails/trace"))
+                .contains("archived by 4.13.5, judged as 4.13.0 (an assumption");
+        assertThat(results.grouped()).isEqualTo(Map.of("Undecided", 1, "Unjudged", 2, "Not applicable", 1));
     }
 
     @Test
@@ -92,7 +106,7 @@ final class AllureResultsTest {
                         2,
                         "Pre-existing",
                         2,
-                        "Not checkable",
+                        "Not applicable",
                         2,
                         "No verdict",
                         1));
@@ -152,11 +166,13 @@ final class AllureResultsTest {
         assertThat(write(Sample.broken(), AllureOptions.DEFAULT).environment())
                 .containsEntry("Leafguard", "0.1.0")
                 .containsEntry("Command", "leafguard check --report out")
-                .containsEntry("Candidate 1", "NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines")
+                .containsEntry(
+                        "Candidate 1",
+                        "NO-GO: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases")
                 .containsEntry("Candidate 1 baseline", "model:4.15.0")
                 .containsEntry(
                         "Candidate 1 cases",
-                        "12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not checkable")
+                        "12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged")
                 .containsEntry("Candidate 1 results", "12 of 12 cases shown");
     }
 
@@ -189,7 +205,7 @@ final class AllureResultsTest {
                     .allMatch(name -> name.matches("[0-9a-f-]{36}-(result\\.json|attachment\\.txt)"
                             + "|categories\\.json|environment\\.properties"));
         }
-        assertThat(results.grouped()).isEqualTo(Map.of("restore-refused", 1, "Not checkable", 1, "No verdict", 2));
+        assertThat(results.grouped()).isEqualTo(Map.of("restore-refused", 1, "Not applicable", 1, "No verdict", 2));
         assertThat(text(results.results().get(0), "/name")).doesNotContain("\u001b");
     }
 

@@ -13,9 +13,9 @@ final class CompareTableTest {
     void candidatesStandSideBySide() {
         assertThat(new CompareTable(new Terminal(90, 40, Paint.PLAIN), 8).render(Sample.mixed()))
                 .isEqualTo("""
-                A   NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines
-                B   GO: model:4.16.0 breaks none of 12 cases on 3 machines (1 waived, 1 pre-existing, 1
-                    not checkable)
+                A   NO-GO: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases
+                B   GO: model:4.16.0 breaks nothing on 3 machines; judged 11 of 12 cases (1 waived, 1
+                    pre-existing, 1 not applicable)
                 -   NO VERDICT: a candidate could not run: exec:./derive: exit status 3
 
                 what breaks (cases/machines, w: waived)                                            A     B

@@ -17,9 +17,9 @@ final class ConsoleSummaryTest {
     @Test
     void theVerdictComesFirstThenWhatBreaksWidestFirst() {
         assertThat(plain(Sample.broken())).isEqualTo("""
-                NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines
-                  12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not checkable; compared with
-                  model:4.15.0
+                NO-GO: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases
+                  12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0
+                  unjudged; compared with model:4.15.0
 
                   1. restore-refused, 2 cases: Guests archived under 4.15.0 are refused on hosts without XSAVE
                      error    leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
@@ -37,7 +37,7 @@ final class ConsoleSummaryTest {
 
                   waived (hidden-on-purpose): 1 case: Guests lose a feature on purpose
                   pre-existing: 1 case: Guests lose a feature on purpose
-                  not checkable: 1 case: the host cannot run 32-bit PV guests
+                  not applicable: 1 case: the host cannot run 32-bit PV guests
                 """);
     }
 
@@ -47,9 +47,9 @@ final class ConsoleSummaryTest {
                         .passed("system/a/pv-max", "a")
                         .build())))
                 .isEqualTo("""
-                GO: model:4.16.0 breaks none of 1 case on 1 machine
-                  1 case = 1 passed + 0 failed + 0 waived + 0 pre-existing + 0 not checkable; compared with
-                  model:4.15.0
+                GO: model:4.16.0 breaks nothing on 1 machine; judged 1 of 1 case
+                  1 case = 1 passed + 0 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0
+                  unjudged; compared with model:4.15.0
                 """);
     }
 
@@ -63,13 +63,30 @@ final class ConsoleSummaryTest {
     @Test
     void aRunInWhichNothingCouldBeCheckedIsNoVerdict() {
         Report report = Sample.of(new SampleVerdict("model:4.16.0")
-                .notCheckable("new/a/pv32", "a", "the host cannot run it")
-                .notCheckable("new/b/pv32", "b", "the host cannot run it")
+                .notApplicable("new/a/pv32", "a", "the host cannot run it")
+                .notApplicable("new/b/pv32", "b", "the host cannot run it")
                 .build());
         assertThat(report.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
         assertThat(plain(report))
-                .startsWith("NO VERDICT: model:4.16.0 is not judged: none of the 2 cases could be checked: the host")
-                .contains("  problem: none of the 2 cases could be checked: the host cannot run it\n");
+                .startsWith("NO VERDICT: model:4.16.0 is not judged: none of the 2 cases was judged: the host")
+                .contains("  problem: none of the 2 cases was judged: the host cannot run it\n");
+    }
+
+    @Test
+    void whatWasNotJudgedIsListedWithWhatWouldDecideIt() {
+        assertThat(plain(Sample.incomplete())).isEqualTo("""
+                INCOMPLETE: model:4.18.0 breaks nothing that was judged, but 1 case unjudged: zen1 has no emulation,
+                e.g. new/zen1/pv (and 1 more reason); judged 1 of 5 cases
+                  5 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not applicable + 1 undecided + 2
+                  unjudged; compared with model:4.15.0
+                  missing: 1 case unjudged: zen1 has no emulation, e.g. new/zen1/pv
+                  missing: 1 case undecided: nothing stands for 4.12.3, e.g. restore/4.12.3/nocera/pv; to decide: a
+                           version named with --baseline
+                  unjudged, accepted by waiver no-zen2: 1 case: zen2 has no emulation
+                  not applicable: 1 case: archived by a later version
+                  source: 1 guest archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not
+                          known here)
+                """);
     }
 
     @Test
@@ -84,10 +101,11 @@ final class ConsoleSummaryTest {
 
     @Test
     void everyCandidateAndEveryFailureHasAHeadline() {
-        assertThat(plain(Sample.mixed()).lines().limit(3))
+        assertThat(plain(Sample.mixed()).lines().limit(4))
                 .containsExactly(
-                        "NO-GO: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines",
-                        "GO: model:4.16.0 breaks none of 12 cases on 3 machines (1 waived, 1 pre-existing, 1 not checkable)",
+                        "NO-GO: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases",
+                        "GO: model:4.16.0 breaks nothing on 3 machines; judged 11 of 12 cases (1 waived, 1 pre-existing, 1",
+                        "not applicable)",
                         "NO VERDICT: a candidate could not run: exec:./derive: exit status 3");
     }
 

@@ -93,7 +93,20 @@ final class HtmlPageTest {
                 .contains("<header class=\"banner no-go\">")
                 .contains("<h1>NO-GO</h1>")
                 .contains("<li><span class=\"word no-go\">NO-GO</span> "
-                        + "model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines</li>");
+                        + "model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases</li>");
+    }
+
+    @Test
+    void whatWasNotJudgedAndWhatStoodForAVersionStandOnThePage() throws IOException {
+        assertThat(render(Sample.incomplete()))
+                .contains("<h1>INCOMPLETE</h1>")
+                .contains("<h3>What was not judged and should have been</h3>")
+                .contains("<li>1 case undecided: nothing stands for 4.12.3, e.g. restore/4.12.3/nocera/pv; to decide:"
+                        + " a version named with --baseline</li>")
+                .contains("<li>1 guest archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is"
+                        + " not known here)</li>")
+                .contains(
+                        "<li>not applicable: 1 case: archived by a later version, e.g. restore/4.19.0/nocera/pv</li>");
     }
 
     @Test
@@ -106,8 +119,11 @@ final class HtmlPageTest {
                 <td class="n">1</td>
                 <td class="n">1</td>
                 <td class="n">1</td>
+                <td class="n">0</td>
+                <td class="n">0</td>
                 """)
-                .contains("12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not checkable.")
+                .contains(
+                        "12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged.")
                 .contains("<span class=\"failed\" style=\"width:25.0%\"></span>");
     }
 

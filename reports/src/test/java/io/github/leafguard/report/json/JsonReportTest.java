@@ -32,6 +32,7 @@ final class JsonReportTest {
             Sample.clean(),
             Sample.mixed(),
             Sample.nasty(),
+            Sample.incomplete(),
             Sample.of(),
             Sample.of(Sample.shardWithoutCases())
         };
@@ -49,8 +50,8 @@ final class JsonReportTest {
         for (String[] fault : new String[][] {
             {"\"status\":\"failed\"", "\"status\":\"broken\""},
             {"\"leaf\":\"00000000\"", "\"leaf\":\"0\""},
-            {"\"formatVersion\":2", "\"formatVersion\":1"},
-            {"\"notCheckable\":1", "\"uncheckable\":1"},
+            {"\"formatVersion\":3", "\"formatVersion\":2"},
+            {"\"notApplicable\":1", "\"inapplicable\":1"},
             {"\"host\":\"nocera\",", ""},
             {"/hvm-max\",\"status\":\"passed\"", "/hvm-max\",\"status\":\"passed\",\"host\":\"zen1\""},
             {"the host cannot run 32-bit PV guests", ""}
@@ -89,6 +90,34 @@ final class JsonReportTest {
         assertThat(json)
                 .contains("{\"id\":\"setting/zen1/pv/a\",\"status\":\"passed\",\"host\":\"zen1\",\"guestKind\":\"pv\","
                         + "\"findings\":[{\"id\":\"setting-ignored@setting/zen1/pv/a\"");
+    }
+
+    @Test
+    void whatWasNotJudgedSaysWhyAndWhatWouldDecideIt() throws IOException {
+        JsonNode verdict = read(Sample.incomplete()).at("/verdicts/0");
+        assertThat(verdict.get("outcome").stringValue()).isEqualTo("incomplete");
+        assertThat(verdict.get("exitCode").intValue()).isEqualTo(2);
+        assertThat(verdict.get("missing").toString())
+                .isEqualTo("[{\"status\":\"unjudged\",\"reason\":\"zen1 has no emulation\",\"evidence\":[],\"cases\":1,"
+                        + "\"example\":\"new/zen1/pv\"},"
+                        + "{\"status\":\"undecided\",\"reason\":\"nothing stands for 4.12.3\","
+                        + "\"evidence\":[\"a version named with --baseline\"],\"cases\":1,"
+                        + "\"example\":\"restore/4.12.3/nocera/pv\"}]");
+        assertThat(json(Sample.incomplete()).lines())
+                .contains("{\"id\":\"restore/4.12.3/nocera/pv\",\"status\":\"undecided\",\"host\":\"nocera\","
+                        + "\"reason\":\"nothing stands for 4.12.3\","
+                        + "\"evidence\":[\"a version named with --baseline\"]},")
+                .contains("{\"id\":\"new/zen2/pv\",\"status\":\"unjudged\",\"host\":\"zen2\",\"guestKind\":\"pv\","
+                        + "\"reason\":\"zen2 has no emulation\",\"waiver\":\"no-zen2\"},");
+    }
+
+    @Test
+    void whatStoodForAVersionIsToldOfTheRunAndOfTheCase() throws IOException {
+        assertThat(read(Sample.incomplete()).at("/verdicts/0/assumedSources").toString())
+                .isEqualTo("[{\"source\":\"4.13.5\",\"judgedAs\":\"4.13.0\",\"guests\":1}]");
+        assertThat(json(Sample.incomplete()).lines())
+                .contains("{\"id\":\"restore/4.13.5/nocera/pv\",\"status\":\"passed\",\"host\":\"nocera\","
+                        + "\"guestKind\":\"pv\",\"source\":\"4.13.5\",\"judgedAs\":\"4.13.0\"},");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
@@ -96,10 +97,10 @@ final class JUnitXmlTest {
     }
 
     @Test
-    void whatCannotBeCheckedIsSkippedWithItsReason() throws Exception {
+    void whatDoesNotApplyIsSkippedWithItsReason() throws Exception {
         Element test = test(Sample.broken(), "new/zen1/pv32");
         assertThat(elements(test, "skipped").get(0).getAttribute("message"))
-                .isEqualTo("the host cannot run 32-bit PV guests");
+                .isEqualTo("not applicable: the host cannot run 32-bit PV guests");
     }
 
     @Test
@@ -117,22 +118,23 @@ final class JUnitXmlTest {
                 leafguard explain setting/zen1/pv/a --candidate model:x
                 """);
         assertThat(elements(test, "system-out").get(0).getTextContent()).isEqualTo("""
-                6 cases = 1 passed + 2 failed + 1 waived + 1 pre-existing + 1 not checkable
+                6 cases = 1 passed + 2 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged
                 waived by known
-                not checkable: 1 case: no such key
+                not applicable: 1 case: no such key
                 """);
     }
 
     @Test
-    void settingsOfWhichNoneFailsPassAndAreSkippedOnlyIfNoneCouldBeChecked() throws Exception {
+    void settingsOfWhichNoneFailsPassAndAreSkippedOnlyIfNoneWasJudged() throws Exception {
         Element passes = test(settings(), "setting/zen1/hvm-hap");
         assertThat(elements(passes, "failure")).isEmpty();
         assertThat(elements(passes, "skipped")).isEmpty();
         assertThat(elements(passes, "system-out").get(0).getTextContent())
-                .startsWith("2 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not checkable\n");
+                .startsWith(
+                        "2 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not applicable + 0 undecided + 0 unjudged\n");
         Element skipped = test(settings(), "setting/zen2/pv");
         assertThat(elements(skipped, "skipped").get(0).getAttribute("message"))
-                .isEqualTo("2 cases: no such key; 1 case: no such guest");
+                .isEqualTo("not applicable: 2 cases: no such key; not applicable: 1 case: no such guest");
     }
 
     @Test
@@ -143,7 +145,7 @@ final class JUnitXmlTest {
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
         assertThat(elements(suite, "property").stream()
                         .map(property -> property.getAttribute("name") + "=" + property.getAttribute("value")))
-                .contains("cases=11", "passed=2", "failed=2", "waived=1", "pre-existing=1", "not checkable=5");
+                .contains("cases=11", "passed=2", "failed=2", "waived=1", "pre-existing=1", "not applicable=5");
     }
 
     @Test
@@ -191,7 +193,7 @@ final class JUnitXmlTest {
         String id = all.toString();
         SampleVerdict verdict = new SampleVerdict("exec:x")
                 .add(id, id, id, Status.FAILED, Sample.refused(id, id))
-                .notCheckable(id + "2", id, id);
+                .notApplicable(id + "2", id, id);
         assertThat(elements(parse(Sample.of(verdict.build())), "testcase")
                         .get(0)
                         .getAttribute("name"))
@@ -212,6 +214,47 @@ final class JUnitXmlTest {
                 .isEqualTo("guest-visible-change/feature-lost: "
                         + "The guest loses F0, which it may be using. (and 69 more)");
         assertThat(failure.getTextContent()).contains("\nand 20 more findings; report.json has all of them\n");
+    }
+
+    @Test
+    void whatShouldHaveBeenJudgedAndWasNotIsAnErrorAndWhatNoPromiseCoversIsSkipped() throws Exception {
+        Report report = Sample.incomplete();
+        Element undecided =
+                elements(test(report, "restore/4.12.3/nocera/pv"), "error").get(0);
+        assertThat(undecided.getAttribute("type")).isEqualTo("undecided");
+        assertThat(undecided.getAttribute("message"))
+                .isEqualTo("undecided: nothing stands for 4.12.3 (to decide: a version named with --baseline)");
+        assertThat(elements(test(report, "new/zen1/pv"), "error").get(0).getAttribute("message"))
+                .isEqualTo("unjudged: zen1 has no emulation");
+        assertThat(elements(test(report, "restore/4.19.0/nocera/pv"), "skipped")
+                        .get(0)
+                        .getAttribute("message"))
+                .isEqualTo("not applicable: archived by a later version");
+        assertThat(elements(test(report, "new/zen2/pv"), "skipped").get(0).getAttribute("message"))
+                .isEqualTo("unjudged, accepted by waiver no-zen2: zen2 has no emulation");
+        assertCounts(parse(report));
+    }
+
+    @Test
+    void aGuestForWhoseVersionAnotherOneStoodSaysSo() throws Exception {
+        assertThat(elements(test(Sample.incomplete(), "restore/4.13.5/nocera/pv"), "system-out")
+                        .get(0)
+                        .getTextContent())
+                .contains("\narchived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not known"
+                        + " here)\n");
+    }
+
+    @Test
+    void guestsOfWhichNoneIsPromisedAnythingTurnAServerRed() throws Exception {
+        CaseResult later = new CaseResult(
+                "restore/a", "nocera", "pv", "4.19.0", Obstacle.notApplicable("archived by a later version"));
+        Report report = Sample.of(new SampleVerdict("model:4.18.0")
+                .add(later)
+                .passed("system/nocera/pv-max", "nocera")
+                .build());
+        assertThat(elements(parse(report), "error").get(0).getAttribute("message"))
+                .isEqualTo("model:4.18.0: 1 case unjudged: no archived guest was judged: archived by a later version,"
+                        + " e.g. restore/a");
     }
 
     @Test
@@ -239,12 +282,12 @@ final class JUnitXmlTest {
         setting(verdict, "c", Status.WAIVED, "setting-broken", "avx=2", Severity.REGRESSION);
         setting(verdict, "d", Status.PRE_EXISTING, "setting-ignored", "avx=3", Severity.PRE_EXISTING);
         return Sample.of(verdict.add("setting/zen1/pv/e", "zen1", "pv", Status.PASSED)
-                .add(uncheckable("setting/zen1/pv/f", "zen1", "pv", "no such key"))
+                .add(inapplicable("setting/zen1/pv/f", "zen1", "pv", "no such key"))
                 .add("setting/zen1/hvm-hap/a", "zen1", "hvm-hap", Status.PASSED)
-                .add(uncheckable("setting/zen1/hvm-hap/b", "zen1", "hvm-hap", "no such key"))
-                .add(uncheckable("setting/zen2/pv/a", "zen2", "pv", "no such key"))
-                .add(uncheckable("setting/zen2/pv/b", "zen2", "pv", "no such guest"))
-                .add(uncheckable("setting/zen2/pv/c", "zen2", "pv", "no such key"))
+                .add(inapplicable("setting/zen1/hvm-hap/b", "zen1", "hvm-hap", "no such key"))
+                .add(inapplicable("setting/zen2/pv/a", "zen2", "pv", "no such key"))
+                .add(inapplicable("setting/zen2/pv/b", "zen2", "pv", "no such guest"))
+                .add(inapplicable("setting/zen2/pv/c", "zen2", "pv", "no such key"))
                 .build());
     }
 
@@ -254,8 +297,8 @@ final class JUnitXmlTest {
         verdict.add(id, "zen1", "pv", status, Sample.setting(check, id, text, severity));
     }
 
-    private static CaseResult uncheckable(String id, String host, String kind, String reason) {
-        return new CaseResult(id, host, kind, "", Status.NOT_CHECKABLE, List.of(), reason);
+    private static CaseResult inapplicable(String id, String host, String kind, String reason) {
+        return new CaseResult(id, host, kind, "", Obstacle.notApplicable(reason));
     }
 
     private static void assertCounts(Element suite) {

@@ -19,14 +19,14 @@ final class MarkdownSummaryTest {
         assertThat(render(Sample.mixed())).startsWith("""
                 # Leafguard: NO VERDICT
 
-                - ⛔ **NO-GO**: model:4.16.0-rc4 breaks 3 of 12 cases on 2 of 3 machines
-                - ✅ **GO**: model:4.16.0 breaks none of 12 cases on 3 machines (1 waived, 1 pre-existing, 1 not checkable)
+                - ⛔ **NO-GO**: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases
+                - ✅ **GO**: model:4.16.0 breaks nothing on 3 machines; judged 11 of 12 cases (1 waived, 1 pre-existing, 1 not applicable)
                 - ⚠️ **NO VERDICT**: a candidate could not run: exec:./derive: exit status 3
 
-                | candidate | verdict | cases | passed | failed | waived | pre-existing | not checkable |
-                |:---|:---|---:|---:|---:|---:|---:|---:|
-                | `model:4.16.0-rc4` | NO-GO | 12 | 6 | 3 | 1 | 1 | 1 |
-                | `model:4.16.0` | GO | 12 | 9 | 0 | 1 | 1 | 1 |
+                | candidate | verdict | cases | passed | failed | waived | pre-existing | not applicable | undecided | unjudged |
+                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|
+                | `model:4.16.0-rc4` | NO-GO | 12 | 6 | 3 | 1 | 1 | 1 | 0 | 0 |
+                | `model:4.16.0` | GO | 12 | 9 | 0 | 1 | 1 | 1 | 0 | 0 |
 
                 Cases/machines that each candidate breaks (w: waived):
 
@@ -71,9 +71,9 @@ final class MarkdownSummaryTest {
 
                 - 1 case: Guests lose a feature on purpose
 
-                Not checkable:
+                Not judged:
 
-                - 1 case: the host cannot run 32-bit PV guests
+                - not applicable: 1 case: the host cannot run 32-bit PV guests
 
                 Leafguard 0.1.0, `leafguard check --report out`
                 """);
@@ -143,5 +143,14 @@ final class MarkdownSummaryTest {
 
     private static String render(Report report) {
         return new MarkdownSummary().render(report);
+    }
+
+    @Test
+    void whatWasNotJudgedAndWhatStoodForAVersionAreListed() {
+        assertThat(new MarkdownSummary().render(Sample.incomplete()))
+                .startsWith("# Leafguard: INCOMPLETE\n")
+                .contains("| 5 | 1 | 0 | 0 | 0 | 1 | 1 | 2 |\n")
+                .contains("Not judged although it should have been:\n\n- 1 case unjudged: zen1 has no emulation, e.g. ")
+                .contains("Versions that another one stands for:\n\n- 1 guest archived by 4.13.5, judged as 4.13.0 ");
     }
 }

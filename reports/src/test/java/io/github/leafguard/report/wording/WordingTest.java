@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Regression.Cause;
@@ -18,6 +20,7 @@ final class WordingTest {
     void onlyACleanRunIsAGo() {
         assertThat(Outcome.of(ExitCode.CLEAN)).isEqualTo(Outcome.GO);
         assertThat(Outcome.of(ExitCode.REGRESSIONS)).isEqualTo(Outcome.NO_GO);
+        assertThat(Outcome.of(ExitCode.INCOMPLETE)).isEqualTo(Outcome.INCOMPLETE);
         assertThat(Outcome.of(ExitCode.UNUSABLE_INPUT)).isEqualTo(Outcome.NO_VERDICT);
         assertThat(Outcome.of(ExitCode.CANDIDATE_FAILED)).isEqualTo(Outcome.NO_VERDICT);
         assertThat(Outcome.NO_VERDICT.key()).isEqualTo("no-verdict");
@@ -67,12 +70,66 @@ final class WordingTest {
     @Test
     void reasonsAreCountedTheMostFrequentFirst() {
         Verdict verdict = new SampleVerdict("model:x")
-                .notCheckable("new/a", "a", "rare")
-                .notCheckable("new/b", "b", "frequent")
-                .notCheckable("new/c", "c", "frequent")
+                .notApplicable("new/a", "a", "rare")
+                .notApplicable("new/b", "b", "frequent")
+                .notApplicable("new/c", "c", "frequent")
                 .build();
         assertThat(Reasons.of(verdict.run().cases()))
-                .containsExactly(new Reasons.Reason("frequent", 2, "new/b"), new Reasons.Reason("rare", 1, "new/a"));
+                .containsExactly(
+                        new Reasons.Reason(Status.NOT_APPLICABLE, "frequent", List.of(), "", 2, "new/b"),
+                        new Reasons.Reason(Status.NOT_APPLICABLE, "rare", List.of(), "", 1, "new/a"));
+    }
+
+    @Test
+    void whatKeepsFromAVerdictIsToldFirstWithWhatWouldDecideIt() {
+        CaseResult dump = new CaseResult(
+                "new/c",
+                "c",
+                "pv",
+                "",
+                Obstacle.undecided("the dump ends too early", List.of("cpuid -r", "MSR 0x10a")));
+        Verdict verdict = new SampleVerdict("model:x")
+                .notApplicable("new/a", "a", "no such guests")
+                .notApplicable("new/b", "b", "no such guests")
+                .add(dump)
+                .add(new CaseResult("new/d", "d", "pv", "", Obstacle.unjudged("no emulation")).acceptedBy("known"))
+                .build();
+        assertThat(Reasons.of(verdict.run().cases()))
+                .extracting(reason -> reason.head() + ": " + reason.line())
+                .containsExactly(
+                        "undecided: 1 case: the dump ends too early (to decide: cpuid -r; MSR 0x10a)",
+                        "not applicable: 2 cases: no such guests",
+                        "unjudged, accepted by waiver known: 1 case: no emulation");
+        assertThat(Reasons.of(dump)).isEqualTo("undecided: the dump ends too early (to decide: cpuid -r; MSR 0x10a)");
+    }
+
+    @Test
+    void aRunIsIncompleteIfWhatAppliesWasNotJudged() {
+        Verdict verdict = new SampleVerdict("model:x")
+                .passed("new/a", "a")
+                .unjudged("new/b", "b", Obstacle.undecided("the dump ends too early", List.of("cpuid -r")))
+                .unjudged("new/c", "c", Obstacle.unjudged("no emulation"))
+                .build();
+        assertThat(Headline.of(verdict).line())
+                .isEqualTo("INCOMPLETE: model:x breaks nothing that was judged, but 1 case undecided: the dump ends too"
+                        + " early, e.g. new/b; to decide: cpuid -r (and 1 more reason); judged 1 of 3 cases");
+    }
+
+    @Test
+    void aStandInIsAnAssumptionAndToldOncePerVersion() {
+        Verdict verdict = new SampleVerdict("model:x")
+                .add(Sample.judgedAs("restore/a", "4.13.5", "4.13.0"))
+                .add(Sample.judgedAs("restore/b", "4.13.5", "4.13.0"))
+                .add(Sample.judgedAs("restore/c", "4.17.6-1", "4.17.5+72"))
+                .passed("restore/d", "d")
+                .build();
+        assertThat(SourceText.of(verdict))
+                .containsExactly(
+                        "2 guests archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not"
+                                + " known here)",
+                        "1 guest archived by 4.17.6-1, judged as 4.17.5+72 (an assumption: in what the two differ is"
+                                + " not known here)");
+        assertThat(SourceText.of(verdict.run().cases().get(3))).isEmpty();
     }
 
     @Test

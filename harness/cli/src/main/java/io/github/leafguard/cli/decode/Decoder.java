@@ -108,6 +108,12 @@ public final class Decoder {
             case POLICY -> {
                 evidence(new Evidence.Policy(io.github.leafguard.format.PolicyJson.read(cursor)), origin);
             }
+            case MACHINE_NOTE ->
+                throw new InputException(
+                        origin,
+                        "a note of a machine",
+                        "a policy, a featureset or a dump",
+                        "decode the file that it is a note to");
             case SETTINGS ->
                 throw new InputException(
                         origin,

@@ -91,6 +91,8 @@ record Comparison(List<String> answers, List<Column> columns, Optional<Leaf> foc
                 columns.add(new Column("restored by " + by.spec(), GuestView.of(restored.policy())));
             } else if (outcome instanceof RestoreOutcome.Refused refused) {
                 answers.add(by.spec() + " refuses it: " + refused.error());
+            } else if (outcome instanceof RestoreOutcome.Unsupported obstacle) {
+                answers.add(by.spec() + " cannot run such guests here: " + obstacle.reason());
             } else if (outcome instanceof RestoreOutcome.NotCheckable obstacle) {
                 answers.add(by.spec() + " cannot be asked: " + obstacle.reason());
             }
@@ -136,6 +138,8 @@ record Comparison(List<String> answers, List<Column> columns, Optional<Leaf> foc
                 built.messages().forEach(message -> answers.add(title + " the toolstack says: " + message));
             } else if (outcome instanceof BuildOutcome.Failed failed) {
                 answers.add(title + " there is no guest: " + failed.message());
+            } else if (outcome instanceof BuildOutcome.Unsupported obstacle) {
+                answers.add(title + " such guests cannot be run here: " + obstacle.reason());
             } else if (outcome instanceof BuildOutcome.NotCheckable obstacle) {
                 answers.add(title + " it cannot be asked: " + obstacle.reason());
             }

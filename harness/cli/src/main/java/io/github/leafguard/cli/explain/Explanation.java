@@ -8,6 +8,8 @@ import io.github.leafguard.cli.leaves.LeafTable.Column;
 import io.github.leafguard.cli.leaves.Naming;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.Wrap;
+import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Regression;
@@ -76,13 +78,20 @@ public final class Explanation {
                     restore.guest().kind().text() + ", archived by "
                             + restore.guest().source() + ": " + restore.guest().provenance());
         }
-        wrapped("  candidate ", candidate.spec() + ", compared with " + baseline.spec());
+        verdict.run().cases().stream()
+                .map(SourceText::of)
+                .filter(source -> !source.isEmpty())
+                .forEach(source -> wrapped("  source    ", source));
+        boolean isJudged = verdict.run().cases().stream()
+                .allMatch(result -> result.status().isJudged());
+        wrapped("  candidate ", candidate.spec() + (isJudged ? ", compared with " : ", beside ") + baseline.spec());
         lines.add("");
     }
 
     private void judgement() {
         for (CaseResult result : verdict.run().cases()) {
-            wrapped("", result.status() + (result.reason().isEmpty() ? "" : ": " + result.reason()));
+            String reason = Reasons.of(result);
+            wrapped("", reason.isEmpty() ? result.status().toString() : reason);
             result.findings().forEach(this::finding);
         }
         for (Regression regression : verdict.regressions()) {

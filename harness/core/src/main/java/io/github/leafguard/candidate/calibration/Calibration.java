@@ -10,6 +10,7 @@ import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * options that its policies show become the host's; bits that no rule explains are open, for another version may treat them otherwise.
  */
 public final class Calibration {
+    /** 7:0 EDX bit 29. */
+    private static final int ARCH_CAPS = FeatureWord.W_7D0 * 32 + 29;
+
     private final ModelSource models;
 
     /** Calibrates with these models. */
@@ -45,7 +49,8 @@ public final class Calibration {
     /** The versions that explain the policies best, oldest first. */
     private List<Fitting> fits(Host host, SeenPolicies seen) {
         List<Fitting> all = versions(seen)
-                .flatMap(version -> Observation.of(seen, models.resolve(version)).stream())
+                .flatMap(version -> models.forVersion(version).stream())
+                .flatMap(model -> Observation.of(seen, (ModelCandidate) model).stream())
                 .map(observation -> fit(host, observation, seen))
                 .toList();
         int best = all.stream().mapToInt(Fitting::wrong).min().orElse(0);
@@ -53,13 +58,11 @@ public final class Calibration {
     }
 
     private Stream<String> versions(SeenPolicies seen) {
-        return seen.xen().isEmpty()
-                ? models.line().releases().stream().filter(release -> !release.contains("-rc"))
-                : Stream.of(seen.xen());
+        return seen.xen().isEmpty() ? models.line().releases().stream() : Stream.of(seen.xen());
     }
 
     private static Fitting fit(Host host, Observation observation, SeenPolicies seen) {
-        Host virtualisable = withoutHvm(host, observation, seen);
+        Host virtualisable = withArchCaps(withoutHvm(host, observation, seen), observation, seen);
         Fitting fitting = new Fitting(
                 virtualisable,
                 observation,
@@ -80,6 +83,16 @@ public final class Calibration {
                 : observation.policies().size() > 1;
         return blank && host.facts().find(FactName.HVM).isEmpty() && hasHvm(observation.model(), host)
                 ? host.with(host.facts().with(Fact.shown(FactName.HVM, false, "no HVM policies, " + seen.source())))
+                : host;
+    }
+
+    /** A version that reads MSR 0x10a prints what it is, zero included. */
+    private static Host withArchCaps(Host host, Observation observation, SeenPolicies seen) {
+        CpuPolicy raw = observation.policies().get(SystemPolicy.RAW);
+        boolean tells = raw != null && observation.model().readsArchCaps() && raw.has(ARCH_CAPS) && raw.archCaps() == 0;
+        return tells && host.facts().find(FactName.ARCH_CAPS).isEmpty()
+                ? host.with(host.facts()
+                        .with(Fact.shown(FactName.ARCH_CAPS, 0L, "MSR 0x10a of the Raw policy, " + seen.source())))
                 : host;
     }
 

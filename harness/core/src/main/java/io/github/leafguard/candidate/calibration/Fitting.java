@@ -99,7 +99,11 @@ final class Fitting {
 
     /** What the rules of the version ask for and nothing tells. */
     private List<OpenFact> open() {
-        return observation.model().boot(host).open();
+        List<OpenFact> open = new ArrayList<>(observation.model().boot(host).open());
+        if (host.facts().find(FactName.LIVE_STATE).isEmpty()) {
+            open.add(new OpenFact(Fact.assumed(FactName.LIVE_STATE, "xen", "nobody says"), List.of("os")));
+        }
+        return open;
     }
 
     private boolean settle(OpenFact open) {

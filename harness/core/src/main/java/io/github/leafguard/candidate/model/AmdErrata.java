@@ -69,7 +69,8 @@ final class AmdErrata {
 
     private static void lfenceDispatch(Derivation d, FactName fact) {
         boolean stated = Boolean.TRUE.equals(d.host.facts().flag(fact));
-        if (stated || !d.capabilitiesAreGiven() && !d.has(Bits.LFENCE_DISPATCH) && d.host.flag(fact)) {
+        boolean concerned = !d.capabilitiesAreGiven() && d.host.vendor().isAmdLike() && !d.has(Bits.LFENCE_DISPATCH);
+        if (stated || concerned && d.host.flag(fact)) {
             d.force(Bits.LFENCE_DISPATCH);
         }
     }

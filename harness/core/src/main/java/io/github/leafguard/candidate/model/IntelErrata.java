@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.model.Processors.Revision;
+import io.github.leafguard.corpus.facts.FactName;
 import org.jspecify.annotations.Nullable;
 
 /** What Xen makes of the capabilities of Intel CPUs by model, microcode and MSR 0x10a (facts: bare_metal section 2). */
@@ -122,9 +123,7 @@ final class IntelErrata {
 
     /** Fast strings that firmware switched off are no capability (Xen 5cbaa5d92e50). */
     static void fastStrings(Derivation d) {
-        if (!d.capabilitiesAreGiven()
-                && d.host.isIntel()
-                && !d.host.flag(io.github.leafguard.corpus.facts.FactName.FAST_STRINGS)) {
+        if (!d.capabilitiesAreGiven() && d.host.isIntel() && d.has(Bits.ERMS) && !d.host.flag(FactName.FAST_STRINGS)) {
             Bits.clear(d.featureset, Bits.ERMS);
         }
     }

@@ -50,6 +50,11 @@ public final class ModelSource implements CandidateSource {
     }
 
     @Override
+    public List<String> releases() {
+        return line.releases();
+    }
+
+    @Override
     public VersionOrder versions() {
         return new LineOrder(line);
     }

@@ -35,14 +35,22 @@ final class ModelSpec {
     }
 
     /**
-     * Where the base of a spec stands in history, whatever is added or dropped.
+     * What a spec is made from, before anything is added or dropped.
+     *
+     * @param release the release, empty if it is a commit
+     * @param changes what it contains
+     */
+    record Base(Optional<String> release, List<Change> changes) {}
+
+    /**
+     * The base of a spec.
      *
      * @throws IllegalArgumentException as {@link #parse}
      */
-    static Place place(ReleaseLine line, String text) {
+    static Base base(ReleaseLine line, String text) {
+        parse(line, text);
         ModelSpec spec = new ModelSpec(line, text);
-        int changes = spec.base().size();
-        return line.place(spec.release(), changes);
+        return new Base(spec.release(), spec.base());
     }
 
     private List<Change> parse() {

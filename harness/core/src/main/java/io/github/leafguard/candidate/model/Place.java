@@ -1,25 +1,27 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.corpus.XenVersion;
+import io.github.leafguard.corpus.XenVersion.Series;
+import java.util.Optional;
+
 /**
- * Where a version stands: a version knows what another one knew if neither its number nor its date is before the other's. On the
- * trunk both say the same; a late version of a stable branch has a low number and knows what newer numbers of its time did not.
+ * Where a version stands. The series comes first, whatever the dates: a late version of a stable branch comes before an early one of
+ * the next series. Within a series its development comes first, change by change; then numbers count.
  *
- * @param number order of version numbers
- * @param date ISO date of release; in development, that of the release before
+ * @param series the series it belongs to; in development, the one being developed
+ * @param position how many changes of the trunk it contains
+ * @param number its number; empty in development between two numbers
  */
-record Place(int number, String date) {
-    /** A version on the trunk, or anywhere between two of its releases. */
-    static Place onTrunk(int changes, String date) {
-        return new Place(2 * changes, date);
-    }
-
-    /** A version of a branch: its number lies behind its base, and before all that the trunk brought next. */
-    static Place onBranch(Branch branch, int changesOfBase) {
-        return new Place(2 * changesOfBase + 1, branch.date());
-    }
-
-    /** Whether a version here may know what one over there cannot. */
+record Place(Series series, int position, Optional<XenVersion> number) {
+    /** Whether guests from over there come here without going back. */
     boolean isLaterThan(Place other) {
-        return number > other.number || date.compareTo(other.date) > 0;
+        int order = series.compareTo(other.series);
+        if (order == 0) {
+            order = Integer.compare(position, other.position);
+        }
+        if (order == 0 && number.isPresent() && other.number.isPresent()) {
+            order = number.get().compareTo(other.number.get());
+        }
+        return order > 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.corpus.XenVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,11 +73,36 @@ public final class ReleaseLine {
         return trunk.position(branch(release).map(Branch::base).orElse(release));
     }
 
-    /** Where a release stands, if it is one, else the version with the first {@code count} changes of the trunk. */
-    Place place(Optional<String> release, int count) {
-        return release.flatMap(this::branch)
-                .map(branch -> Place.onBranch(branch, position(branch.release()).orElseThrow()))
-                .orElseGet(() -> Place.onTrunk(count, trunk.dateAt(count)));
+    /** Where the version with the first {@code count} changes of the trunk stands. */
+    Place placeInDevelopment(int count) {
+        String next = trunk.nextRelease(count);
+        Optional<XenVersion> number = XenVersion.parse(next);
+        boolean isReleased = position(next).orElseThrow() == count;
+        return new Place(number.orElseThrow().series(), count, isReleased ? number : Optional.empty());
+    }
+
+    /** Where a number stands, whether a release has it or not. */
+    Place place(XenVersion number) {
+        int position = trunk.releases().stream()
+                .filter(release -> XenVersion.parse(release).orElseThrow().compareTo(number) <= 0)
+                .reduce((earlier, later) -> later)
+                .flatMap(this::position)
+                .orElse(0);
+        return new Place(number.series(), position, Optional.of(number));
+    }
+
+    /** The day, month or year by which a release, or else the first {@code count} changes of the trunk, was out. */
+    String date(Optional<String> release, int count) {
+        return release.flatMap(this::branch).map(Branch::date).orElseGet(() -> trunk.dateOf(trunk.nextRelease(count)));
+    }
+
+    /** The newest change of the trunk that a branch took over from beyond the first {@code count} and {@code known} lacks. */
+    Optional<Change> newestBeyond(int count, Branch branch, List<Change> known) {
+        List<Change> beyond = changes().subList(count, changes().size());
+        return beyond.stream()
+                .filter(branch.changes()::contains)
+                .filter(change -> !known.contains(change))
+                .reduce((earlier, later) -> later);
     }
 
     /** The first {@code count} changes of the trunk. */

@@ -45,7 +45,8 @@ final class SpeculationSteps {
 
     /** VIRT_SSBD that Xen emulates where SSBD has another switch, or that an outer hypervisor offers (Xen 15f3a67e7e05, 8ffd5496f464). */
     static void emulatedVirtSsbd(Derivation d) {
-        boolean otherwise = !d.hostPolicy.has(Bits.AMD_SSBD)
+        boolean otherwise = d.host.vendor().isAmdLike()
+                && !d.hostPolicy.has(Bits.AMD_SSBD)
                 && !d.hostPolicy.has(Bits.SSB_NO)
                 && d.host.flag(FactName.AMD_VIRT_SPEC_CTRL);
         boolean emulated = d.host.vendor().isAmdLike()
@@ -134,8 +135,8 @@ final class SpeculationSteps {
 
     /** PV guests run in user mode, so SRSO_US_NO holds for them only with the fix for supervisor mode (Xen a1746cd4434d). */
     static void srsoUserPv(Derivation d) {
-        boolean reduced = d.host.flag(FactName.BP_SPEC_REDUCE);
-        if (!(d.hostPolicy.has(Bits.SRSO_MSR_FIX) && reduced)) {
+        boolean reduced = d.hostPolicy.has(Bits.SRSO_MSR_FIX) && d.host.flag(FactName.BP_SPEC_REDUCE);
+        if (!reduced) {
             Bits.clear(d.featureset, Bits.SRSO_US_NO);
         }
     }

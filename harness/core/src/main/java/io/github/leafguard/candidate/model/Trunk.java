@@ -75,12 +75,17 @@ final class Trunk {
                 .findFirst();
     }
 
-    /** The date of the last release among the first {@code count} changes. */
-    String dateAt(int count) {
-        return releases.values().stream()
-                .filter(release -> release.position() <= count)
-                .reduce((earlier, later) -> later)
-                .map(Mark::date)
-                .orElse("");
+    /** The first release that contains the first {@code count} changes. */
+    String nextRelease(int count) {
+        return releases.entrySet().stream()
+                .filter(release -> release.getValue().position() >= count)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** When a release of the trunk came out, as exactly as is known: a year, a month or a day. */
+    String dateOf(String release) {
+        return releases.get(release).date();
     }
 }

@@ -92,7 +92,7 @@ final class TsxSteps {
     }
 
     private static boolean controlled(Derivation d) {
-        return !d.capabilitiesAreGiven() && d.host.flag(FactName.TSX_CTRL);
+        return !d.capabilitiesAreGiven() && d.host.isIntel() && d.host.flag(FactName.TSX_CTRL);
     }
 
     private static boolean archCap(Derivation d, int bit) {

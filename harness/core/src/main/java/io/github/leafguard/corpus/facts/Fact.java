@@ -57,7 +57,9 @@ public record Fact(FactName name, Object value, Standing standing, String basis)
             return "0x" + Long.toHexString(register);
         }
         return value instanceof List<?> list
-                ? String.join(", ", list.stream().map(String::valueOf).toList())
+                ? list.isEmpty()
+                        ? "none"
+                        : String.join(", ", list.stream().map(String::valueOf).toList())
                 : value.toString();
     }
 }

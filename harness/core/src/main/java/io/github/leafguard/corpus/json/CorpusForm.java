@@ -27,6 +27,8 @@ public enum CorpusForm {
             "$schema"),
     GUEST("id", "host", "kind", "source", "policy", "provenance", "$schema"),
     SETTINGS("about", "settings", "$schema"),
+    /** What the owner says of a machine beside a tool's output. */
+    MACHINE_NOTE("xen", "bootOptions", "note", "facts", "$schema"),
     /** A policy and nothing else: whose it is, is said elsewhere. */
     POLICY("leaves", "msrs");
 
@@ -80,8 +82,8 @@ public enum CorpusForm {
 
     private static String allFields() {
         return Stream.of(values())
-                .map(form ->
-                        String.join(", ", form.fields) + " for " + form.name().toLowerCase(java.util.Locale.ROOT))
+                .map(form -> String.join(", ", form.fields) + " for "
+                        + form.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -2,6 +2,7 @@ package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.SourceVersion;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.PolicyJson;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -32,7 +33,7 @@ public final class GuestJson {
                 case "id" -> id = cursor.text("the guest's id");
                 case "host" -> host = cursor.text("the guest's host");
                 case "kind" -> kind = cursor.oneOf("the guest's kind", KINDS);
-                case "source" -> source = cursor.text("the guest's source");
+                case "source" -> source = source(cursor);
                 case "provenance" -> provenance = cursor.text("the guest's provenance");
                 case "policy" -> policy = PolicyJson.read(cursor);
                 default -> cursor.skip();
@@ -45,6 +46,14 @@ public final class GuestJson {
                 cursor.required(source, "source", "a guest"),
                 cursor.required(provenance, "provenance", "a guest"),
                 policy);
+    }
+
+    private static String source(JsonCursor cursor) {
+        String text = cursor.text("the guest's source");
+        SourceVersion.problem(text).ifPresent(problem -> {
+            throw cursor.problem(problem, "in the field 'source' " + SourceVersion.EXPECTED, SourceVersion.ADVICE);
+        });
+        return text;
     }
 
     /** Writes a guest. */

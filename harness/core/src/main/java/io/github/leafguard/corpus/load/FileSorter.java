@@ -5,6 +5,7 @@ import io.github.leafguard.corpus.json.CorpusForm;
 import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.corpus.json.GuestReader;
 import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.corpus.json.MachineNoteJson;
 import io.github.leafguard.corpus.json.SettingsJson;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.Formats;
@@ -82,6 +83,7 @@ final class FileSorter {
         JsonCursor cursor = JsonCursor.ofLine(text, from, length, file, line);
         switch (form) {
             case MACHINE -> corpus.add(MachineJson.read(cursor), origin);
+            case MACHINE_NOTE -> loose.takeNote(name, MachineNoteJson.read(cursor), origin);
             case SETTINGS -> SettingsJson.read(cursor).forEach(setting -> corpus.add(setting, origin));
             default -> loose.take(name, origin, new Evidence.Policy(PolicyJson.read(cursor)));
         }

@@ -2,12 +2,15 @@ package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.SourceVersion;
+import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.MigrationStream;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,6 @@ final class GuestEvidence {
     /** {@code …/SOURCE/HOST/KIND}, and anything after the kind that a dot divides from it. */
     private static final Pattern PATH =
             Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow)(?:\\.[^/]*)?)");
-
-    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
 
     private GuestEvidence() {}
 
@@ -41,6 +42,13 @@ final class GuestEvidence {
                             + ".json' beside it",
                     "rename it, or add the note with host, kind, source and provenance");
         }
+        SourceVersion.problem(path.group(1)).ifPresent(problem -> {
+            throw new InputException(
+                    origin,
+                    problem + ", as the source in the path",
+                    SourceVersion.EXPECTED,
+                    SourceVersion.ADVICE + ", in a path SOURCE/HOST/KIND");
+        });
         GuestEntry entry = new GuestEntry(
                 path.group(1) + "/" + path.group(2) + "/" + path.group(3),
                 path.group(2),
@@ -73,11 +81,10 @@ final class GuestEvidence {
                     "one of kind " + note.kind().text() + ", as the path or the note says",
                     "correct the path or the note");
         }
-        Matcher release = RELEASE.matcher(note.source());
+        Optional<String> series =
+                XenVersion.parse(note.source()).map(version -> version.series().toString());
         // A converter writes version 0, and a stream does not tell a commit from the release before it.
-        if (stream.xenMajor() > 0
-                && release.matches()
-                && !stream.xenVersion().equals(release.group(1) + "." + release.group(2))) {
+        if (stream.xenMajor() > 0 && series.isPresent() && !stream.xenVersion().equals(series.get())) {
             throw new InputException(
                     origin,
                     "a stream that Xen " + stream.xenVersion() + " wrote",

@@ -2,6 +2,7 @@ package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.json.GuestEntry;
+import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
@@ -9,17 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Files that tools left, which do not say of themselves whose they are. A machine's takes its name from the file. A guest's needs a
+ * Files that tools left, which do not say of themselves whose they are. A machine's takes its name from the file, and a note beside it
+ * may say more. A guest's needs a
  * note beside it, {@code FILE.json}, or a path that ends in {@code SOURCE/HOST/KIND…}; the two may come in any order.
  */
 final class LooseEvidence {
     private final CorpusBuilder corpus;
     private final Map<String, Found> guests = new LinkedHashMap<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
+    private final Map<String, Found> machines = new LinkedHashMap<>();
+    private final Map<String, OwnersNote> machineNotes = new LinkedHashMap<>();
 
     private record Found(Evidence evidence, Origin origin) {}
 
     private record Note(GuestEntry entry, Origin origin) {}
+
+    private record OwnersNote(MachineNote note, Origin origin) {}
 
     LooseEvidence(CorpusBuilder corpus) {
         this.corpus = corpus;
@@ -30,18 +36,39 @@ final class LooseEvidence {
         if (GuestEvidence.isOfAGuest(evidence)) {
             guests.put(name, new Found(evidence, origin));
         } else {
-            corpus.add(MachineEvidence.machine(name, evidence, origin), origin);
+            machines.put(name, new Found(evidence, origin));
         }
     }
 
     /** Takes a guest file without a policy. */
     void takeNote(String name, GuestEntry entry, Origin origin) {
-        String of = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-        notes.put(of, new Note(entry, origin));
+        notes.put(noted(name), new Note(entry, origin));
+    }
+
+    /** Takes what the owner of a machine says of it. */
+    void takeNote(String name, MachineNote note, Origin origin) {
+        machineNotes.put(noted(name), new OwnersNote(note, origin));
+    }
+
+    /** The file that a note is of: its own name without the ending. */
+    private static String noted(String name) {
+        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
     }
 
     /** Brings files and notes together. */
     void finish() {
+        machines.forEach((name, found) -> {
+            OwnersNote owners = machineNotes.remove(name);
+            MachineNote note = owners == null ? MachineNote.NONE : owners.note();
+            corpus.add(MachineEvidence.machine(name, found.evidence(), note, found.origin()), found.origin());
+        });
+        machineNotes.forEach((name, owners) -> {
+            throw new InputException(
+                    owners.origin(),
+                    "a note of a machine, and no file of that machine",
+                    "a file '" + name + "' beside it",
+                    "add the output of xen-cpuid -p or cpuid -r under that name");
+        });
         guests.forEach((name, found) -> {
             Note note = notes.remove(name);
             ArchivedGuest guest = note != null

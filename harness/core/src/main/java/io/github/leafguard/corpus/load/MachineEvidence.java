@@ -2,33 +2,48 @@ package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
-import io.github.leafguard.corpus.facts.Fact;
-import io.github.leafguard.corpus.facts.FactName;
-import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.corpus.SeenPolicies;
 import io.github.leafguard.corpus.json.MachineEntry;
+import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.NamedPolicy;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.format.XenCpuidText;
+import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes a machine, with one host of its name and no boot options, of a file that tells what its CPU answers. */
 final class MachineEvidence {
     private static final int BRAND = 0x80000002;
 
+    /** The host's name, the version of Xen if it says one, and the extension. */
+    private static final Pattern FILE = Pattern.compile("(.+?)(?:\\.xen-(\\d.*))?\\.[A-Za-z]+");
+
     private MachineEvidence() {}
 
-    static MachineEntry machine(String name, Evidence evidence, Origin origin) {
+    /**
+     * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it, if the
+     * note does not.
+     */
+    static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
-        String host = file.replaceFirst("\\.[A-Za-z]+$", "");
+        Matcher parts = FILE.matcher(file);
+        String host = parts.matches() ? parts.group(1) : file;
+        String xen = note.xen() != null ? note.xen() : parts.matches() && parts.group(2) != null ? parts.group(2) : "";
         if (evidence instanceof Evidence.Dump dump) {
-            return entry(host, dump.dump().policy(), HostFacts.UNKNOWN, "raw CPUID dump, file " + file);
+            SerialisedPolicy raw = dump.dump().policy();
+            return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);
         }
         if (evidence instanceof Evidence.Policies policies) {
             SerialisedPolicy raw = policy(policies.text(), "Raw")
@@ -37,7 +52,12 @@ final class MachineEvidence {
                             "no policy 'Raw'",
                             "the policies of a host, Raw and Host among them",
                             "give the whole output of xen-cpuid -p"));
-            return entry(host, raw, seen(policies.text(), raw), "output of xen-cpuid -p, file " + file);
+            return entry(
+                    host,
+                    withoutBlankArchCaps(raw),
+                    List.of(seen(policies.text(), xen, note.bootOptions() != null, file)),
+                    note,
+                    "output of xen-cpuid -p, file " + file);
         }
         throw new InputException(
                 origin,
@@ -46,9 +66,13 @@ final class MachineEvidence {
                 "give the output of xen-cpuid -p");
     }
 
-    private static MachineEntry entry(String host, SerialisedPolicy raw, HostFacts facts, String provenance) {
-        Machine machine = new Machine(host, title(raw, host), "real", null, null, raw, facts, provenance);
-        return new MachineEntry(machine, List.of(new Host(host, machine, List.of(), facts)));
+    private static MachineEntry entry(
+            String host, SerialisedPolicy raw, List<SeenPolicies> seen, MachineNote note, String provenance) {
+        String said = note.note().isEmpty() ? provenance : provenance + "; " + note.note();
+        Machine machine = new Machine(
+                host, title(raw, host), "real", null, null, raw, DumpExtents.ofRows(raw), note.facts(), said, true);
+        List<String> options = note.bootOptions() == null ? List.of() : note.bootOptions();
+        return new MachineEntry(machine, List.of(new Host(host, machine, options, note.facts(), seen, List.of())));
     }
 
     private static Optional<SerialisedPolicy> policy(XenCpuidText text, String name) {
@@ -58,19 +82,33 @@ final class MachineEvidence {
                 .findFirst();
     }
 
-    /** What the policies show whatever the release: the one fact that masked the break of 4.16 (bit 2 of 0x80000021 EAX). */
-    private static HostFacts seen(XenCpuidText text, SerialisedPolicy raw) {
-        boolean forced = policy(text, "Host")
-                .map(host -> (eax(host, 0x80000021) & ~eax(raw, 0x80000021) & 4) != 0)
-                .orElse(false);
-        return forced
-                ? HostFacts.UNKNOWN.with(
-                        Fact.shown(FactName.LFENCE_DISPATCH, true, "Host policy, leaf 80000021 EAX bit 2"))
-                : HostFacts.UNKNOWN;
+    /** Early versions print zero for MSR 0x10a whatever it is; whether this one did is for the calibration to find out. */
+    private static SerialisedPolicy withoutBlankArchCaps(SerialisedPolicy raw) {
+        SerialisedPolicy.Builder out = SerialisedPolicy.builder();
+        for (int entry = 0; entry < raw.leafCount(); entry++) {
+            out.leaf(
+                    raw.leaf(entry),
+                    raw.subleaf(entry),
+                    raw.value(entry, 0),
+                    raw.value(entry, 1),
+                    raw.value(entry, 2),
+                    raw.value(entry, 3));
+        }
+        for (int entry = 0; entry < raw.msrCount(); entry++) {
+            if (raw.msrIndex(entry) != PolicyLayout.MSR_ARCH_CAPS || raw.msrValue(entry) != 0) {
+                out.msr(raw.msrIndex(entry), raw.msrFlags(entry), raw.msrValue(entry));
+            }
+        }
+        return out.build();
     }
 
-    private static int eax(SerialisedPolicy policy, int leaf) {
-        return entryOf(policy, leaf) < 0 ? 0 : policy.value(entryOf(policy, leaf), 0);
+    private static SeenPolicies seen(XenCpuidText text, String xen, boolean optionsKnown, String file) {
+        Map<String, SerialisedPolicy> policies = new HashMap<>();
+        for (NamedPolicy policy : text.policies()) {
+            policies.put(policy.name().toLowerCase(Locale.ROOT).replace(' ', '-'), policy.policy());
+        }
+        return new SeenPolicies(
+                xen, text.maxLeaves(), text.maxMsrs(), policies, optionsKnown, "xen-cpuid -p in " + file);
     }
 
     private static int entryOf(SerialisedPolicy policy, int leaf) {

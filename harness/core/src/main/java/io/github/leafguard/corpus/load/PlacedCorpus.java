@@ -27,6 +27,11 @@ public final class PlacedCorpus {
         return corpus;
     }
 
+    /** The same places with another corpus of the same parts: more is known of its hosts. */
+    public PlacedCorpus with(Corpus other) {
+        return new PlacedCorpus(other, places);
+    }
+
     /** The place of the machine that the host of this name is. */
     public Origin ofHost(String name) {
         return place(HOST, name);

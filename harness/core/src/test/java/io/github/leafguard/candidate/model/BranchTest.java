@@ -57,41 +57,76 @@ class BranchTest {
     @ParameterizedTest
     @CsvSource({
         "4.14.6, 4.14.0, true",
-        "4.14.6, 4.15.0, true",
-        "4.14.6, 4.16.0, true",
-        "4.14.6, 4.17.0, true",
-        "4.14.6, 4.18.0, false",
-        "4.14.6, 4.17.5+72, false",
-        "4.14.6, 4.20.4+63, false",
-        "4.14.6, 4.22.0, false",
+        "4.14.6, 4.15.0, false",
+        "4.14.6, 4.16.0, false",
         "4.14.0, 4.14.6, false",
+        "4.14.6, 4.14.0, true",
+        "4.14.5, 4.14.6, false",
+        "4.14.6-1, 4.14.6, false",
         "4.15.0, 4.14.6, true",
         "540d911c28, 4.14.6, true",
-        "e32605b07ef2, 4.14.6, true",
-        "83b3873822a5, 4.14.6, false",
-        "4.14.6, 4.14.6, false",
+        "540d911c28, 4.15.7, true",
+        "4.15.7, 540d911c28, false",
+        "540d911c28, 4.16.0-rc1, false",
+        "4.16.0-rc1, 540d911c28, true",
+        "4.14.6, 540d911c28, false",
         "4.17.0, 4.17.5+72, false",
-        "4.17.5+72, 4.20.0, true",
-        "4.17.5+72, 4.21.0, true",
-        "4.17.5+72, 4.22.0, false",
-        "4.17.5+72, 4.20.4+63, false",
+        "4.17.5+72, 4.17.0, true",
+        "4.17.6, 4.17.5+72, true",
+        "4.17.7, 4.18.0, false",
+        "4.17.5+72, 4.20.0, false",
         "4.18.0, 4.17.5+72, true",
         "4.20.4+63, 4.17.5+72, true",
-        "4.20.4+63, 4.22.0, true",
+        "4.20.4+63, 4.21.0, false",
+        "4.20.4+63, 4.22.0, false",
+        "4.22.0, 4.20.4+63, true",
+        "4.22.3, 4.22.0, true",
+        "4.23.0, 4.22.0, true",
+        "4.12.4, 4.13.0, false",
         "4.15.0, 4.16.0, false",
         "4.16.0, 4.16.0-rc4, true",
-        "4.16.0-rc2, 4.16.0-rc1, false",
+        "4.16.0-rc2, 4.16.0-rc1, true",
+        "4.17.0-rc2, 4.16.7, true",
+        "4.17.0, 4.17.0-rc2, true",
         "4.17.5+72-d638fe233cb3, 4.17.5+72, false"
     })
-    void aVersionIsLaterByItsNumberOrByItsDate(String version, String other, boolean later) {
+    void theSeriesDecidesWhatIsLaterAndWithinItTheNumber(String version, String other, boolean later) {
         assertThat(ORDER.isLater(version, other)).contains(later);
     }
 
     @Test
     void nothingIsKnownOfAVersionThatIsNone() {
-        assertThat(ORDER.isLater("4.14.5", "4.14.6")).isEmpty();
-        assertThat(ORDER.isLater("4.14.6", "9.9")).isEmpty();
-        assertThat(ORDER.releaseBefore("4.14.5")).isEmpty();
+        assertThat(ORDER.isLater("banana", "4.14.6")).isEmpty();
+        assertThat(ORDER.isLater("4.14.6", "0123456789ab")).isEmpty();
+        assertThat(ORDER.releaseBefore("banana")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.14.6, 4.15.0, 2dd06b4ea108 of 4.18.0",
+        "4.14.6, 4.16.0, 2dd06b4ea108 of 4.18.0",
+        "4.14.6, 4.16.0-rc4-e9b4fe2636, 2dd06b4ea108 of 4.18.0",
+        "4.14.6, 540d911c28, 2dd06b4ea108 of 4.18.0",
+        "4.17.5+72, 4.18.0, 10dc35c516f7 of 4.21.0"
+    })
+    void aBranchTakesOverWhatAnEarlierReleaseOfALaterSeriesCannotKnow(String version, String knowing, String change) {
+        assertThat(ORDER.newerThan(version, knowing)).contains(change);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.20.4+63, 4.22.0",
+        "4.20.4+63, 4.22.0-10dc35c516f7",
+        "4.17.5+72, 4.21.0",
+        "4.14.6, 4.18.0",
+        "4.14.6, 4.17.5+72",
+        "4.14.5, 4.16.0",
+        "4.14.6, 4.16.7",
+        "4.15.0, 4.13.0",
+        "banana, 4.13.0"
+    })
+    void nothingElseIsNewerThanALaterSeries(String version, String knowing) {
+        assertThat(ORDER.newerThan(version, knowing)).isEmpty();
     }
 
     @ParameterizedTest
@@ -104,7 +139,11 @@ class BranchTest {
         "4.21.0, 4.20.0",
         "4.16.0-rc4, 4.15.0",
         "4.15.0+540d911c28, 4.15.0",
-        "540d911c28, 4.15.0"
+        "540d911c28, 4.15.0",
+        "4.14.5, 4.14.0",
+        "4.17.7-1, 4.17.0",
+        "4.17.0-rc2, 4.16.0",
+        "4.23-unstable, 4.22.0"
     })
     void onlyReleasesOfTheTrunkComeBefore(String version, String before) {
         assertThat(ORDER.releaseBefore(version)).contains(before);

@@ -1,0 +1,36 @@
+package io.github.leafguard.corpus.json;
+
+import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.format.JsonCursor;
+import java.util.List;
+import java.util.Set;
+
+/** Notes beside files of machines (schema: machine_note.schema.json). */
+public final class MachineNoteJson {
+    private static final Set<String> FIELDS = CorpusForm.MACHINE_NOTE.fields();
+
+    private MachineNoteJson() {}
+
+    /**
+     * Reads the note that must come next.
+     *
+     * @throws io.github.leafguard.format.InputException naming line and column
+     */
+    public static MachineNote read(JsonCursor cursor) {
+        String xen = null;
+        List<String> bootOptions = null;
+        HostFacts facts = HostFacts.UNKNOWN;
+        String note = "";
+        cursor.beginObject("a machine's note");
+        for (String field; (field = cursor.nextField(FIELDS, "a machine's note")) != null; ) {
+            switch (field) {
+                case "xen" -> xen = cursor.text("the version of Xen");
+                case "bootOptions" -> bootOptions = cursor.strings("bootOptions");
+                case "facts" -> facts = HostFactsJson.read(cursor);
+                case "note" -> note = cursor.text("the note");
+                default -> cursor.skip();
+            }
+        }
+        return new MachineNote(xen, bootOptions, facts, note);
+    }
+}

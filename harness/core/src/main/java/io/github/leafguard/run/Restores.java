@@ -1,0 +1,142 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.StandIn;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.corpus.ArchivedGuest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges the guests archived on one host: which of them a candidate has to take, and whether it does. */
+final class Restores {
+    private final Baselines baselines;
+    private final Examiner examiner;
+    private final String host;
+    private final Consumer<String> asking;
+
+    /**
+     * @param host the host's name
+     * @param asking told what is being asked at the moment
+     */
+    Restores(Baselines baselines, Examiner examiner, String host, Consumer<String> asking) {
+        this.baselines = baselines;
+        this.examiner = examiner;
+        this.host = host;
+        this.asking = asking;
+    }
+
+    /** The name of a guest's case. */
+    static String id(ArchivedGuest guest) {
+        return new CaseId.Restore(guest.id()).text();
+    }
+
+    /**
+     * Judges a candidate.
+     *
+     * @param against the questions to it, for a baseline
+     */
+    void judge(
+            Candidate candidate,
+            List<GuestGroup> groups,
+            Function<Candidate, Questions> against,
+            List<CaseResult> results) {
+        Questions alone = against.apply(candidate);
+        Map<StandIn, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
+        for (GuestGroup group : groups) {
+            ArchivedGuest guest = group.first().guest();
+            if (examiner.looksAt(
+                    alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
+                StandIn measure = baselines.of(guest);
+                Optional<Judgement> obstacle = obstacle(guest, alone, measure);
+                if (obstacle.isPresent()) {
+                    spread(obstacle.get(), group, "", results);
+                } else {
+                    byMeasure.computeIfAbsent(measure, any -> new ArrayList<>()).add(group);
+                }
+            }
+        }
+        byMeasure.forEach((measure, some) -> {
+            if (measure instanceof StandIn.Assumed assumed) {
+                Candidate baseline = assumed.candidate();
+                restore(against.apply(baseline), some, baseline.version(), results);
+            } else if (measure instanceof StandIn.Exact exact) {
+                restore(against.apply(exact.candidate()), some, "", results);
+            }
+        });
+    }
+
+    /** Why a guest is not asked about at all. */
+    private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions, StandIn measure) {
+        Candidate candidate = questions.candidate().candidate();
+        if (baselines.isFromLater(guest, candidate)) {
+            return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
+                    + "): restoring it on an earlier one is not promised")));
+        }
+        Optional<String> absent = questions.candidate().absent();
+        if (absent.isPresent()) {
+            return absent.map(Judgement::unjudged);
+        }
+        return measure instanceof StandIn.None none
+                ? Optional.of(Judgement.of(Obstacle.undecided(
+                        "archived by " + guest.source() + ", and " + none.reason(),
+                        List.of("a version to compare with that is not older than " + guest.source()
+                                + ": name it with --baseline"))))
+                : Optional.empty();
+    }
+
+    private void restore(Questions questions, List<GuestGroup> groups, String judgedAs, List<CaseResult> results) {
+        List<ArchivedGuest> guests =
+                groups.stream().map(group -> group.first().guest()).toList();
+        asking.accept("restoring archived guests");
+        questions.baseline().restoreAndKeep(guests);
+        List<RestoreOutcome> outcomes = questions.candidate().restore(guests);
+        for (int i = 0; i < guests.size(); i++) {
+            String id = id(guests.get(i));
+            asking.accept(id);
+            DecodedGuest first = groups.get(i).first();
+            Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
+            Candidate candidate = questions.candidate().candidate();
+            spread(promised(judgement, candidate, guests.get(i)), groups.get(i), judgedAs, results);
+        }
+    }
+
+    /**
+     * What a break is worth. A stable branch takes over changes that are newer than releases of later series: 4.14.6 knows what 4.16.0
+     * cannot. That 4.16.0 does not keep it breaks no promise; what it does keep has been judged all the same.
+     */
+    private Judgement promised(Judgement judgement, Candidate candidate, ArchivedGuest guest) {
+        if (judgement.status() != CaseResult.Status.FAILED) {
+            return judgement;
+        }
+        return baselines
+                .newerThan(candidate, guest)
+                .map(change -> Judgement.of(Obstacle.notApplicable(
+                        "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; it does break: %s"
+                                .formatted(candidate.version(), guest.source(), change, kinds(judgement.findings())))))
+                .orElse(judgement);
+    }
+
+    private static String kinds(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
+                .map(finding -> finding.kind().equals(finding.check())
+                        ? finding.check()
+                        : finding.check() + "/" + finding.kind())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void spread(Judgement judgement, GuestGroup group, String judgedAs, List<CaseResult> results) {
+        for (ArchivedGuest guest : group.all()) {
+            results.add(judgement.on(id(guest), host, guest.kind().text(), guest.source(), judgedAs));
+        }
+    }
+}
