@@ -3,7 +3,6 @@ package io.github.leafguard.data;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.calibration.CalibratedCorpus;
-import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.ArchivedGuest;
@@ -76,7 +75,7 @@ final class PrintedHosts {
     }
 
     private void write(RecordedHost host, Path machines) {
-        PolicyBounds bounds = ((ModelCandidate) new ModelSource().resolve(version)).bounds();
+        PolicyBounds bounds = (new ModelSource().resolve(version)).bounds();
         List<NamedPolicy> policies = new ArrayList<>();
         List<String> unsupported = new ArrayList<>();
         for (String name : RecordedHost.SYSTEM) {
