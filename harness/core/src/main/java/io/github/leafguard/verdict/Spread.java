@@ -40,8 +40,8 @@ public record Spread(Share bareMetal, Share otherBoots, Share emulated) {
         return where("");
     }
 
-    /** The same with a remark on the machines, in brackets. */
-    String where(String remark) {
+    /** The same with a remark on the machines in brackets, if there is one; where none was looked at, on the emulated hosts. */
+    public String where(String remark) {
         return told(Share::text, remark.isEmpty() ? "" : " (" + remark + ")");
     }
 

@@ -47,10 +47,8 @@ public final class Reach {
 
     /** All of it: {@code 17 of 26 machines (AMD 9 of 12, Intel 8 of 14); cases: hvm-hap 51, pv 51}. */
     public static String sentence(Affected affected) {
-        String vendors = vendors(affected);
         String kinds = guestKinds(affected);
-        return machines(affected)
-                + (vendors.isEmpty() ? "" : " (" + vendors + ")")
+        return affected.spread().where(vendors(affected)).replaceFirst("^on ", "")
                 + (kinds.isEmpty() ? "" : "; cases: " + kinds);
     }
 }
