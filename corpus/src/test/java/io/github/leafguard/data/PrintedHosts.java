@@ -3,12 +3,12 @@ package io.github.leafguard.data;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.calibration.CalibratedCorpus;
-import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.json.GuestJson;
 import io.github.leafguard.corpus.load.CorpusLoader;
@@ -76,7 +76,7 @@ final class PrintedHosts {
     }
 
     private void write(RecordedHost host, Path machines) {
-        PolicyBounds bounds = ((ModelCandidate) new ModelSource().resolve(version)).bounds();
+        PolicyBounds bounds = new ModelSource().resolve(version).bounds();
         List<NamedPolicy> policies = new ArrayList<>();
         List<String> unsupported = new ArrayList<>();
         for (String name : RecordedHost.SYSTEM) {
@@ -134,11 +134,25 @@ final class PrintedHosts {
         return results;
     }
 
-    /** A corpus in which the hosts have the facts of others of the same names. */
+    /** The same hosts with all there is to know of them: the whole dump, and the facts that no text of this version shows. */
     static Corpus completed(Corpus corpus, Map<String, Host> truth) {
-        return corpus.with(corpus.hosts().values().stream()
-                .map(host -> host.with(host.facts().with(truth.get(host.name()).facts()))
-                        .wondering(List.of()))
-                .toList());
+        List<Host> hosts = new ArrayList<>();
+        Map<String, Machine> machines = new TreeMap<>();
+        for (Host host : corpus.hosts().values()) {
+            Host known = truth.get(host.name());
+            Machine whole = new Machine(
+                    host.machine().name(),
+                    host.machine().title(),
+                    "real",
+                    null,
+                    null,
+                    known.machine().raw(),
+                    known.facts(),
+                    "completed for a test");
+            machines.put(whole.name(), whole);
+            hosts.add(new Host(
+                    host.name(), whole, host.bootOptions(), host.facts().with(known.facts())));
+        }
+        return new Corpus(machines.values(), hosts, corpus.guests(), corpus.settings());
     }
 }

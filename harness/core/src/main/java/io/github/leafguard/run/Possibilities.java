@@ -1,6 +1,5 @@
 package io.github.leafguard.run;
 
-import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.FactName;
@@ -12,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,48 +109,21 @@ final class Possibilities {
     }
 
     private CaseResult settled(CaseResult result) {
-        Set<FactName> deciding = new LinkedHashSet<>();
-        List<Finding> common = new ArrayList<>(result.findings());
-        int fewest = Integer.MAX_VALUE;
-        for (Map.Entry<HostFacts, Map<String, CaseResult>> possibility : judged.entrySet()) {
-            CaseResult other = possibility.getValue().get(result.caseId());
-            if (other == null
-                    || isBroken(other) != isBroken(result)
-                    || other.status().isMissing() != result.status().isMissing()) {
-                int facts = possibility.getKey().all().size();
-                if (facts < fewest) {
-                    deciding.clear();
-                    fewest = facts;
-                }
-                if (facts == fewest) {
-                    possibility.getKey().all().forEach(fact -> deciding.add(fact.name()));
-                }
-            } else {
-                common.removeIf(finding ->
-                        other.findings().stream().noneMatch(same -> same.id().equals(finding.id())));
-            }
+        Verdicts verdicts = new Verdicts(result);
+        judged.forEach((values, byCase) -> verdicts.compare(byCase.get(result.caseId()), values));
+        if (verdicts.agree()) {
+            return verdicts.isBroken() ? result.withFindings(verdicts.common()) : result;
         }
-        if (deciding.isEmpty()) {
-            return isBroken(result) && !common.isEmpty() ? result.withFindings(common) : result;
-        }
-        return undecided(result, deciding);
-    }
-
-    private static boolean isBroken(CaseResult result) {
-        return result.status() == CaseResult.Status.FAILED;
-    }
-
-    private CaseResult undecided(CaseResult result, Set<FactName> deciding) {
+        String open = verdicts.isBroken() ? "it breaks in any case, how hangs on " : "it hangs on ";
         List<String> questions = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
-        for (FactName name : deciding) {
+        for (FactName name : verdicts.deciding()) {
             questions.add(question(name));
             if (!evidence.contains(name.settledBy())) {
                 evidence.add(name.settledBy());
             }
         }
-        return result.withObstacle(
-                Obstacle.undecided("it hangs on what nothing shows: " + String.join("; ", questions), evidence));
+        return result.withObstacle(Obstacle.undecided(open + String.join("; ", questions), evidence));
     }
 
     private String question(FactName name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
-import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import java.nio.file.Path;
