@@ -25,7 +25,7 @@ public final class RestoreRefused implements Check {
     @Override
     public String meaning() {
         return "An archived guest cannot be restored or migrated in: its policy is refused, with the leaf, subleaf, MSR and error number "
-                + "that Xen prints.";
+                + "that Xen prints, or guests of its kind cannot be run any more.";
     }
 
     @Override

@@ -5,6 +5,9 @@ final class Rules {
     /** An archived guest is refused. */
     static final String RESTORE_REFUSED = "restore-refused";
 
+    /** Sub-kind of it: no guest of its kind can be run. */
+    static final String UNSUPPORTED = "unsupported";
+
     /** A restored guest sees something else than before. */
     static final String GUEST_VISIBLE_CHANGE = "guest-visible-change";
 

@@ -25,7 +25,11 @@ final class Wording {
 
     private static String what(Finding first, String subjects, String meaning) {
         return switch (first.check()) {
-            case Rules.RESTORE_REFUSED -> "Archived guests are refused: " + subjects;
+            case Rules.RESTORE_REFUSED ->
+                (first.kind().equals(Rules.UNSUPPORTED)
+                                ? "Archived guests cannot be run: "
+                                : "Archived guests are refused: ")
+                        + subjects;
             case "guest-visible-change" -> "Restored guests " + seen(first.kind(), subjects);
             case "legacy-restore-change" -> "Guests archived without CPUID data " + seen(first.kind(), subjects);
             case "max-leaf-shrunk" -> "Max or default policies end at a lower leaf: " + subjects;

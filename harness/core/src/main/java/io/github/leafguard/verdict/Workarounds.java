@@ -49,7 +49,10 @@ final class Workarounds {
                     .map(regression::withWorkaround)
                     .orElse(regression);
         }
-        if (!regression.check().equals(Rules.RESTORE_REFUSED)) {
+        // Nothing that a guest is or that a host is booted with brings back a kind of guest that the build does not
+        // have.
+        if (!regression.check().equals(Rules.RESTORE_REFUSED)
+                || regression.kind().equals(Rules.UNSUPPORTED)) {
             return regression;
         }
         Map<Host, List<ArchivedGuest>> refused = refused(regression.findings());
