@@ -166,6 +166,19 @@ class ShrinkStoryTest {
     }
 
     @Test
+    void onlyWhatABranchTookOverFromLaterReleasesIsLostWithoutAPromise() {
+        assertThat(verdicts.get(RELEASE).run().cases())
+                .filteredOn(result -> result.reason().contains(" was made before what "))
+                .isNotEmpty()
+                .allSatisfy(result -> {
+                    assertThat(result.source()).isEqualTo("4.14.6");
+                    assertThat(result.reason())
+                            .endsWith("it breaks: guest-visible-change/feature-lost")
+                            .contains("no promise exists");
+                });
+    }
+
+    @Test
     void totalsReconcileAndNothingIsLeftUnsaid() {
         verdicts.forEach((candidate, verdict) -> {
             assertThat(verdict.problems()).isEmpty();

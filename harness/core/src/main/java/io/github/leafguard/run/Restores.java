@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.check.Versions;
 import io.github.leafguard.corpus.ArchivedGuest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class Restores {
             ArchivedGuest guest = group.first().guest();
             if (examiner.looksAt(
                     alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
-                StandIn measure = baselines.of(guest);
+                StandIn measure = baselines.of(candidate, guest);
                 Optional<Judgement> obstacle = obstacle(guest, alone, measure);
                 if (obstacle.isPresent()) {
                     spread(obstacle.get(), group, "", results);
@@ -103,30 +104,36 @@ final class Restores {
             asking.accept(id);
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
-            Candidate candidate = questions.candidate().candidate();
-            spread(promised(judgement, candidate, guests.get(i)), groups.get(i), judgedAs, results);
+            spread(promised(judgement, questions, guests.get(i)), groups.get(i), judgedAs, results);
         }
     }
 
     /**
-     * What a break is worth. A stable branch takes over changes that are newer than releases of later series: 4.14.6 knows what 4.16.0
-     * cannot. That 4.16.0 does not keep it breaks no promise; what it does keep has been judged all the same.
+     * What it means that a candidate breaks what the release before it broke as well. Mostly that it was so before; but a stable branch
+     * takes over changes that are newer than releases of later series: 4.14.6 knows what neither 4.15.0 nor 4.16.0 can. That they do not
+     * keep it breaks no promise. What the candidate alone breaks is no matter of what it could know, and fails.
      */
-    private Judgement promised(Judgement judgement, Candidate candidate, ArchivedGuest guest) {
-        if (judgement.status() != CaseResult.Status.FAILED) {
+    private Judgement promised(Judgement judgement, Questions questions, ArchivedGuest guest) {
+        if (judgement.status() != CaseResult.Status.PRE_EXISTING) {
             return judgement;
         }
+        Versions versions = questions.versions();
         return baselines
-                .newerThan(candidate, guest)
+                .newerThan(questions.candidate().candidate(), guest)
                 .map(change -> Judgement.of(Obstacle.notApplicable(
-                        "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; it does break: %s"
-                                .formatted(candidate.version(), guest.source(), change, kinds(judgement.findings())))))
+                        "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; as %s, it breaks: %s"
+                                .formatted(
+                                        versions.candidate(),
+                                        guest.source(),
+                                        change,
+                                        versions.baseline(),
+                                        kinds(judgement.findings())))))
                 .orElse(judgement);
     }
 
     private static String kinds(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
+                .filter(finding -> finding.severity() == Finding.Severity.PRE_EXISTING)
                 .map(finding -> finding.kind().equals(finding.check())
                         ? finding.check()
                         : finding.check() + "/" + finding.kind())
