@@ -83,7 +83,20 @@ public final class Baselines {
                 : standIn(guest.source());
     }
 
-    /** The same for showing a case: where there is no measure, the release before the candidate is looked at beside it. */
+    /**
+     * The version that had to stand for the guest's own to judge it, be it as the measure or to know what that one took over; empty if
+     * none had to.
+     */
+    public String judgedAs(Candidate judged, ArchivedGuest guest) {
+        StandIn source = standIn(guest.source());
+        boolean isUsed =
+                of(judged, guest).equals(source) || newerThan(judged, guest).isPresent();
+        return isUsed && source instanceof StandIn.Assumed assumed
+                ? assumed.candidate().version()
+                : "";
+    }
+
+    /** The measure for showing a case: where there is no measure, the release before the candidate is looked at beside it. */
     public Candidate beside(Candidate judged, ArchivedGuest guest) {
         StandIn measure = of(judged, guest);
         if (measure instanceof StandIn.Assumed assumed) {

@@ -50,32 +50,26 @@ final class Restores {
             Function<Candidate, Questions> against,
             List<CaseResult> results) {
         Questions alone = against.apply(candidate);
-        Map<StandIn, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
+        Map<Candidate, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
         for (GuestGroup group : groups) {
             ArchivedGuest guest = group.first().guest();
             if (examiner.looksAt(
                     alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
-                StandIn measure = baselines.of(candidate, guest);
-                Optional<Judgement> obstacle = obstacle(guest, alone, measure);
+                Optional<Judgement> obstacle = obstacle(guest, alone);
                 if (obstacle.isPresent()) {
                     spread(obstacle.get(), group, "", results);
                 } else {
-                    byMeasure.computeIfAbsent(measure, any -> new ArrayList<>()).add(group);
+                    byMeasure
+                            .computeIfAbsent(baselines.beside(candidate, guest), any -> new ArrayList<>())
+                            .add(group);
                 }
             }
         }
-        byMeasure.forEach((measure, some) -> {
-            if (measure instanceof StandIn.Assumed assumed) {
-                Candidate baseline = assumed.candidate();
-                restore(against.apply(baseline), some, baseline.version(), results);
-            } else if (measure instanceof StandIn.Exact exact) {
-                restore(against.apply(exact.candidate()), some, "", results);
-            }
-        });
+        byMeasure.forEach((baseline, some) -> restore(against.apply(baseline), some, results));
     }
 
     /** Why a guest is not asked about at all. */
-    private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions, StandIn measure) {
+    private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions) {
         Candidate candidate = questions.candidate().candidate();
         if (baselines.isFromLater(guest, candidate)) {
             return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
@@ -85,7 +79,7 @@ final class Restores {
         if (absent.isPresent()) {
             return absent.map(Judgement::unjudged);
         }
-        return measure instanceof StandIn.None none
+        return baselines.of(candidate, guest) instanceof StandIn.None none
                 ? Optional.of(Judgement.of(Obstacle.undecided(
                         "archived by " + guest.source() + ", and " + none.reason(),
                         List.of("a version to compare with that is not older than " + guest.source()
@@ -93,7 +87,7 @@ final class Restores {
                 : Optional.empty();
     }
 
-    private void restore(Questions questions, List<GuestGroup> groups, String judgedAs, List<CaseResult> results) {
+    private void restore(Questions questions, List<GuestGroup> groups, List<CaseResult> results) {
         List<ArchivedGuest> guests =
                 groups.stream().map(group -> group.first().guest()).toList();
         asking.accept("restoring archived guests");
@@ -104,6 +98,7 @@ final class Restores {
             asking.accept(id);
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
+            String judgedAs = baselines.judgedAs(questions.candidate().candidate(), guests.get(i));
             spread(promised(judgement, questions, guests.get(i)), groups.get(i), judgedAs, results);
         }
     }
