@@ -143,10 +143,10 @@ class ShrinkStoryTest {
     }
 
     @Test
-    void onRc1SomeGuestsComeBackWithSmallerExtendedMaxima() {
+    void onRc1SomeGuestsComeBackWithSmallerMaxima() {
         assertThat(regression(RC1, "guest-visible-change/max-leaf-shrunk@540d911c2813")
                         .subjects())
-                .containsExactly("extd.max_leaf");
+                .containsExactly("extd.max_leaf", "basic.max_leaf");
         assertThat(verdicts.get(RC4).regressions())
                 .extracting(Regression::check)
                 .doesNotContain("guest-visible-change");
@@ -163,6 +163,19 @@ class ShrinkStoryTest {
     void theReleaseIsClean() {
         assertThat(verdicts.get(RELEASE).exitCode()).isEqualTo(ExitCode.CLEAN);
         assertThat(verdicts.get(RELEASE).regressions()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatABranchTookOverFromLaterReleasesIsLostWithoutAPromise() {
+        assertThat(verdicts.get(RELEASE).run().cases())
+                .filteredOn(result -> result.reason().contains(" was made before what "))
+                .isNotEmpty()
+                .allSatisfy(result -> {
+                    assertThat(result.source()).isEqualTo("4.14.6");
+                    assertThat(result.reason())
+                            .endsWith("it breaks: guest-visible-change/feature-lost")
+                            .contains("no promise exists");
+                });
     }
 
     @Test

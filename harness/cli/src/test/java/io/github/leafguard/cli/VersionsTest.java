@@ -182,6 +182,15 @@ class VersionsTest {
     }
 
     @Test
+    void whatACandidateBreaksByItselfFailsEvenForAGuestOfABranchThatKnowsMore() throws IOException {
+        archivedBy("4.14.6");
+        Outcome outcome = check("model:4.16.0-rc4", "--only", "restore/*");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("since    540d911c2813");
+        assertThat(check("model:4.16.0", "--only", "restore/*").code()).isZero();
+    }
+
+    @Test
     void aGuestOfALaterVersionIsPromisedNothingAndNotGoInSilence() throws IOException {
         archivedBy("4.17.5");
         Outcome outcome = check("model:4.16.0");
