@@ -25,7 +25,7 @@ public enum CorpusForm {
             "provenance",
             "triesSettings",
             "$schema"),
-    GUEST("id", "host", "kind", "source", "policy", "provenance", "$schema"),
+    GUEST("id", "host", "kind", "source", "configuration", "policy", "provenance", "$schema"),
     SETTINGS("about", "settings", "$schema"),
     /** A policy and nothing else: whose it is, is said elsewhere. */
     POLICY("leaves", "msrs");

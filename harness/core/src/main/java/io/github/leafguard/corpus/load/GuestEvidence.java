@@ -1,12 +1,14 @@
 package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.MigrationStream;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.SavedDomain;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,7 @@ final class GuestEvidence {
                 GuestKind.of(path.group(4)),
                 path.group(1),
                 provenance(evidence) + ", file " + lastPart(name),
+                null,
                 null);
         return guest(name, evidence, entry, origin);
     }
@@ -57,7 +60,25 @@ final class GuestEvidence {
             requireAgreement(stream.stream(), note, origin);
         }
         String id = note.id() != null ? note.id() : note.source() + "/" + note.host() + "/" + lastPart(name);
-        return new ArchivedGuest(id, note.host(), note.kind(), note.source(), policy(evidence), note.provenance());
+        return new ArchivedGuest(
+                id,
+                note.host(),
+                note.kind(),
+                note.source(),
+                policy(evidence),
+                configuration(evidence, note),
+                note.provenance());
+    }
+
+    /** What the note says counts; a guest can be restored with another configuration than it was saved with. */
+    private static GuestConfiguration configuration(Evidence evidence, GuestEntry note) {
+        if (note.configuration() != null) {
+            return note.configuration();
+        }
+        SavedDomain saved = evidence instanceof Evidence.Stream stream
+                ? stream.stream().domain()
+                : null;
+        return saved == null ? GuestConfiguration.PLAIN : GuestConfiguration.of(saved);
     }
 
     private static void requireAgreement(MigrationStream stream, GuestEntry note, Origin origin) {
@@ -73,6 +94,7 @@ final class GuestEvidence {
                     "one of kind " + note.kind().text() + ", as the path or the note says",
                     "correct the path or the note");
         }
+        requirePaging(stream.domain(), note, origin);
         Matcher release = RELEASE.matcher(note.source());
         // A converter writes version 0, and a stream does not tell a commit from the release before it.
         if (stream.xenMajor() > 0
@@ -82,6 +104,17 @@ final class GuestEvidence {
                     origin,
                     "a stream that Xen " + stream.xenVersion() + " wrote",
                     "one of " + note.source() + ", as the path or the note says",
+                    "correct the path or the note");
+        }
+    }
+
+    private static void requirePaging(@Nullable SavedDomain domain, GuestEntry note, Origin origin) {
+        Boolean hap = domain == null ? null : domain.hap();
+        if (hap != null && note.kind().isHvm() && hap != (note.kind() == GuestKind.HVM_HAP)) {
+            throw new InputException(
+                    origin,
+                    "a guest whose configuration says hap = " + (hap ? 1 : 0),
+                    "one of kind " + note.kind().text() + ", as the path or the note says",
                     "correct the path or the note");
         }
     }
