@@ -14,11 +14,9 @@ import java.util.stream.Stream;
  * @param msrs what it asks of MSRs, in the form that a toolstack keeps
  * @param options everything else
  */
-public record GuestConfiguration(
-        String name, List<CpuidSetting> cpuid, List<MsrSetting> msrs, GuestOptions options) {
+public record GuestConfiguration(String name, List<CpuidSetting> cpuid, List<MsrSetting> msrs, GuestOptions options) {
     /** A domain without a setting, everything as by default. */
-    public static final GuestConfiguration PLAIN =
-            new GuestConfiguration("", List.of(), List.of(), GuestOptions.PLAIN);
+    public static final GuestConfiguration PLAIN = new GuestConfiguration("", List.of(), List.of(), GuestOptions.PLAIN);
 
     public GuestConfiguration {
         cpuid = List.copyOf(cpuid);

@@ -16,6 +16,7 @@ final class SavedDomainJson {
     private static final List<String> REGISTERS = List.of("eax", "ebx", "ecx", "edx");
     /** What the characters mean is for a toolstack to say. */
     private static final Pattern REGISTER_BITS = Pattern.compile("[^,]{32}");
+
     private static final Pattern MSR_BITS = Pattern.compile("[01xks]{64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
     private static final long NONE = 0xffffffffL;
@@ -196,8 +197,7 @@ final class SavedDomainJson {
                 }
             }
             msrs.add(new SavedDomain.Msr(
-                    (int) (long) cursor.required(index, "index", "an MSR"),
-                    cursor.required(bits, "policy", "an MSR")));
+                    (int) (long) cursor.required(index, "index", "an MSR"), cursor.required(bits, "policy", "an MSR")));
         }
     }
 

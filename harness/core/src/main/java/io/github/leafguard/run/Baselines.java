@@ -73,6 +73,11 @@ public final class Baselines {
         return forVersion(guest.source()).orElseGet(() -> of(judged));
     }
 
+    /** The version that archived the guest, if anything here stands for it. */
+    public Optional<Candidate> archiving(ArchivedGuest guest) {
+        return forVersion(guest.source());
+    }
+
     /** Whether the guest was archived by a version that came after the candidate. */
     public boolean isFromLater(ArchivedGuest guest, Candidate judged) {
         return isLater(guest.source(), judged.version());

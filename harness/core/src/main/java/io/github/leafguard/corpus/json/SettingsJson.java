@@ -18,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class SettingsJson {
     private static final Set<String> FIELDS = CorpusForm.SETTINGS.fields();
-    private static final Set<String> SETTING_FIELDS = new LinkedHashSet<>(List.of("id", "cpuid", "since", "why", "options"));
+    private static final Set<String> SETTING_FIELDS =
+            new LinkedHashSet<>(List.of("id", "cpuid", "since", "why", "options"));
 
     private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+(-rc\\d+)?");
 

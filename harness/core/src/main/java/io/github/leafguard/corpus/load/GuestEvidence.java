@@ -75,9 +75,8 @@ final class GuestEvidence {
         if (note.configuration() != null) {
             return note.configuration();
         }
-        SavedDomain saved = evidence instanceof Evidence.Stream stream
-                ? stream.stream().domain()
-                : null;
+        SavedDomain saved =
+                evidence instanceof Evidence.Stream stream ? stream.stream().domain() : null;
         return saved == null ? GuestConfiguration.PLAIN : GuestConfiguration.of(saved);
     }
 
