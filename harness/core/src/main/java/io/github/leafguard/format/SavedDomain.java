@@ -29,6 +29,9 @@ public record SavedDomain(
         String tscMode,
         @Nullable Boolean pae,
         @Nullable Boolean viridian) {
+    /** A configuration that says nothing of all this. */
+    static final SavedDomain SILENT = new SavedDomain("", "", null, List.of(), List.of(), null, null, "", null, null);
+
     public SavedDomain {
         cpuid = List.copyOf(cpuid);
         msrs = List.copyOf(msrs);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * The configuration in a file of {@code xl save}: JSON as libxl writes it of its own structures (facts: formats sections 1 and 6). Most of
@@ -36,9 +37,10 @@ final class SavedDomainJson {
      *
      * @param text its bytes; libxl counts the zero at the end
      * @param offset where it starts in the file
+     * @return what it says, null if it says nothing that matters here
      * @throws InputException naming the offset in the file and the place in the JSON text
      */
-    static SavedDomain read(byte[] text, long offset, ByteCursor file) {
+    static @Nullable SavedDomain read(byte[] text, long offset, ByteCursor file) {
         int length = text.length;
         while (length > 0 && text[length - 1] == 0) {
             length--;
@@ -47,7 +49,7 @@ final class SavedDomainJson {
             JsonCursor cursor = JsonCursor.of(Arrays.copyOf(text, length), Origin.of("the domain's configuration"));
             SavedDomain domain = new SavedDomainJson(cursor).read();
             cursor.end();
-            return domain;
+            return domain.equals(SavedDomain.SILENT) ? null : domain;
         } catch (InputException inner) {
             throw file.problemAt(
                     offset,
@@ -208,5 +210,74 @@ final class SavedDomainJson {
                     "'" + JsonProblems.shortened(text) + "'", field + " as a number of 32 bits", "correct the value");
         }
         return Long.parseLong(text);
+    }
+
+    /** The smallest configuration that says the same, without a zero at its end. */
+    static byte[] write(@Nullable SavedDomain domain) {
+        SavedDomain said = domain == null ? SavedDomain.SILENT : domain;
+        byte[] text = JsonText.compact(out -> {
+            out.writeStartObject();
+            out.writeObjectPropertyStart("c_info");
+            writeWord(out, "type", said.type());
+            writeWord(out, "name", said.name());
+            writeSwitch(out, "hap", said.hap());
+            out.writeEndObject();
+            out.writeObjectPropertyStart("b_info");
+            writeCpuid(out, said);
+            writeSwitch(out, "nested_hvm", said.nested());
+            writeSwitch(out, "disable_migrate", said.nomigrate());
+            writeWord(out, "tsc_mode", said.tscMode());
+            out.writeObjectPropertyStart("type.hvm");
+            writeSwitch(out, "pae", said.pae());
+            writeSwitch(out, "viridian", said.viridian());
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+        return Arrays.copyOf(text, text.length - 1);
+    }
+
+    private static void writeWord(JsonGenerator out, String field, String word) {
+        if (!word.isEmpty()) {
+            out.writeStringProperty(field, word);
+        }
+    }
+
+    private static void writeSwitch(JsonGenerator out, String field, @Nullable Boolean on) {
+        if (on != null) {
+            out.writeStringProperty(field, on ? "True" : "False");
+        }
+    }
+
+    private static void writeCpuid(JsonGenerator out, SavedDomain domain) {
+        out.writeObjectPropertyStart("cpuid");
+        out.writeArrayPropertyStart("cpuid");
+        domain.cpuid().forEach(item -> writeLeaf(out, item));
+        out.writeEndArray();
+        out.writeArrayPropertyStart("msr");
+        domain.msrs().forEach(msr -> {
+            out.writeStartObject();
+            out.writeNumberProperty("index", msr.index() & NONE);
+            out.writeStringProperty("policy", msr.bits());
+            out.writeEndObject();
+        });
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** An item as {@link #readLeaves} makes it. */
+    private static void writeLeaf(JsonGenerator out, String item) {
+        String[] parts = item.split(":", 2);
+        String[] place = parts[0].split(",");
+        out.writeStartObject();
+        out.writeNumberProperty("leaf", Long.decode(place[0]));
+        if (place.length > 1) {
+            out.writeNumberProperty("subleaf", Long.decode(place[1]));
+        }
+        for (String register : parts[1].isEmpty() ? new String[0] : parts[1].split(",")) {
+            String[] bits = register.split("=", 2);
+            out.writeStringProperty(bits[0], bits[1]);
+        }
+        out.writeEndObject();
     }
 }
