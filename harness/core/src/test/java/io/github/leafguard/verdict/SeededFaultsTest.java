@@ -78,7 +78,7 @@ class SeededFaultsTest {
                         .filter(guest -> SOURCES.contains(guest.source()))
                         .toList(),
                 all.settings().stream()
-                        .filter(setting -> setting.id().startsWith("admin/"))
+                        .filter(setting -> setting.id().matches("(admin|options)/.*"))
                         .toList());
         return new Workload("the default corpus", part);
     }
@@ -100,7 +100,9 @@ class SeededFaultsTest {
             Map.entry("fault-domain-misc", Set.of("guest-visible-change", "legacy-restore-change")),
             Map.entry("fault-domain-sanitise", Set.of("prerequisite-missing")),
             Map.entry("fault-domain-states", Set.of("legacy-restore-change", "setting-side-effect")),
-            Map.entry("fault-dropped-dependency", Set.of("legacy-restore-change", "prerequisite-missing")),
+            Map.entry(
+                    "fault-dropped-dependency",
+                    Set.of("contradictory-values", "legacy-restore-change", "prerequisite-missing")),
             Map.entry("fault-faulting", Set.of("legacy-restore-change", "restore-refused")),
             Map.entry(
                     "fault-feature-clamp", Set.of("guest-exceeds-max", "legacy-restore-change", "setting-side-effect")),
