@@ -116,6 +116,15 @@ public final class Baselines {
         return candidates.versions().newerThan(version, judged.version());
     }
 
+    /** The version that archived the guest, if anything here stands for it. */
+    public Optional<Candidate> archiving(ArchivedGuest guest) {
+        StandIn source = standIn(guest.source());
+        if (source instanceof StandIn.Assumed assumed) {
+            return Optional.of(assumed.candidate());
+        }
+        return source instanceof StandIn.Exact exact ? Optional.of(exact.candidate()) : Optional.empty();
+    }
+
     /** Whether the guest was archived by a version that came after the candidate. */
     public boolean isFromLater(ArchivedGuest guest, Candidate judged) {
         return isLater(guest.source(), judged.version());

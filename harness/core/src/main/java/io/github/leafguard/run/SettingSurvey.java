@@ -27,9 +27,8 @@ public final class SettingSurvey {
         List<SettingOutcome> outcomes = new ArrayList<>();
         try (Booted booted = new Booted(candidate, host)) {
             for (GuestKind kind : kinds) {
-                BuildOutcome plain = booted.plain(kind);
                 for (CpuidSetting setting :
-                        plain instanceof BuildOutcome.Unsupported ? List.<CpuidSetting>of() : settings) {
+                        booted.plain(kind) instanceof BuildOutcome.Unsupported ? List.<CpuidSetting>of() : settings) {
                     outcomes.add(new SettingQuestion(
                                     host,
                                     versions,
@@ -37,7 +36,7 @@ public final class SettingSurvey {
                                     setting,
                                     AskedSetting.request(candidate.toolstack().understand(setting)),
                                     booted.build(kind, setting),
-                                    plain,
+                                    booted.plain(kind, setting),
                                     booted.system(kind.isHvm() ? SystemPolicy.HVM_MAX : SystemPolicy.PV_MAX))
                             .outcome());
                 }

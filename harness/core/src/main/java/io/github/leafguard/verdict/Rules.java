@@ -11,6 +11,9 @@ final class Rules {
     /** A restored guest sees something else than before. */
     static final String GUEST_VISIBLE_CHANGE = "guest-visible-change";
 
+    /** A guest restored without CPUID data sees something else than before. */
+    static final String LEGACY_RESTORE_CHANGE = "legacy-restore-change";
+
     /** A setting is refused. */
     static final String SETTING_REFUSED = "setting-refused";
 

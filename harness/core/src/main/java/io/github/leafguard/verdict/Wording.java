@@ -39,6 +39,7 @@ final class Wording {
                 "With cpuid= settings a new guest " + subjects + ", which nobody asked for";
             case Rules.SETTING_REFUSED -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
+            case "contradictory-values" -> "New guests read values that contradict each other: " + subjects;
             case "prerequisite-missing" -> "Features are offered without what they need: " + subjects;
             case "guest-exceeds-max" -> "Restored guests keep what the host does not offer: " + subjects;
             case "hypervisor-leaves-shrunk" -> "New guests see fewer hypervisor leaves: " + subjects;
