@@ -106,6 +106,26 @@ class RealMachinesTest {
     }
 
     @Test
+    void whatASettingDoesIsUndecidedWhereItHangsOnWhatNothingShows() throws IOException {
+        place("30-skx-old-ucode.txt", "machines/skx.txt");
+
+        Outcome outcome = Outcome.of(
+                "settings",
+                "-c",
+                "model:4.18.0",
+                "--host",
+                "skx",
+                "--cpuid",
+                "host,avx=1",
+                "--corpus",
+                directory.toString());
+
+        assertThat(outcome.out())
+                .contains("cpuid = \"host,avx=1\"  pv  UNDECIDED")
+                .contains("it hangs on MSR 0x10a (0x0, or 0x2000000)");
+    }
+
+    @Test
     void explainSaysWhatIsKnownOfTheHost() throws IOException {
         place("30-skx-old-ucode.txt", "machines/skx.txt");
         place("30-skx-guest-pv.json", "guests/4.15.0/skx/pv.mail.json");

@@ -73,13 +73,14 @@ final class HostPass implements AutoCloseable {
      */
     List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
         List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
-        Possibilities possibilities = new Possibilities(work.host(), assumed);
-        possibilities.open(open());
-        for (Host variant; (variant = possibilities.next()) != null; ) {
+        HostVariants variants = new HostVariants(work.host());
+        Possibilities possibilities = new Possibilities(assumed, variants);
+        variants.open(open());
+        for (Host variant; (variant = variants.next()) != null; ) {
             try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
-                possibilities.open(pass.open());
+                variants.open(pass.open());
             }
         }
         return possibilities.results();
