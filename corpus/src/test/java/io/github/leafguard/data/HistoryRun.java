@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.BuildOutcome.Built;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.RestoreOutcome.Restored;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelHypervisor;
 import io.github.leafguard.candidate.model.ModelSource;
@@ -13,7 +14,9 @@ import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.history.History;
@@ -189,6 +192,18 @@ final class HistoryRun {
                 ? hypervisor.codec().serialise(built.policy())
                 : SerialisedPolicy.builder().build();
         String id = "%s/%s/%s/%d".formatted(guest.source(), name, guest.kind(), guests.size());
-        guests.add(new ArchivedGuest(id, name, kind, guest.source(), policy, "made by the model of " + guest.source()));
+        GuestConfiguration configuration = new GuestConfiguration("", settings, List.of(), GuestOptions.PLAIN);
+        String provenance = "made by the model of " + guest.source();
+        ArchivedGuest archived = new ArchivedGuest(id, name, kind, guest.source(), policy, configuration, provenance);
+        guests.add(guest.had().isEmpty() ? archived : archived.with(had(archived, guest.had(), host(known, name))));
+    }
+
+    /** What another version gives the guest when it restores it. */
+    private static SerialisedPolicy had(ArchivedGuest guest, String version, Host host) {
+        ModelCandidate other = MODELS.resolve(version);
+        ModelHypervisor hypervisor = other.boot(host);
+        Restored restored = (Restored)
+                other.toolstack().open(hypervisor).restore(List.of(guest)).get(0);
+        return hypervisor.codec().serialise(restored.policy());
     }
 }

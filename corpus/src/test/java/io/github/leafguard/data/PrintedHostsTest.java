@@ -44,7 +44,10 @@ class PrintedHostsTest {
     @BeforeAll
     static void judgeAll() throws Exception {
         builds = CommittedCorpus.RECORDINGS.versions().stream()
-                .map(name -> "model:" + Recordings.source(name))
+                .map(Recordings::source)
+                // Guests of 4.15.0 are not promised to run there.
+                .filter(source -> !source.matches("4\\.1[34]\\..*"))
+                .map(source -> "model:" + source)
                 .distinct()
                 .toList();
         printed = PRINTED.corpus(directory);
@@ -81,7 +84,7 @@ class PrintedHostsTest {
         assertThat(counts.get("model:4.16.0-rc4")).startsWith("286 guests, 105 refused");
     }
 
-    /** Each undecided case fails with one completion of the evidence, and does not with another. */
+    /** Each undecided case ends one way with one completion of the evidence, and another way with another. */
     @Test
     void whatIsUndecidedHangsOnWhatTheTextDoesNotShow() throws InterruptedException {
         Map<String, Map<String, CaseResult>> undecided = new TreeMap<>();
@@ -90,7 +93,7 @@ class PrintedHostsTest {
                 .forEach(result ->
                         undecided.computeIfAbsent(build, any -> new TreeMap<>()).put(result.caseId(), result)));
         assertThat(undecided).isNotEmpty();
-        Map<String, Set<Status>> ends = new LinkedHashMap<>();
+        Map<String, Set<String>> ends = new LinkedHashMap<>();
         for (FactName name :
                 EnumSet.of(FactName.LFENCE_DISPATCH, FactName.ARCH_CAPS, FactName.MICROCODE, FactName.BEYOND_DUMP)) {
             for (int value = 0; value < 12; value++) {
@@ -101,7 +104,7 @@ class PrintedHostsTest {
                                         undecided.getOrDefault(build, Map.of()).containsKey(result.caseId()))
                                 .forEach(result -> ends.computeIfAbsent(
                                                 build + " " + result.caseId(), any -> new LinkedHashSet<>())
-                                        .add(result.status())));
+                                        .add(result.status() + " " + ids(result))));
                 if (completed == printed) {
                     break;
                 }
@@ -110,7 +113,7 @@ class PrintedHostsTest {
         undecided.forEach((build, cases) -> cases.keySet()
                 .forEach(id -> assertThat(ends.get(build + " " + id))
                         .as(build + " " + id)
-                        .contains(Status.FAILED, Status.PASSED)));
+                        .hasSizeGreaterThan(1)));
     }
 
     /** The hosts with the n-th possible value of a fact where it is open; the corpus itself if there is no such value. */

@@ -20,6 +20,7 @@ import io.github.leafguard.corpus.recorded.SettingResult;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.PolicyError;
+import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,12 @@ class RecordingsTest {
         HOSTS.values()
                 .forEach(hosts -> hosts.forEach(host -> host.domains().forEach((kind, policy) -> {
                     ArchivedGuest guest = guests.remove(host.source() + "/" + host.host() + "/" + kind.text());
-                    assertThat(guest.policy()).isEqualTo(policy);
+                    // No stream of 4.13 carries a policy, so there only the guest itself is archived.
+                    assertThat(guest.policy())
+                            .isEqualTo(
+                                    host.source().equals("4.13.0")
+                                            ? SerialisedPolicy.builder().build()
+                                            : policy);
                 })));
         // Guests of Debian's builds were also built by a toolstack, with settings and without; those of bare metal are
         // the model's.

@@ -2,10 +2,13 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.calibration.HostKnowledge;
+import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.cli.explain.CaseFinder;
 import io.github.leafguard.cli.explain.Explanation;
+import io.github.leafguard.cli.machine.HostDescription;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -108,6 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
             return ExitCode.CANDIDATE_FAILED.code();
         }
         show(plan, accepted, judged, id, outcome.results().get(0));
+        describe(loaded, plan.hosts().get(0).host());
         return ExitCode.CLEAN.code();
     }
 
@@ -138,6 +142,17 @@ final class ExplainCommand implements Callable<Integer> {
         return id instanceof CaseId.NewGuest guest
                 ? guest.host()
                 : guests.get(0).host();
+    }
+
+    /** What is known of the host: how far the model agrees with its evidence, what is open, and with --all every fact. */
+    private void describe(LoadedCorpus loaded, Host host) {
+        HostDescription description = new HostDescription(
+                host,
+                loaded.agreements().getOrDefault(host.name(), List.of()),
+                HostKnowledge.of(host, new ModelSource()),
+                face.screen().terminal().width());
+        face.screen().out().println();
+        (all ? description.lines() : description.brief()).forEach(face.screen().out()::println);
     }
 
     private void show(RunPlan plan, List<Waiver> accepted, Candidate judged, CaseId id, RunResult result) {

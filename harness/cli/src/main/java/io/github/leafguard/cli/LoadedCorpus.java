@@ -2,6 +2,7 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.calibration.Agreement;
 import io.github.leafguard.candidate.calibration.CalibratedCorpus;
+import io.github.leafguard.candidate.calibration.Unexplained;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.load.PackedCorpus;
@@ -29,8 +30,24 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
                     ? DEFAULT_NAME
                     : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
             CalibratedCorpus calibrated = CalibratedCorpus.of(new CorpusLoader(options.limits()).load(paths));
+            calibrated
+                    .agreements()
+                    .forEach((host, all) -> all.stream()
+                            .filter(agreement -> !agreement.unexplained().isEmpty())
+                            .forEach(agreement -> face.screen().err().println(doubt(host, agreement))));
             return new LoadedCorpus(name, calibrated.corpus(), calibrated.agreements());
         });
+    }
+
+    private static String doubt(String host, Agreement agreement) {
+        return "leafguard: host %s: the model %s; no rule explains %s; 'leafguard machine' shows more"
+                .formatted(
+                        host,
+                        agreement.sentence(),
+                        agreement.unexplained().stream()
+                                .map(Unexplained::toString)
+                                .limit(3)
+                                .collect(Collectors.joining("; ")));
     }
 
     /** What to do with the paths of a corpus. */

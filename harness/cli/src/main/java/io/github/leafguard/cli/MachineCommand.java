@@ -1,5 +1,7 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.candidate.calibration.CalibratedCorpus;
 import io.github.leafguard.candidate.calibration.HostKnowledge;
 import io.github.leafguard.candidate.model.ModelSource;
@@ -71,7 +73,7 @@ final class MachineCommand implements Runnable {
         ModelSource models = new ModelSource();
         if (xen != null) {
             String version = xen;
-            new Usage(spec.commandLine()).of(() -> models.resolve(version));
+            new Usage(spec.commandLine()).of(() -> known(new Candidates(List.of(models)).standIn(version)));
         }
         Corpus read = new CorpusLoader(limits.limits()).load(files);
         CalibratedCorpus calibrated = CalibratedCorpus.of(
@@ -86,6 +88,13 @@ final class MachineCommand implements Runnable {
                     width);
             description.lines().forEach(out::println);
         }
+    }
+
+    private static StandIn known(StandIn version) {
+        if (version instanceof StandIn.None none) {
+            throw new IllegalArgumentException("--xen: " + none.reason());
+        }
+        return version;
     }
 
     /** The host with what the user says of the Xen that ran on it. */

@@ -10,6 +10,7 @@ import io.github.leafguard.check.SettingOutcome;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.SettingsSheet;
 import io.github.leafguard.report.html.SettingsPage;
@@ -101,6 +102,9 @@ final class SettingsCommand implements Callable<Integer> {
             description = "Show only these: obeyed, already-so, partly, ignored, refused, not-checkable.")
     private List<String> results = List.of();
 
+    @Mixin
+    private GuestOptionsMixin guest = new GuestOptionsMixin();
+
     /** Forms of the table. */
     private enum Format {
         TEXT,
@@ -174,7 +178,10 @@ final class SettingsCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--match " + ids + " matches no setting of the corpus");
         }
-        return settings;
+        GuestOptions options = guest.options();
+        return options.isPlain()
+                ? settings
+                : settings.stream().map(setting -> setting.with(options)).toList();
     }
 
     private static CpuidSetting setting(String line) {

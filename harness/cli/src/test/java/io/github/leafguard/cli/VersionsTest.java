@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Guests of versions that nobody has modelled: judged by what is said to stand for them, or not judged and never GO in silence. */
 class VersionsTest {
     private static final String GUEST = "guests/4.15.0/Broadwell+noxsave/pv.json";
+
+    /** Names of all releases, kept with the tests of the core. */
+    private static final Path RELEASES = Path.of("../core/src/test/resources/io/github/leafguard/corpus/releases.txt");
 
     @TempDir
     private Path directory;
@@ -86,9 +92,86 @@ class VersionsTest {
             assertThat(results.filter(file -> file.toString().endsWith("-result.json")))
                     .anySatisfy(file -> assertThat(file).content().contains(said));
         }
-        assertThat(corpus.run("explain", "restore/xen-4.13.5/Broadwell+noxsave/pv")
-                        .out())
-                .contains(said);
+        Outcome explain = corpus.run("explain", "restore/4.13.5/Broadwell+noxsave/pv");
+        assertThat(explain.out().replaceAll("\\s+", " ")).as(explain.err()).contains(said);
+    }
+
+    /** What 4.18.0 says of a guest of each of these, in a word or as the version that stands for it. */
+    private static final Map<String, String> DISTRIBUTIONS = Map.ofEntries(
+            Map.entry("4.17.5+72-g01140da4e8-1", "4.17.5+72"),
+            Map.entry("4.14.6-1", "4.14.6"),
+            Map.entry("4.11.4+107-gef32c7afa2-1", "undecided"),
+            Map.entry("4.17.3+10-g091466ba55-1~deb12u1", "4.17.0"),
+            Map.entry("4.20.4+63-g7abfd2bce2-0+deb13u1", "not-applicable"),
+            Map.entry("4.17.6-2.1.xcpng8.3", "4.17.5+72"),
+            Map.entry("4.13.5-9.38.1.xcpng8.2", "4.13.0"),
+            Map.entry("4.16.0-1~ubuntu2.1", "4.16.0"),
+            Map.entry("4.16.2_08-150400.4.16.1", "4.16.0"),
+            Map.entry("4.14.5.24.g87d90d511c-1.el7", "4.14.0"),
+            Map.entry("4.18.2-r0", "not-applicable"),
+            Map.entry("4.19.1-3.fc41", "not-applicable"),
+            Map.entry("4.20.1-pre", "not-applicable"),
+            Map.entry("4.18.5-rc1", "not-applicable"),
+            Map.entry("4.17.0~rc2-1", "undecided"),
+            Map.entry("4.16.0-0.1.rc3", "4.16.0-rc3"),
+            Map.entry("4.15", "4.15.0"));
+
+    /** What is to be said of a guest of a release, or {@code itself}. */
+    private static String expected(String release) {
+        String series = release.substring(0, 4);
+        if (series.equals("4.12")) {
+            return "undecided";
+        }
+        if (series.compareTo("4.18") > 0 || series.equals("4.18") && !release.equals("4.18.0")) {
+            return "not-applicable";
+        }
+        if (release.endsWith(".0") || release.contains("-rc") || release.equals("4.14.6")) {
+            return "itself";
+        }
+        return List.of("4.17.6", "4.17.7").contains(release) ? "4.17.5+72" : series + ".0";
+    }
+
+    @Test
+    void aGuestOfAnyReleaseIsJudgedAsWhatIsSaidOrNotJudgedForAReason() throws IOException {
+        Map<String, String> expected = new TreeMap<>(DISTRIBUTIONS);
+        Files.readAllLines(RELEASES).forEach(release -> expected.put(release, expected(release)));
+        assertThat(expected).hasSize(69 + DISTRIBUTIONS.size());
+        String guest = corpus.read(GUEST).strip();
+        archivedBy("4.18.0");
+        Files.delete(corpus.root().resolve("guests/of/pv.json"));
+        corpus.write(
+                "guests/all.jsonl",
+                expected.keySet().stream()
+                        .map(source -> guest.replace("4.15.0", source) + "\n")
+                        .collect(Collectors.joining()));
+        Path report = directory.resolve("report");
+        assertThat(check("model:4.18.0", "--only", "restore/*", "--report", report.toString())
+                        .code())
+                .isNotZero();
+        Map<String, String> cases = Files.readAllLines(report.resolve("report.json")).stream()
+                .filter(line -> line.startsWith("{\"id\":\"restore/"))
+                .collect(Collectors.toMap(line -> line.split("/")[1], line -> line));
+        assertThat(cases.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((source, what) -> {
+            String said = cases.get(source);
+            switch (what) {
+                case "itself" -> assertThat(said).doesNotContain("judgedAs", "\"reason\"");
+                case "undecided" ->
+                    assertThat(said)
+                            .contains(
+                                    "\"status\":\"undecided\"",
+                                    "\"reason\":\"archived by " + source + ", and no release of ");
+                case "not-applicable" ->
+                    assertThat(said)
+                            .contains(
+                                    "\"status\":\"not-applicable\"",
+                                    "\"reason\":\"archived by a later version (" + source + ")");
+                default ->
+                    assertThat(said)
+                            .containsPattern("\"status\":\"(passed|failed|pre-existing)\"")
+                            .contains("\"judgedAs\":\"" + what + "\"");
+            }
+        });
     }
 
     @Test
@@ -96,6 +179,15 @@ class VersionsTest {
         archivedBy("4.17.7");
         Outcome outcome = check("model:4.18.0", "--only", "restore/*");
         assertThat(outcome.out()).contains("judged 1 of 1 case", "archived by 4.17.7, judged as 4.17.5+72");
+    }
+
+    @Test
+    void whatACandidateBreaksByItselfFailsEvenForAGuestOfABranchThatKnowsMore() throws IOException {
+        archivedBy("4.14.6");
+        Outcome outcome = check("model:4.16.0-rc4", "--only", "restore/*");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("since    540d911c2813");
+        assertThat(check("model:4.16.0", "--only", "restore/*").code()).isZero();
     }
 
     @Test

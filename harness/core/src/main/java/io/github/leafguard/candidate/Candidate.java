@@ -12,7 +12,7 @@ public interface Candidate {
     /** The version it stands for, as guests name their source, e.g. {@code 4.16.0-rc4}. */
     String version();
 
-    /** Why the candidate cannot be asked on this host, or empty if it can; its cases there are not checkable. */
+    /** Why the candidate cannot be asked on this host, or empty if it can; its cases there are unjudged. */
     default Optional<String> unsupported(Host host) {
         return Optional.empty();
     }

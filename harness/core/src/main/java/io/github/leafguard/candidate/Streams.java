@@ -5,7 +5,7 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,35 +33,35 @@ public final class Streams {
         this.withoutCpuid = withoutCpuid;
     }
 
-    /** One outcome per guest, in order. Streams with CPUID data are set in bulk, one call per kind of guest. */
+    /** One outcome per guest, in order. Streams with CPUID data are set in bulk, one call for all that have one configuration. */
     public List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
         RestoreOutcome[] outcomes = new RestoreOutcome[guests.size()];
-        Map<GuestKind, List<Integer>> withCpuid = new EnumMap<>(GuestKind.class);
+        Map<DomainConfig, List<Integer>> withCpuid = new LinkedHashMap<>();
         for (int at = 0; at < outcomes.length; at++) {
             ArchivedGuest guest = guests.get(at);
-            if (guest.policy().hasNoCpuid()) {
+            if (guest.streamed().hasNoCpuid()) {
                 outcomes[at] = withoutCpuid.apply(guest);
             } else {
                 withCpuid
-                        .computeIfAbsent(guest.kind(), kind -> new ArrayList<>())
+                        .computeIfAbsent(DomainConfig.of(guest), config -> new ArrayList<>())
                         .add(at);
             }
         }
-        withCpuid.forEach((kind, positions) -> inBulk(kind, positions, guests, outcomes));
+        withCpuid.forEach((config, positions) -> inBulk(config, positions, guests, outcomes));
         return Arrays.asList(outcomes);
     }
 
     private void inBulk(
-            GuestKind kind, List<Integer> positions, List<ArchivedGuest> guests, RestoreOutcome[] outcomes) {
-        Optional<String> reason = obstacle.apply(kind);
+            DomainConfig config, List<Integer> positions, List<ArchivedGuest> guests, RestoreOutcome[] outcomes) {
+        Optional<String> reason = obstacle.apply(config.kind());
         if (reason.isPresent()) {
             RestoreOutcome notCheckable = new RestoreOutcome.NotCheckable(reason.get());
             positions.forEach(at -> outcomes[at] = notCheckable);
             return;
         }
         List<SerialisedPolicy> policies =
-                positions.stream().map(at -> guests.get(at).policy()).toList();
-        List<SetPolicyOutcome> answers = hypervisor.setOnFreshDomains(DomainConfig.of(kind), policies);
+                positions.stream().map(at -> guests.get(at).streamed()).toList();
+        List<SetPolicyOutcome> answers = hypervisor.setOnFreshDomains(config, policies);
         for (int i = 0; i < answers.size(); i++) {
             outcomes[positions.get(i)] = outcome(answers.get(i));
         }

@@ -25,7 +25,7 @@ public sealed interface Case {
     /**
      * An archived guest comes back.
      *
-     * @param archived its policy as archived; null if its stream carried no CPUID data, then {@code baseline} tells what it had
+     * @param archived its policy as archived or, if nothing carried any, as the version that archived it builds it; null if nobody can tell
      * @param candidate what the candidate made of it
      * @param baseline what the baseline made of it
      * @param candidateMax the candidate's max policy for the guest's kind, null if it has none

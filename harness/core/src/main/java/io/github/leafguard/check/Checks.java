@@ -16,6 +16,7 @@ public final class Checks {
             new SettingRefused(),
             new UnreachableLeaf(),
             new PrerequisiteMissing(),
+            new ContradictoryValues(),
             new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
             new NewGuestRefused());

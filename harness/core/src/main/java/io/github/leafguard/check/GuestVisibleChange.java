@@ -30,7 +30,9 @@ public final class GuestVisibleChange implements Check {
     public List<Finding> examine(Case subject) {
         Case.Restore restore = (Case.Restore) subject;
         CpuPolicy archived = restore.archived();
-        if (archived == null || !(restore.candidate() instanceof Restored restored)) {
+        if (archived == null
+                || restore.guest().streamed().hasNoCpuid()
+                || !(restore.candidate() instanceof Restored restored)) {
             return List.of();
         }
         // Nearly every guest comes back as it was; then not even its view is made.

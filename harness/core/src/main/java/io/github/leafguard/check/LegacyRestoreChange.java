@@ -4,10 +4,11 @@ import io.github.leafguard.candidate.RestoreOutcome.Restored;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what a guest reads otherwise when its stream carries no CPUID data (up to 4.13) and the toolstack makes a policy up.
- * What the baseline makes of it is what the guest had.
+ * Reports what a guest reads otherwise when its stream carries no CPUID data (up to 4.13) and the toolstack makes a policy up. What it
+ * had, the version that archived it tells, which builds it of its configuration.
  */
 public final class LegacyRestoreChange implements Check {
     static final String ID = "legacy-restore-change";
@@ -31,25 +32,38 @@ public final class LegacyRestoreChange implements Check {
     @Override
     public List<Finding> examine(Case subject) {
         Case.Restore restore = (Case.Restore) subject;
-        if (restore.archived() != null
-                || !(restore.candidate() instanceof Restored madeUp)
-                || !(restore.baseline() instanceof Restored had)) {
+        CpuPolicy had = restore.archived();
+        if (had == null
+                || !restore.guest().streamed().hasNoCpuid()
+                || !(restore.candidate() instanceof Restored madeUp)) {
             return List.of();
         }
-        return had.policy().mismatch(madeUp.policy()) < 0 ? List.of() : compare(restore, had.policy(), madeUp.policy());
+        return had.mismatch(madeUp.policy()) < 0 ? List.of() : compare(restore, had, madeUp.policy());
     }
 
     private static List<Finding> compare(Case.Restore restore, CpuPolicy had, CpuPolicy madeUp) {
-        return VisibleChanges.between(GuestView.of(had), GuestView.of(madeUp), restore.versions()).stream()
-                .map(change -> finding(restore, change))
+        GuestView after = GuestView.of(madeUp);
+        GuestView baseline = restore.baseline() instanceof Restored known ? GuestView.of(known.policy()) : null;
+        return VisibleChanges.between(GuestView.of(had), after, restore.versions()).stream()
+                .map(change -> finding(restore, change, isSame(change, baseline, after)))
                 .toList();
     }
 
-    private static Finding finding(Case.Restore restore, Change change) {
+    private static boolean isSame(Change change, @Nullable GuestView baseline, GuestView after) {
+        return baseline != null && change.isSame(baseline, after);
+    }
+
+    private static Finding finding(Case.Restore restore, Change change, boolean preExisting) {
         Versions versions = restore.versions();
         String sentence =
-                "The guest, archived under %s without CPUID data, %s with the policy that the toolstack of %s makes up: %s."
-                        .formatted(versions.baseline(), change.verb(), versions.candidate(), change.consequence());
-        return change.finding(ID, restore.id(), Finding.Severity.REGRESSION, sentence);
+                "The guest, archived under %s without CPUID data, %s with the policy that the toolstack of %s makes up%s: %s."
+                        .formatted(
+                                restore.guest().source(),
+                                change.verb(),
+                                versions.candidate(),
+                                preExisting ? ", as with that of " + versions.baseline() : "",
+                                change.consequence());
+        return change.finding(
+                ID, restore.id(), preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION, sentence);
     }
 }

@@ -25,7 +25,7 @@ public final class RestoreRefused implements Check {
     @Override
     public String meaning() {
         return "An archived guest cannot be restored or migrated in: its policy is refused, with the leaf, subleaf, MSR and error number "
-                + "that Xen prints.";
+                + "that Xen prints, or guests of its kind cannot be run any more.";
     }
 
     @Override
@@ -96,7 +96,12 @@ public final class RestoreRefused implements Check {
                         ? ", as %s does".formatted(versions.baseline())
                         : ", as %s does with %s".formatted(versions.baseline(), known);
         return "%s refuses the guest's policy with %s%s%s: the guest cannot be restored or migrated in."
-                .formatted(versions.candidate(), error, maxLeafOf(restore.archived(), error), baseline);
+                .formatted(versions.candidate(), error, maxLeafOf(streamed(restore), error), baseline);
+    }
+
+    /** What was given to the hypervisor as it was; what a toolstack makes up is its own. */
+    private static @Nullable CpuPolicy streamed(Case.Restore restore) {
+        return restore.guest().streamed().hasNoCpuid() ? null : restore.archived();
     }
 
     /** The guest's own max leaf where the error points at one: that is what exceeds the hypervisor's. */

@@ -3,6 +3,7 @@ package io.github.leafguard.check;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class SettingObstacles {
         for (Request.Word word : unmet.words()) {
             if (word.index() < 0) {
                 add("", "no policy has such a leaf");
+            } else if (word.index() == PolicyLayout.HV_LIMIT && question.hasViridianLeaves()) {
+                add("", "with viridian = 1 Xen's own leaves start at 0x40000100, and end where EAX of that leaf says");
             } else if (FeatureWord.at(word.index()) < 0) {
                 new Request(List.of(word))
                         .found(question.versions(), effect.with())

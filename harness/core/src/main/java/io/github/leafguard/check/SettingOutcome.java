@@ -28,6 +28,11 @@ public record SettingOutcome(
         sideEffects = List.copyOf(sideEffects);
     }
 
+    /** The same setting, of which it is not known what it does. */
+    public SettingOutcome undecided(String reason) {
+        return new SettingOutcome(setting, kind, Result.UNDECIDED, wanted, List.of(), List.of(reason), List.of());
+    }
+
     /** What became of it. */
     public enum Result {
         /** The guest has all that was asked for, and would not without the setting. */
@@ -40,6 +45,8 @@ public record SettingOutcome(
         IGNORED("ignored"),
         /** The guest is not built. */
         REFUSED("refused"),
+        /** It comes out one way or another by what nothing shows of the host. */
+        UNDECIDED("undecided"),
         /** It cannot be asked here. */
         NOT_CHECKABLE("not checkable");
 

@@ -1,10 +1,13 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyLayout;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +44,26 @@ public record SettingQuestion(
         if (with instanceof BuildOutcome.Unsupported obstacle) {
             return failed(SettingOutcome.Result.NOT_CHECKABLE, obstacle.reason());
         }
-        Optional<SettingEffect> effect = SettingEffect.of(with, without, versions);
+        Optional<SettingEffect> effect = SettingEffect.of(asRead(with), asRead(without), versions);
         return effect.map(this::built)
                 .orElseGet(() -> failed(
                         SettingOutcome.Result.NOT_CHECKABLE, "a guest without settings cannot be built: " + without));
+    }
+
+    /** Whether the guest's leaves at 0x40000000 are Viridian's and not Xen's. */
+    boolean hasViridianLeaves() {
+        return DomainConfig.of(kind, setting.options()).viridian();
+    }
+
+    /** A guest with Viridian leaves does not read where Xen's end that would stand in their place. */
+    private BuildOutcome asRead(BuildOutcome outcome) {
+        if (!(outcome instanceof BuildOutcome.Built built) || !hasViridianLeaves()) {
+            return outcome;
+        }
+        MutablePolicy policy = new MutablePolicy();
+        policy.become(built.policy());
+        policy.set(PolicyLayout.HV_LIMIT, 0);
+        return new BuildOutcome.Built(policy.freeze(), built.messages());
     }
 
     private SettingOutcome failed(SettingOutcome.Result result, String why) {

@@ -11,8 +11,16 @@ import java.util.List;
  * @param keys names of the keys it uses, for reports and selection; empty for xend syntax
  * @param since first release whose toolstack knows every key, e.g. {@code 4.13.0}
  * @param why what an administrator wants with it; empty for plain coverage
+ * @param options the options of the guests it is tried on
  */
-public record CpuidSetting(String id, Syntax syntax, List<String> items, List<String> keys, String since, String why) {
+public record CpuidSetting(
+        String id,
+        Syntax syntax,
+        List<String> items,
+        List<String> keys,
+        String since,
+        String why,
+        GuestOptions options) {
     /** The two ways to write it. */
     public enum Syntax {
         /** {@code cpuid = "host,avx=0"}. */
@@ -33,10 +41,26 @@ public record CpuidSetting(String id, Syntax syntax, List<String> items, List<St
         keys = List.copyOf(keys);
     }
 
-    /** The line as it stands in a VM configuration file. */
+    /** A setting for guests whose options are as by default. */
+    public CpuidSetting(String id, Syntax syntax, List<String> items, List<String> keys, String since, String why) {
+        this(id, syntax, items, keys, since, why, GuestOptions.PLAIN);
+    }
+
+    /** The setting of a guest's own configuration, which is known by no other name. */
+    public static CpuidSetting ofConfiguration(Syntax syntax, List<String> items) {
+        return new CpuidSetting("configuration", syntax, items, List.of(), "4.13.0", "");
+    }
+
+    /** The same setting for guests with these options. */
+    public CpuidSetting with(GuestOptions others) {
+        return new CpuidSetting(id, syntax, items, keys, since, why, others);
+    }
+
+    /** The line as it stands in a VM configuration file; if the guest's options matter, with those. */
     public String configLine() {
-        return syntax == Syntax.LIBXL
+        String line = syntax == Syntax.LIBXL
                 ? "cpuid = \"" + items.get(0) + "\""
                 : "cpuid = [ \"" + String.join("\", \"", items) + "\" ]";
+        return options.isPlain() ? line : line + ", " + options;
     }
 }

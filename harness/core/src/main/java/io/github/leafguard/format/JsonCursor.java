@@ -183,6 +183,18 @@ public final class JsonCursor {
         return (int) value;
     }
 
+    /** The string, whole number, true or false that must come next, as it is written. */
+    public String scalar(String what) {
+        JsonToken token = next();
+        if (token != JsonToken.VALUE_STRING
+                && token != JsonToken.VALUE_NUMBER_INT
+                && token != JsonToken.VALUE_TRUE
+                && token != JsonToken.VALUE_FALSE) {
+            throw unexpected(what + " as a string, a whole number, true or false");
+        }
+        return parser.getString();
+    }
+
     /** The string of exactly so many hex digits that must come next. */
     public long hex(String what, int digits) {
         next();

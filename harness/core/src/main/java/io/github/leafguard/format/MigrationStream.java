@@ -2,6 +2,7 @@ package io.github.leafguard.format;
 
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a migration stream says of the guest's CPU policy (facts: formats sections 1 to 3).
@@ -11,8 +12,15 @@ import java.util.Objects;
  * @param xenMinor minor version; point releases and candidates cannot be told apart
  * @param imageVersion version of the libxc image: 2 up to Xen 4.13, 3 later
  * @param policy its CPUID and MSR records; no entries where the stream has none
+ * @param domain what the configuration says that {@code xl} puts in front of a stream; null where there is none
  */
-public record MigrationStream(Kind kind, int xenMajor, int xenMinor, int imageVersion, SerialisedPolicy policy) {
+public record MigrationStream(
+        Kind kind,
+        int xenMajor,
+        int xenMinor,
+        int imageVersion,
+        SerialisedPolicy policy,
+        @Nullable SavedDomain domain) {
     /** The kinds of guest a stream tells apart. Whether an HVM guest had hardware-assisted paging is not among them. */
     public enum Kind {
         /** Paravirtual, 64-bit. */
@@ -29,6 +37,16 @@ public record MigrationStream(Kind kind, int xenMajor, int xenMinor, int imageVe
         if (imageVersion != 2 && imageVersion != 3) {
             throw new IllegalArgumentException("a libxc image has version 2 or 3, not " + imageVersion);
         }
+    }
+
+    /** A stream without a configuration in front of it. */
+    public MigrationStream(Kind kind, int xenMajor, int xenMinor, int imageVersion, SerialisedPolicy policy) {
+        this(kind, xenMajor, xenMinor, imageVersion, policy, null);
+    }
+
+    /** The same stream behind a configuration. */
+    MigrationStream with(@Nullable SavedDomain configuration) {
+        return new MigrationStream(kind, xenMajor, xenMinor, imageVersion, policy, configuration);
     }
 
     /** Whether the stream carries no CPUID policy: the destination's toolstack then makes one up. */

@@ -2,6 +2,7 @@ package io.github.leafguard.format;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a migration stream says of the guest's CPU policy, from a file that {@code xl save} wrote, from a bare libxl stream or
@@ -28,10 +29,10 @@ public final class MigrationStreamReader {
         byte[] head = in.bytes(8, "a migration stream's head");
         MigrationStream stream;
         if (Arrays.equals(head, 0, 8, StreamLayout.XL_MAGIC, 0, 8)) {
-            readSaveFileHead();
+            SavedDomain domain = readSaveFileHead();
             head = in.bytes(8, "the libxl stream's head");
             requireLibxl(head);
-            stream = readLibxl();
+            stream = readLibxl().with(domain);
         } else if (isLibxl(head)) {
             stream = readLibxl();
         } else if (isImage(head)) {
@@ -49,7 +50,7 @@ public final class MigrationStreamReader {
         return stream;
     }
 
-    private void readSaveFileHead() {
+    private @Nullable SavedDomain readSaveFileHead() {
         byte[] rest = in.bytes(StreamLayout.XL_MAGIC.length - 8, "the save file's head");
         if (!Arrays.equals(rest, 0, rest.length, StreamLayout.XL_MAGIC, 8, StreamLayout.XL_MAGIC.length)) {
             throw in.problemAt(
@@ -68,7 +69,29 @@ public final class MigrationStreamReader {
                     "a stream from before Xen 4.6", "a version 2 stream", "convert it with convert-legacy-stream");
         }
         in.u32("the optional flags");
-        in.skip(in.u32("the length of the configuration") & 0xffffffffL, "the configuration");
+        return readOptionalData((flags & StreamLayout.XL_CONFIG_IS_JSON) != 0);
+    }
+
+    /** The domain's configuration, its length in front; whatever a later version may put behind it is passed over. */
+    private @Nullable SavedDomain readOptionalData(boolean isJson) {
+        long length = in.u32("the length of the optional data") & 0xffffffffL;
+        if (length < 4) {
+            in.skip(length, "the optional data");
+            return null;
+        }
+        long size = in.u32("the length of the configuration") & 0xffffffffL;
+        if (size > length - 4 || size > StreamLayout.MAX_CONFIGURATION) {
+            throw in.problemAt(
+                    in.position() - 4,
+                    "a configuration of " + size + " bytes",
+                    "one of at most " + Math.min(length - 4, StreamLayout.MAX_CONFIGURATION),
+                    "the data is damaged: get it again");
+        }
+        long start = in.position();
+        byte[] text = in.bytes((int) size, "the configuration");
+        in.skip(length - 4 - size, "the optional data");
+        // Before Xen 4.5 it was the text of xl.cfg; an empty one says nothing.
+        return isJson && size > 1 ? SavedDomainJson.read(text, start, in) : null;
     }
 
     private void requireLibxl(byte[] head) {

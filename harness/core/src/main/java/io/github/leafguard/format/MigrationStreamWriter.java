@@ -17,13 +17,15 @@ public final class MigrationStreamWriter {
         IMAGE,
         /** A libxl stream. */
         LIBXL,
-        /** A libxl stream in a file as {@code xl save} writes it, with an empty configuration. */
+        /** A libxl stream in a file as {@code xl save} writes it, with what is known of the configuration. */
         SAVE_FILE
     }
 
     private final ByteBuffer out;
+    private final byte[] configuration;
 
-    private MigrationStreamWriter(int size) {
+    private MigrationStreamWriter(int size, byte[] configuration) {
+        this.configuration = configuration;
         out = ByteBuffer.allocate(size);
     }
 
@@ -35,7 +37,8 @@ public final class MigrationStreamWriter {
     public static void write(MigrationStream stream, Wrapping wrapping, OutputStream target) throws IOException {
         SerialisedPolicy policy = stream.policy();
         int size = policy.leafCount() * StreamLayout.CPUID_ENTRY + policy.msrCount() * StreamLayout.MSR_ENTRY;
-        MigrationStreamWriter writer = new MigrationStreamWriter(size + 256);
+        byte[] configuration = SavedDomainJson.write(stream.domain());
+        MigrationStreamWriter writer = new MigrationStreamWriter(size + configuration.length + 256, configuration);
         writer.write(stream, wrapping);
         target.write(writer.out.array(), 0, writer.out.position());
     }
@@ -45,8 +48,9 @@ public final class MigrationStreamWriter {
             out.put(StreamLayout.XL_MAGIC).order(ByteOrder.LITTLE_ENDIAN);
             out.putInt(StreamLayout.XL_BYTE_ORDER);
             out.putInt(StreamLayout.XL_CONFIG_IS_JSON | StreamLayout.XL_STREAM_IS_V2);
-            // No optional flags; the optional data is the length of the configuration and "{}" with its end.
-            out.putInt(0).putInt(7).putInt(3).put(new byte[] {'{', '}', 0});
+            // No optional flags; the optional data is the length of the configuration, and that with a zero at its end.
+            out.putInt(0).putInt(configuration.length + 5).putInt(configuration.length + 1);
+            out.put(configuration).put((byte) 0);
         }
         if (wrapping != Wrapping.IMAGE) {
             out.order(ByteOrder.BIG_ENDIAN)

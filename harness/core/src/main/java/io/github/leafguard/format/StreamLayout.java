@@ -39,6 +39,9 @@ final class StreamLayout {
     /** The longest record Xen reads. */
     static final int MAX_RECORD = 128 << 20;
 
+    /** The longest configuration that is read; real ones have a few thousand bytes. */
+    static final int MAX_CONFIGURATION = 16 << 20;
+
     private StreamLayout() {}
 
     /** Length of a record body with the zeroes that fill it up to a multiple of 8. */

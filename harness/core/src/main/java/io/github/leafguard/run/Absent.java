@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands for a candidate on a host it cannot be asked on: every answer is that it is not checkable, and why.
+ * Stands for a candidate on a host it cannot be asked on: every answer is that it cannot be asked, and why.
  *
  * @param reason why, e.g. that nothing was recorded there
  */

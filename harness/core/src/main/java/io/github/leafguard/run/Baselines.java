@@ -68,8 +68,14 @@ public final class Baselines {
      * What the candidate is compared with on an archived guest. A named baseline that is older than the guest, or than what the guest's
      * version took over, cannot be expected to take it and says nothing about the candidate: then, too, the version that archived it is
      * the measure, or what stands for it. Without either there is no measure, and nothing else takes its place.
+     *
+     * <p>A candidate that is itself older than what the guest's version took over is measured as in everything else: what it breaks and
+     * the release before it does not, it breaks by itself.
      */
-    public StandIn of(ArchivedGuest guest) {
+    public StandIn of(Candidate judged, ArchivedGuest guest) {
+        if (newerThan(judged, guest).isPresent()) {
+            return new StandIn.Exact(of(judged));
+        }
         return named != null
                         && !isLater(guest.source(), named.version())
                         && newerThan(named, guest).isEmpty()
@@ -77,9 +83,22 @@ public final class Baselines {
                 : standIn(guest.source());
     }
 
-    /** The same for showing a case: where there is no measure, the release before the candidate is looked at beside it. */
+    /**
+     * The version that had to stand for the guest's own to judge it, be it as the measure or to know what that one took over; empty if
+     * none had to.
+     */
+    public String judgedAs(Candidate judged, ArchivedGuest guest) {
+        StandIn source = standIn(guest.source());
+        boolean isUsed =
+                of(judged, guest).equals(source) || newerThan(judged, guest).isPresent();
+        return isUsed && source instanceof StandIn.Assumed assumed
+                ? assumed.candidate().version()
+                : "";
+    }
+
+    /** The measure for showing a case: where there is no measure, the release before the candidate is looked at beside it. */
     public Candidate beside(Candidate judged, ArchivedGuest guest) {
-        StandIn measure = of(guest);
+        StandIn measure = of(judged, guest);
         if (measure instanceof StandIn.Assumed assumed) {
             return assumed.candidate();
         }
@@ -95,6 +114,15 @@ public final class Baselines {
         String version =
                 source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : guest.source();
         return candidates.versions().newerThan(version, judged.version());
+    }
+
+    /** The version that archived the guest, if anything here stands for it. */
+    public Optional<Candidate> archiving(ArchivedGuest guest) {
+        StandIn source = standIn(guest.source());
+        if (source instanceof StandIn.Assumed assumed) {
+            return Optional.of(assumed.candidate());
+        }
+        return source instanceof StandIn.Exact exact ? Optional.of(exact.candidate()) : Optional.empty();
     }
 
     /** Whether the guest was archived by a version that came after the candidate. */

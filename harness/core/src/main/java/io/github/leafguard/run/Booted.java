@@ -9,6 +9,7 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.ToolstackSession;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.OpenFact;
@@ -33,11 +34,12 @@ final class Booted implements AutoCloseable {
     private final Optional<String> absent;
     private final Hypervisor hypervisor;
     private final ToolstackSession toolstack;
-    private final Map<GuestKind, BuildOutcome> plain = new EnumMap<>(GuestKind.class);
+    private final Map<DomainConfig, BuildOutcome> plain = new HashMap<>();
     private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
     private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
     private final Map<GuestKind, Map<CpuidSetting, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Map<GuestConfiguration, BuildOutcome>> asConfigured = new EnumMap<>(GuestKind.class);
     private final Map<String, RestoreOutcome> restored = new HashMap<>();
 
     Booted(Candidate candidate, Host host) {
@@ -93,16 +95,36 @@ final class Booted implements AutoCloseable {
 
     /** A new guest without settings. */
     BuildOutcome plain(GuestKind kind) {
-        return plain.computeIfAbsent(kind, this::buildPlain);
+        return plain(DomainConfig.of(kind));
     }
 
-    private BuildOutcome buildPlain(GuestKind kind) {
-        return build(kind, List.of());
+    /** The guest that a setting is tried on, without it. */
+    BuildOutcome plain(GuestKind kind, CpuidSetting setting) {
+        return plain(DomainConfig.of(kind, setting.options()));
+    }
+
+    private BuildOutcome plain(DomainConfig config) {
+        return plain.computeIfAbsent(config, any -> build(config, List.of()));
     }
 
     /** A new guest with a setting. */
     BuildOutcome build(GuestKind kind, CpuidSetting setting) {
-        return build(kind, List.of(setting));
+        return build(DomainConfig.of(kind, setting.options()), List.of(setting));
+    }
+
+    /** What an archived guest was when it was new, as far as its configuration tells. */
+    BuildOutcome asConfigured(ArchivedGuest guest) {
+        GuestConfiguration configuration = guest.configuration().withoutName();
+        return asConfigured
+                .computeIfAbsent(guest.kind(), any -> new HashMap<>())
+                .computeIfAbsent(configuration, any -> build(guest.kind(), configuration));
+    }
+
+    private BuildOutcome build(GuestKind kind, GuestConfiguration configuration) {
+        return configuration.msrs().isEmpty()
+                ? build(DomainConfig.of(kind, configuration.options()), configuration.cpuid())
+                : new BuildOutcome.NotCheckable(
+                        "its configuration has settings of MSRs, which cannot be given to a new guest");
     }
 
     /** The same, kept for the next one who asks: what a baseline made of it serves every candidate. */
@@ -116,10 +138,10 @@ final class Booted implements AutoCloseable {
         return outcome;
     }
 
-    private BuildOutcome build(GuestKind kind, List<CpuidSetting> settings) {
-        return refusal(kind)
+    private BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
+        return refusal(config.kind())
                 .<BuildOutcome>map(BuildOutcome.Unsupported::new)
-                .orElseGet(() -> toolstack.build(DomainConfig.of(kind), settings));
+                .orElseGet(() -> toolstack.build(config, settings));
     }
 
     /** The hypervisor-leaf limit of a new guest. */

@@ -1,5 +1,6 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.check.Case;
@@ -52,7 +53,7 @@ public final class CaseEvaluator implements AutoCloseable {
         Candidate baseline = baseline(caseId);
         Questions questions = Questions.of(host, boot(candidate, host), boot(baseline, host));
         if (id instanceof CaseId.Restore restore) {
-            DecodedGuest guest = DecodedGuest.of(guest(restore));
+            DecodedGuest guest = decoded(guest(restore), host);
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());
             return questions.restore(caseId, guest, outcome);
         }
@@ -64,6 +65,16 @@ public final class CaseEvaluator implements AutoCloseable {
             return questions.setting(caseId, setting.kind(), asked);
         }
         return questions.newGuest(caseId, ((CaseId.NewGuest) id).kind());
+    }
+
+    private DecodedGuest decoded(ArchivedGuest guest, Host host) {
+        return DecodedGuest.of(
+                guest,
+                () -> plan.baselines()
+                        .archiving(guest)
+                        .map(version -> boot(version, host).asConfigured(guest))
+                        .orElseGet(() ->
+                                new BuildOutcome.NotCheckable("no model of " + guest.source() + " is known here")));
     }
 
     /** What the judged candidate was compared with in a case. */

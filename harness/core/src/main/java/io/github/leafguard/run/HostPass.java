@@ -1,8 +1,10 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.FactName;
@@ -24,18 +26,38 @@ final class HostPass implements AutoCloseable {
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
-    private final List<GuestGroup> groups;
     private final Map<Candidate, Booted> booted = new HashMap<>();
     private final Map<GuestKind, String[]> settingIds = new EnumMap<>(GuestKind.class);
     private String asking = "";
+
+    /** Made when first needed, since versions are booted for it. */
+    private @Nullable List<GuestGroup> groups;
 
     HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
         this.plan = plan;
         this.work = work;
         this.examiner = examiner;
-        this.groups = GuestGroup.of(work.guests().stream()
-                .filter(guest -> plan.workload().asks(Restores.id(guest)))
-                .toList());
+    }
+
+    private List<GuestGroup> groups() {
+        List<GuestGroup> known = groups;
+        if (known == null) {
+            known = GuestGroup.of(
+                    work.guests().stream()
+                            .filter(guest -> plan.workload().asks(Restores.id(guest)))
+                            .toList(),
+                    this::asBuilt);
+            groups = known;
+        }
+        return known;
+    }
+
+    /** What the version that archived a guest makes of its configuration on this host. */
+    private BuildOutcome asBuilt(ArchivedGuest guest) {
+        return plan.baselines()
+                .archiving(guest)
+                .map(version -> boot(version).asConfigured(guest))
+                .orElseGet(() -> new BuildOutcome.NotCheckable("no model of " + guest.source() + " is known here"));
     }
 
     /** What is being asked at the moment, for the message when it goes wrong. */
@@ -51,13 +73,14 @@ final class HostPass implements AutoCloseable {
      */
     List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
         List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
-        Possibilities possibilities = new Possibilities(work.host(), assumed);
-        possibilities.open(open());
-        for (Host variant; (variant = possibilities.next()) != null; ) {
+        HostVariants variants = new HostVariants(work.host());
+        Possibilities possibilities = new Possibilities(assumed, variants);
+        variants.open(open());
+        for (Host variant; (variant = variants.next()) != null; ) {
             try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
-                possibilities.open(pass.open());
+                variants.open(pass.open());
             }
         }
         return possibilities.results();
@@ -97,7 +120,7 @@ final class HostPass implements AutoCloseable {
 
     private void restores(Candidate candidate, List<CaseResult> results) {
         Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), this::nowAsking);
-        restores.judge(candidate, groups, baseline -> questions(candidate, baseline), results);
+        restores.judge(candidate, groups(), baseline -> questions(candidate, baseline), results);
     }
 
     private void nowAsking(String what) {

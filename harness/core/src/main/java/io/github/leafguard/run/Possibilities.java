@@ -1,162 +1,59 @@
 package io.github.leafguard.run;
 
-import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
-import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
-import io.github.leafguard.corpus.facts.OpenFact;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The cases of a host, judged under each possibility that evidence leaves open. Every open fact is varied by itself, a few together in
- * every way. A case that fails under one possibility and not under another is undecided; its evidence is what settles the facts it
- * hangs on.
+ * The cases of a host, judged under each possibility that evidence leaves open. A case that fails under one possibility and not under
+ * another is undecided; its evidence is what settles the facts it hangs on.
  */
 final class Possibilities {
-    /** So many variants are judged in every combination; of more, each value once. */
-    private static final int MOST_COMBINED = 24;
-
-    private final Host host;
     private final List<CaseResult> assumed;
-    private final Map<FactName, OpenFact> open = new TreeMap<>();
-    private final Set<HostFacts> known = new HashSet<>();
-    private final Deque<HostFacts> waiting = new ArrayDeque<>();
+    private final HostVariants variants;
     private final Map<HostFacts, Map<String, CaseResult>> judged = new LinkedHashMap<>();
-    private HostFacts current = HostFacts.UNKNOWN;
 
     /**
-     * @param host the host as it is known
-     * @param assumed its cases, judged as everything open is assumed to be
+     * @param assumed the cases of the host, judged as everything open is assumed to be
+     * @param variants the host as it may be
      */
-    Possibilities(Host host, List<CaseResult> assumed) {
-        this.host = host;
+    Possibilities(List<CaseResult> assumed, HostVariants variants) {
         this.assumed = assumed;
-        known.add(HostFacts.UNKNOWN);
+        this.variants = variants;
     }
 
-    /** What the latest answers depended on and nothing shows; facts that come up only under a possibility are varied on top of it. */
-    void open(List<OpenFact> facts) {
-        List<OpenFact> fresh = facts.stream()
-                .filter(fact -> current.find(fact.name()).isEmpty())
-                .toList();
-        fresh.forEach(fact -> open.putIfAbsent(fact.name(), fact));
-        long combinations = fresh.stream()
-                .mapToLong(fact -> 1L + fact.otherwise().size())
-                .reduce(1, (a, b) -> Math.min(a * b, 1 << 20));
-        if (combinations <= MOST_COMBINED) {
-            combine(fresh, 0, current);
-        } else {
-            for (OpenFact fact : fresh) {
-                fact.alternatives().forEach(value -> add(current.with(value)));
-            }
-        }
-    }
-
-    private void combine(List<OpenFact> facts, int from, HostFacts values) {
-        if (from == facts.size()) {
-            add(values);
-            return;
-        }
-        combine(facts, from + 1, values);
-        facts.get(from).alternatives().forEach(value -> combine(facts, from + 1, values.with(value)));
-    }
-
-    private void add(HostFacts values) {
-        if (known.add(values)) {
-            waiting.add(values);
-        }
-    }
-
-    /** The host under the next possibility, or null when all are judged. */
-    @Nullable
-    Host next() {
-        HostFacts values = waiting.poll();
-        if (values == null) {
-            return null;
-        }
-        current = values;
-        List<OpenFact> rest = host.open().stream()
-                .filter(fact -> values.find(fact.name()).isEmpty())
-                .toList();
-        return host.with(host.facts().with(values)).wondering(rest);
-    }
-
-    /** The cases under the latest possibility. */
+    /** Takes the cases in, judged on the latest variant of the host. */
     void judged(List<CaseResult> results) {
         Map<String, CaseResult> byCase = new HashMap<>();
         results.forEach(result -> byCase.put(result.caseId(), result));
-        judged.put(current, byCase);
+        judged.put(variants.current(), byCase);
     }
 
     /** Every case, undecided where the possibilities do not agree. */
     List<CaseResult> results() {
-        if (judged.isEmpty()) {
-            return assumed;
-        }
-        List<CaseResult> results = new ArrayList<>(assumed.size());
-        assumed.forEach(result -> results.add(settled(result)));
-        return results;
+        return judged.isEmpty() ? assumed : assumed.stream().map(this::settled).toList();
     }
 
     private CaseResult settled(CaseResult result) {
-        Set<FactName> deciding = new LinkedHashSet<>();
-        List<Finding> common = new ArrayList<>(result.findings());
-        int fewest = Integer.MAX_VALUE;
-        for (Map.Entry<HostFacts, Map<String, CaseResult>> possibility : judged.entrySet()) {
-            CaseResult other = possibility.getValue().get(result.caseId());
-            if (other == null
-                    || isBroken(other) != isBroken(result)
-                    || other.status().isMissing() != result.status().isMissing()) {
-                int facts = possibility.getKey().all().size();
-                if (facts < fewest) {
-                    deciding.clear();
-                    fewest = facts;
-                }
-                if (facts == fewest) {
-                    possibility.getKey().all().forEach(fact -> deciding.add(fact.name()));
-                }
-            } else {
-                common.removeIf(finding ->
-                        other.findings().stream().noneMatch(same -> same.id().equals(finding.id())));
-            }
+        Verdicts verdicts = new Verdicts(result);
+        judged.forEach((values, byCase) -> verdicts.compare(byCase.get(result.caseId()), values));
+        if (verdicts.agree()) {
+            return verdicts.isBroken() ? result.withFindings(verdicts.common()) : result;
         }
-        if (deciding.isEmpty()) {
-            return isBroken(result) && !common.isEmpty() ? result.withFindings(common) : result;
-        }
-        return undecided(result, deciding);
-    }
-
-    private static boolean isBroken(CaseResult result) {
-        return result.status() == CaseResult.Status.FAILED;
-    }
-
-    private CaseResult undecided(CaseResult result, Set<FactName> deciding) {
+        String open = verdicts.isBroken() ? "it breaks in any case, how hangs on " : "it hangs on ";
         List<String> questions = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
-        for (FactName name : deciding) {
-            questions.add(question(name));
+        for (FactName name : verdicts.deciding()) {
+            questions.add(variants.question(name));
             if (!evidence.contains(name.settledBy())) {
                 evidence.add(name.settledBy());
             }
         }
-        return result.withObstacle(
-                Obstacle.undecided("it hangs on what nothing shows: " + String.join("; ", questions), evidence));
-    }
-
-    private String question(FactName name) {
-        OpenFact fact = open.get(name);
-        return fact == null ? name.meaning() : fact.question();
+        return result.withObstacle(Obstacle.undecided(open + String.join("; ", questions), evidence));
     }
 }

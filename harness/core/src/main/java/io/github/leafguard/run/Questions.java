@@ -73,9 +73,9 @@ record Questions(Host host, Versions versions, Booted candidate, Booted baseline
                 setting,
                 asked.request(),
                 candidate.build(kind, setting),
-                candidate.plain(kind),
+                candidate.plain(kind, setting),
                 baseline.buildAndKeep(kind, setting),
-                baseline.plain(kind));
+                baseline.plain(kind, setting));
     }
 
     Case unaskedNewGuest(String id, GuestKind kind) {

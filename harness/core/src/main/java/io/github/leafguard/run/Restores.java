@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.check.Versions;
 import io.github.leafguard.corpus.ArchivedGuest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,32 +50,26 @@ final class Restores {
             Function<Candidate, Questions> against,
             List<CaseResult> results) {
         Questions alone = against.apply(candidate);
-        Map<StandIn, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
+        Map<Candidate, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
         for (GuestGroup group : groups) {
             ArchivedGuest guest = group.first().guest();
             if (examiner.looksAt(
                     alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
-                StandIn measure = baselines.of(guest);
-                Optional<Judgement> obstacle = obstacle(guest, alone, measure);
+                Optional<Judgement> obstacle = obstacle(guest, alone);
                 if (obstacle.isPresent()) {
                     spread(obstacle.get(), group, "", results);
                 } else {
-                    byMeasure.computeIfAbsent(measure, any -> new ArrayList<>()).add(group);
+                    byMeasure
+                            .computeIfAbsent(baselines.beside(candidate, guest), any -> new ArrayList<>())
+                            .add(group);
                 }
             }
         }
-        byMeasure.forEach((measure, some) -> {
-            if (measure instanceof StandIn.Assumed assumed) {
-                Candidate baseline = assumed.candidate();
-                restore(against.apply(baseline), some, baseline.version(), results);
-            } else if (measure instanceof StandIn.Exact exact) {
-                restore(against.apply(exact.candidate()), some, "", results);
-            }
-        });
+        byMeasure.forEach((baseline, some) -> restore(against.apply(baseline), some, results));
     }
 
     /** Why a guest is not asked about at all. */
-    private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions, StandIn measure) {
+    private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions) {
         Candidate candidate = questions.candidate().candidate();
         if (baselines.isFromLater(guest, candidate)) {
             return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
@@ -84,7 +79,7 @@ final class Restores {
         if (absent.isPresent()) {
             return absent.map(Judgement::unjudged);
         }
-        return measure instanceof StandIn.None none
+        return baselines.of(candidate, guest) instanceof StandIn.None none
                 ? Optional.of(Judgement.of(Obstacle.undecided(
                         "archived by " + guest.source() + ", and " + none.reason(),
                         List.of("a version to compare with that is not older than " + guest.source()
@@ -92,7 +87,7 @@ final class Restores {
                 : Optional.empty();
     }
 
-    private void restore(Questions questions, List<GuestGroup> groups, String judgedAs, List<CaseResult> results) {
+    private void restore(Questions questions, List<GuestGroup> groups, List<CaseResult> results) {
         List<ArchivedGuest> guests =
                 groups.stream().map(group -> group.first().guest()).toList();
         asking.accept("restoring archived guests");
@@ -103,30 +98,37 @@ final class Restores {
             asking.accept(id);
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
-            Candidate candidate = questions.candidate().candidate();
-            spread(promised(judgement, candidate, guests.get(i)), groups.get(i), judgedAs, results);
+            String judgedAs = baselines.judgedAs(questions.candidate().candidate(), guests.get(i));
+            spread(promised(judgement, questions, guests.get(i)), groups.get(i), judgedAs, results);
         }
     }
 
     /**
-     * What a break is worth. A stable branch takes over changes that are newer than releases of later series: 4.14.6 knows what 4.16.0
-     * cannot. That 4.16.0 does not keep it breaks no promise; what it does keep has been judged all the same.
+     * What it means that a candidate breaks what the release before it broke as well. Mostly that it was so before; but a stable branch
+     * takes over changes that are newer than releases of later series: 4.14.6 knows what neither 4.15.0 nor 4.16.0 can. That they do not
+     * keep it breaks no promise. What the candidate alone breaks is no matter of what it could know, and fails.
      */
-    private Judgement promised(Judgement judgement, Candidate candidate, ArchivedGuest guest) {
-        if (judgement.status() != CaseResult.Status.FAILED) {
+    private Judgement promised(Judgement judgement, Questions questions, ArchivedGuest guest) {
+        if (judgement.status() != CaseResult.Status.PRE_EXISTING) {
             return judgement;
         }
+        Versions versions = questions.versions();
         return baselines
-                .newerThan(candidate, guest)
+                .newerThan(questions.candidate().candidate(), guest)
                 .map(change -> Judgement.of(Obstacle.notApplicable(
-                        "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; it does break: %s"
-                                .formatted(candidate.version(), guest.source(), change, kinds(judgement.findings())))))
+                        "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; as %s, it breaks: %s"
+                                .formatted(
+                                        versions.candidate(),
+                                        guest.source(),
+                                        change,
+                                        versions.baseline(),
+                                        kinds(judgement.findings())))))
                 .orElse(judgement);
     }
 
     private static String kinds(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
+                .filter(finding -> finding.severity() == Finding.Severity.PRE_EXISTING)
                 .map(finding -> finding.kind().equals(finding.check())
                         ? finding.check()
                         : finding.check() + "/" + finding.kind())

@@ -126,14 +126,22 @@ final class Blame {
                 .orElse(NOBODY);
     }
 
-    /** The changes that the baseline of the case does not have, those that explain most first. */
+    /**
+     * The changes that the baseline of the case does not have, those that explain most first; none if the sum of all changes, which
+     * is asked in place of a binary, does not show the finding.
+     */
     private List<Integer> suspects(Finding finding) {
         Set<String> innocent =
                 changesOfBaseline.computeIfAbsent(evaluator.baseline(finding.caseId()), Blame::namesOfChanges);
-        return order.stream()
+        List<Integer> suspects = order.stream()
                 .filter(index -> !innocent.contains(changes.get(index).id()))
                 .filter(index -> !isPartOfSuspect(changes.get(index), innocent))
                 .toList();
+        return suspects.isEmpty() || isFoundInAll(finding) ? suspects : List.of();
+    }
+
+    private boolean isFoundInAll(Finding finding) {
+        return answers(finding.caseId()).stream().anyMatch(other -> Likeness.areAlike(finding, other));
     }
 
     private boolean isPartOfSuspect(ChangeInfo change, Set<String> innocent) {
@@ -168,15 +176,19 @@ final class Blame {
         if (variant.isEmpty()) {
             return false;
         }
-        List<Finding> before = answers.computeIfAbsent(
-                new Question(changes.size(), finding.caseId()),
-                question -> evaluator.findings(candidate, finding.caseId()));
+        List<Finding> before = answers(finding.caseId());
         List<Finding> without = answersWithout.computeIfAbsent(
                 new Question(index, finding.caseId()), question -> evaluator.findings(variant.get(), finding.caseId()));
         return without.stream()
                 .filter(other -> other.severity() == finding.severity())
                 .noneMatch(other -> Likeness.areAlike(finding, other)
                         || before.stream().noneMatch(known -> Likeness.areAlike(known, other)));
+    }
+
+    /** What is found with all changes. */
+    private List<Finding> answers(String caseId) {
+        return answers.computeIfAbsent(
+                new Question(changes.size(), caseId), question -> evaluator.findings(candidate, caseId));
     }
 
     /** Whether the first {@code count} changes are enough for the finding. */

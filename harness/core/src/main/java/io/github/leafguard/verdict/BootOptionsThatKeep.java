@@ -14,6 +14,7 @@ import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.RunPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,9 @@ final class BootOptionsThatKeep {
      *
      * @param guest the guest
      * @param findings what it loses
+     * @param before what it saw
      */
-    private record Loser(ArchivedGuest guest, List<Finding> findings) {}
+    private record Loser(ArchivedGuest guest, List<Finding> findings, GuestView before) {}
 
     /** What is seen to help, and on how many machines; empty if nothing is. */
     Optional<String> of(List<Finding> findings) {
@@ -68,14 +70,17 @@ final class BootOptionsThatKeep {
     private Map<Host, List<Loser>> losers(List<Finding> findings) {
         Map<String, List<Finding>> byCase = findings.stream()
                 .collect(Collectors.groupingBy(Finding::caseId, LinkedHashMap::new, Collectors.toList()));
-        Map<String, Loser> first = new LinkedHashMap<>();
+        Map<String, ArchivedGuest> first = new LinkedHashMap<>();
+        Map<String, List<Finding>> found = new HashMap<>();
         byCase.forEach((caseId, some) -> {
             if (CaseId.of(caseId) instanceof CaseId.Restore id) {
                 ArchivedGuest guest = plan.workload().guest(id.guest()).orElseThrow();
-                first.putIfAbsent(guest.host() + " " + guest.kind(), new Loser(guest, some));
+                first.putIfAbsent(guest.host() + " " + guest.kind(), guest);
+                found.putIfAbsent(guest.id(), some);
             }
         });
         return first.values().stream()
+                .flatMap(guest -> before(guest).map(view -> new Loser(guest, found.get(guest.id()), view)).stream())
                 .collect(Collectors.groupingBy(
                         loser -> plan.workload().host(loser.guest().host()).orElseThrow(),
                         LinkedHashMap::new,
@@ -107,11 +112,25 @@ final class BootOptionsThatKeep {
     }
 
     private static boolean keeps(CpuPolicy restored, Loser loser) {
-        MutablePolicy archived = new MutablePolicy();
-        WIDEST.deserialise(loser.guest().policy(), archived);
-        GuestView before = GuestView.of(archived.freeze());
         GuestView after = GuestView.of(restored);
-        return loser.findings().stream().allMatch(finding -> isSame(before, after, finding));
+        return loser.findings().stream().allMatch(finding -> isSame(loser.before(), after, finding));
+    }
+
+    /** What a guest saw before it was archived; empty if that is not known. */
+    private Optional<GuestView> before(ArchivedGuest guest) {
+        Host host = plan.workload().host(guest.host()).orElseThrow();
+        return guest.policy().hasNoCpuid()
+                ? plan.baselines()
+                        .archiving(guest)
+                        .flatMap(version -> Variants.built(version, host, guest))
+                        .map(GuestView::of)
+                : Optional.of(GuestView.of(decoded(guest)));
+    }
+
+    private static CpuPolicy decoded(ArchivedGuest guest) {
+        MutablePolicy archived = new MutablePolicy();
+        WIDEST.deserialise(guest.policy(), archived);
+        return archived.freeze();
     }
 
     private static boolean isSame(GuestView before, GuestView after, Finding finding) {

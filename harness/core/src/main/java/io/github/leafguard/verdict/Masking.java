@@ -46,7 +46,6 @@ final class Masking {
         List<ChangeInfo> causes =
                 changes.stream().filter(change -> blamed.contains(change.id())).toList();
         List<ChangeInfo> suspects = new ArrayList<>(changes);
-        suspects.removeAll(causes);
         baseline.lineage().ifPresent(known -> suspects.removeAll(known.changes()));
         List<Hidden> hidden = new ArrayList<>();
         if (!causes.isEmpty()) {
@@ -66,6 +65,9 @@ final class Masking {
         });
         List<Hidden> hidden = new ArrayList<>();
         for (ChangeInfo cause : refused.isEmpty() ? List.<ChangeInfo>of() : causes) {
+            if (cause.equals(mask)) {
+                continue;
+            }
             Variants.without(bare, cause).ifPresent(cured -> {
                 Set<String> hosts = new TreeSet<>();
                 refused.forEach((host, guests) -> {

@@ -5,8 +5,14 @@ final class Rules {
     /** An archived guest is refused. */
     static final String RESTORE_REFUSED = "restore-refused";
 
+    /** Sub-kind of it: no guest of its kind can be run. */
+    static final String UNSUPPORTED = "unsupported";
+
     /** A restored guest sees something else than before. */
     static final String GUEST_VISIBLE_CHANGE = "guest-visible-change";
+
+    /** A guest restored without CPUID data sees something else than before. */
+    static final String LEGACY_RESTORE_CHANGE = "legacy-restore-change";
 
     /** A setting is refused. */
     static final String SETTING_REFUSED = "setting-refused";

@@ -1,12 +1,15 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +68,22 @@ final class Variants {
     /** Whether the candidate takes every one of the guests on a host; a guest that cannot be tried there is not taken. */
     static boolean takes(Candidate candidate, Host host, List<ArchivedGuest> guests) {
         return restore(candidate, host, guests).stream().allMatch(RestoreOutcome.Restored.class::isInstance);
+    }
+
+    /** What a version makes of a guest's configuration on a host; empty if it cannot. */
+    static Optional<CpuPolicy> built(Candidate version, Host host, ArchivedGuest guest) {
+        if (version.unsupported(host).isPresent()) {
+            return Optional.empty();
+        }
+        try (Hypervisor hypervisor = version.boot(host)) {
+            if (hypervisor.unsupported(guest.kind()).isPresent()) {
+                return Optional.empty();
+            }
+            BuildOutcome outcome = version.toolstack()
+                    .open(hypervisor)
+                    .build(DomainConfig.of(guest), guest.configuration().cpuid());
+            return outcome instanceof BuildOutcome.Built built ? Optional.of(built.policy()) : Optional.empty();
+        }
     }
 
     /** What becomes of guests on a host. */

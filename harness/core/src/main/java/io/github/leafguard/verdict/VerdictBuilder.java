@@ -52,6 +52,10 @@ public final class VerdictBuilder {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
             regressions = weighed.weigh(grouping.regressions(blame(candidate, groups, evaluator)), grouping);
         }
+        groups.stream()
+                .map(FindingGroup::first)
+                .filter(finding -> finding.severity() == Severity.PRE_EXISTING)
+                .forEach(weighed::hearOfPreExisting);
         List<CaseResult> cases =
                 run.cases().stream().map(each -> weighed(each, weighed)).toList();
         if (searching) {

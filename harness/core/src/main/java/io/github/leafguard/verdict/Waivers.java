@@ -98,6 +98,16 @@ final class Waivers {
         return result;
     }
 
+    /**
+     * Tells of something that is as bad under the baseline, and needs no waiver here. One that it would need under an older baseline is
+     * not out of order for that.
+     */
+    void hearOfPreExisting(Finding finding) {
+        waivers.stream()
+                .filter(waiver -> waiver.pointsAt(finding, "") && waiver.expects(finding))
+                .forEach(used::add);
+    }
+
     /** Whether a waiver accepts this very finding. */
     boolean accepts(Finding finding) {
         return accepted.contains(finding);

@@ -25,7 +25,11 @@ final class Wording {
 
     private static String what(Finding first, String subjects, String meaning) {
         return switch (first.check()) {
-            case Rules.RESTORE_REFUSED -> "Archived guests are refused: " + subjects;
+            case Rules.RESTORE_REFUSED ->
+                (first.kind().equals(Rules.UNSUPPORTED)
+                                ? "Archived guests cannot be run: "
+                                : "Archived guests are refused: ")
+                        + subjects;
             case "guest-visible-change" -> "Restored guests " + seen(first.kind(), subjects);
             case "legacy-restore-change" -> "Guests archived without CPUID data " + seen(first.kind(), subjects);
             case "max-leaf-shrunk" -> "Max or default policies end at a lower leaf: " + subjects;
@@ -35,6 +39,7 @@ final class Wording {
                 "With cpuid= settings a new guest " + subjects + ", which nobody asked for";
             case Rules.SETTING_REFUSED -> "cpuid= settings are refused: " + subjects;
             case "unreachable-leaf" -> "Policies hold data beyond their max leaf: " + subjects;
+            case "contradictory-values" -> "New guests read values that contradict each other: " + subjects;
             case "prerequisite-missing" -> "Features are offered without what they need: " + subjects;
             case "guest-exceeds-max" -> "Restored guests keep what the host does not offer: " + subjects;
             case "hypervisor-leaves-shrunk" -> "New guests see fewer hypervisor leaves: " + subjects;

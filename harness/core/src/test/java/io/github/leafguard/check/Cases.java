@@ -61,6 +61,15 @@ final class Cases {
                 "restore/xen-4.15.0/nocera/pv", HOST, versions, guest, archived, candidate, baseline, null, null);
     }
 
+    /** A guest of 4.13.0, whose stream carries no CPUID data. */
+    static Case.Restore legacy(@Nullable CpuPolicy had, RestoreOutcome candidate, RestoreOutcome baseline) {
+        SerialisedPolicy nothing = SerialisedPolicy.builder().build();
+        ArchivedGuest guest =
+                new ArchivedGuest("xen-4.13.0/nocera/pv", "nocera", GuestKind.PV, "4.13.0", nothing, "test");
+        return new Case.Restore(
+                "restore/xen-4.13.0/nocera/pv", HOST, VERSIONS, guest, had, candidate, baseline, null, null);
+    }
+
     /** A guest that the baseline restores as it was. */
     static Case.Restore restore(CpuPolicy archived, CpuPolicy restored) {
         return restore(archived, restored(restored), restored(archived));

@@ -23,6 +23,7 @@ class ChecksTest {
             intel d/1/80000008
             1 eax=000306c3 ebx=00100800
             4:0 eax=1c004121
+            d:0 eax=00000007 ecx=00000340
             80000008 eax=3027
             +FPU +XSAVE +AVX +AVX2 +MD_CLEAR
             """);
@@ -46,6 +47,7 @@ class ChecksTest {
                         "setting-refused",
                         "unreachable-leaf",
                         "prerequisite-missing",
+                        "contradictory-values",
                         "guest-exceeds-max",
                         "hypervisor-leaves-shrunk",
                         "new-guest-refused");

@@ -9,6 +9,8 @@ import static io.github.leafguard.policy.PolicyText.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.PolicyError;
@@ -76,22 +78,60 @@ class LegacyRestoreChangeTest {
     @Test
     void aRefusalIsAnotherChecksBusiness() {
         RestoreOutcome refused = new RestoreOutcome.Refused(PolicyError.of(Errno.ENOBUFS));
-        assertFindings(CHECK, restore(null, refused, restored(HAD)));
+        assertFindings(CHECK, Cases.legacy(HAD, refused, restored(HAD)));
     }
 
     @Test
-    void nothingIsKnownWithoutTheBaselineSAnswer() {
-        assertFindings(CHECK, restore(null, restored(HAD), new RestoreOutcome.NotCheckable("gone")));
+    void nothingIsKnownIfNobodyCanTellWhatTheGuestHad() {
+        assertFindings(CHECK, Cases.legacy(null, restored(HAD), restored(HAD)));
+    }
+
+    @Test
+    void whatTheBaselinesToolstackMakesUpAsWellIsNoNewFault() {
+        CpuPolicy without = change(HAD, "-RDRAND");
+        assertFindings(
+                CHECK,
+                Cases.legacy(HAD, restored(without), restored(without)),
+                "PRE_EXISTING legacy-restore-change/feature-lost:00000001.ecx.30 RDRAND: 1 -> 0");
+    }
+
+    @Test
+    void withoutTheBaselinesAnswerTheChangeIsTheCandidates() {
+        assertFindings(
+                CHECK,
+                Cases.legacy(HAD, restored(change(HAD, "-RDRAND")), new RestoreOutcome.NotCheckable("gone")),
+                "REGRESSION legacy-restore-change/feature-lost:00000001.ecx.30 RDRAND: 1 -> 0");
+    }
+
+    /** Dumped while it ran under 4.13.0, the policy is known, but no stream of that version carries it. */
+    @Test
+    void aPolicyThatNoStreamCarriesTellsWhatTheGuestHad() {
+        Case.Restore dumped = restore(HAD, restored(change(HAD, "-AVX")), restored(HAD));
+        ArchivedGuest old = new ArchivedGuest(
+                "g", "nocera", GuestKind.PV, "4.13.0", dumped.guest().policy(), "xen-cpuid -p 7");
+        Case subject = new Case.Restore(
+                dumped.id(),
+                dumped.host(),
+                dumped.versions(),
+                old,
+                HAD,
+                dumped.candidate(),
+                dumped.baseline(),
+                null,
+                null);
+        assertFindings(CHECK, subject, "REGRESSION legacy-restore-change/feature-lost:00000001.ecx.28 AVX: 1 -> 0");
+        assertFindings(new GuestVisibleChange(), subject);
     }
 
     @Test
     void theSentenceSaysWhoMadeThePolicyUp() {
         assertThat(sentence(CHECK, legacy(change(HAD, "-RDRAND"))))
-                .isEqualTo("The guest, archived under 4.15.0 without CPUID data, loses RDRAND with the policy that the "
+                .isEqualTo("The guest, archived under 4.13.0 without CPUID data, loses RDRAND with the policy that the "
                         + "toolstack of 4.16.0-rc4 makes up: code that found it before may fail.");
     }
 
+    /** A guest that has with the baseline's toolstack what it had. */
     private static Case legacy(CpuPolicy madeUp) {
-        return restore(null, restored(madeUp), restored(HAD));
+        return Cases.legacy(HAD, restored(madeUp), restored(HAD));
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Bare metal and emulation, and on which hosts settings are tried. */
 class MachineFormTest {
     private static Machine machine(String origin, int features, HostFacts facts) {
-        SerialisedPolicy raw = SerialisedPolicy.builder().leaf(1, -1, 0, 0, features, 0).build();
+        SerialisedPolicy raw =
+                SerialisedPolicy.builder().leaf(1, -1, 0, 0, features, 0).build();
         return new Machine("m", "m", origin, null, null, raw, facts, "a test");
     }
 
@@ -51,7 +52,8 @@ class MachineFormTest {
         assertThat(triesSettings(emulated())).isTrue();
         assertThat(triesSettings(emulated(), "no-xsave")).isTrue();
         assertThat(triesSettings(emulated(), "spec-ctrl=no")).isFalse();
-        assertThat(triesSettings(machine("emulated", 0, HostFacts.UNKNOWN), "spec-ctrl=no")).isTrue();
+        assertThat(triesSettings(machine("emulated", 0, HostFacts.UNKNOWN), "spec-ctrl=no"))
+                .isTrue();
         assertThat(triesSettings(machine("real", 1 << 31, HostFacts.UNKNOWN), "spec-ctrl=no"))
                 .as("a user's own, virtualised or not")
                 .isTrue();

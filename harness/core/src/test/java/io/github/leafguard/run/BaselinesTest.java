@@ -26,7 +26,7 @@ class BaselinesTest {
     @Test
     void aGuestIsMeasuredByTheVersionThatArchivedIt() {
         Baselines baselines = Baselines.archived(world.candidates());
-        assertThat(baselines.of(guestOf("1.0"))).isEqualTo(new StandIn.Exact(first));
+        assertThat(baselines.of(third, guestOf("1.0"))).isEqualTo(new StandIn.Exact(first));
         assertThat(baselines.name()).isEqualTo("archived");
     }
 
@@ -38,16 +38,16 @@ class BaselinesTest {
     @Test
     void theNewestReleaseOfItsSeriesUpToItStandsForAGuestsVersion() {
         Baselines baselines = Baselines.archived(world.candidates());
-        assertThat(baselines.of(guestOf("1.0.3-distro"))).isEqualTo(new StandIn.Assumed(first));
+        assertThat(baselines.of(third, guestOf("1.0.3-distro"))).isEqualTo(new StandIn.Assumed(first));
         assertThat(baselines.beside(third, guestOf("1.0.3-distro"))).isSameAs(first);
     }
 
     @Test
     void nothingStandsForAVersionOfAnotherSeriesAndTheReleaseBeforeIsOnlyShownBesideIt() {
         Baselines baselines = Baselines.archived(world.candidates());
-        assertThat(baselines.of(guestOf("1.9.3")))
+        assertThat(baselines.of(third, guestOf("1.9.3")))
                 .isEqualTo(new StandIn.None("no release of 1.9 up to 1.9.3 is known here that could stand for it"));
-        assertThat(baselines.of(guestOf("0123456789ab")))
+        assertThat(baselines.of(third, guestOf("0123456789ab")))
                 .isEqualTo(new StandIn.None("no version known here is called 0123456789ab"));
         assertThat(baselines.beside(third, guestOf("1.9.3"))).isSameAs(second);
     }
@@ -56,14 +56,14 @@ class BaselinesTest {
     void aNamedBaselineMeasuresEverything() {
         Baselines baselines = Baselines.named(second, world.candidates());
         assertThat(baselines.of(third)).isSameAs(second);
-        assertThat(baselines.of(guestOf("1.0"))).isEqualTo(new StandIn.Exact(second));
+        assertThat(baselines.of(third, guestOf("1.0"))).isEqualTo(new StandIn.Exact(second));
         assertThat(baselines.name()).isEqualTo("toy:2.0");
     }
 
     @Test
     void aNamedBaselineOlderThanTheGuestDoesNotMeasureIt() {
         Baselines baselines = Baselines.named(first, world.candidates());
-        assertThat(baselines.of(guestOf("2.0"))).isEqualTo(new StandIn.Exact(second));
+        assertThat(baselines.of(third, guestOf("2.0"))).isEqualTo(new StandIn.Exact(second));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
@@ -10,6 +11,7 @@ import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DecodedGuestTest {
@@ -17,7 +19,12 @@ class DecodedGuestTest {
     private static final RestoreOutcome REFUSED = new RestoreOutcome.Refused(PolicyError.of(Errno.ERANGE));
 
     private static DecodedGuest decoded(SerialisedPolicy policy) {
-        return DecodedGuest.of(new ArchivedGuest("guest", "host", GuestKind.PV, "4.15.0", policy, "made for a test"));
+        return decoded(policy, new BuildOutcome.NotCheckable("not asked"));
+    }
+
+    private static DecodedGuest decoded(SerialisedPolicy policy, BuildOutcome built) {
+        return DecodedGuest.of(
+                new ArchivedGuest("guest", "host", GuestKind.PV, "4.15.0", policy, "made for a test"), () -> built);
     }
 
     private static SerialisedPolicy.Builder policy() {
@@ -25,8 +32,21 @@ class DecodedGuestTest {
     }
 
     @Test
-    void aStreamWithoutCpuidDataHasNoPolicy() {
-        assertThat(decoded(policy().msr(0xce, 0).build()).archived()).isNull();
+    void whatAGuestWithoutCpuidDataHadIsWhatItsVersionBuilds() {
+        BuildOutcome built = new BuildOutcome.Built(CpuPolicy.EMPTY, List.of());
+        DecodedGuest guest = decoded(policy().msr(0xce, 0).build(), built);
+        assertThat(guest.archived()).isEqualTo(CpuPolicy.EMPTY);
+        assertThat(guest.comparable(RESTORED)).isSameAs(RESTORED);
+    }
+
+    @Test
+    void ifItsVersionBuildsNoneItCanOnlyBeRefused() {
+        DecodedGuest guest = decoded(policy().build(), new BuildOutcome.NotCheckable("no HVM here"));
+        assertThat(guest.archived()).isNull();
+        assertThat(guest.comparable(REFUSED)).isSameAs(REFUSED);
+        assertThat(guest.comparable(RESTORED))
+                .isEqualTo(new RestoreOutcome.NotCheckable(
+                        "the stream carries no CPUID data, and 4.15.0 cannot tell what the guest had: no HVM here"));
     }
 
     @Test

@@ -49,7 +49,7 @@ class ParametersTest {
                 .isEqualTo("configuration parameter leafguard.only has 'restore-refuse', which is neither a check"
                         + " (restore-refused, guest-visible-change, legacy-restore-change, max-leaf-shrunk,"
                         + " max-policy-lost-feature, setting-ignored, setting-side-effect, setting-refused, unreachable-leaf,"
-                        + " prerequisite-missing, guest-exceeds-max, hypervisor-leaves-shrunk, new-guest-refused) nor a pattern of case ids such as"
+                        + " prerequisite-missing, contradictory-values, guest-exceeds-max, hypervisor-leaves-shrunk, new-guest-refused) nor a pattern of case ids such as"
                         + " restore/4.15.0/*");
     }
 

@@ -1,5 +1,6 @@
 package io.github.leafguard.cli.decode;
 
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param source where it is
  * @param about what it is, in words
  * @param version the version of Xen that wrote it, e.g. {@code 4.15.0}, if it tells
+ * @param configuration what it says of the domain's configuration, if it does
  * @param parts the policies in it
  */
-public record Decoded(String source, String about, Optional<String> version, List<Part> parts) {
+public record Decoded(
+        String source,
+        String about,
+        Optional<String> version,
+        Optional<GuestConfiguration> configuration,
+        List<Part> parts) {
     public Decoded {
         parts = List.copyOf(parts);
     }

@@ -2,6 +2,7 @@ package io.github.leafguard.cli.decode;
 
 import io.github.leafguard.cli.decode.Decoded.Part;
 import io.github.leafguard.cli.leaves.Naming;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.policy.PolicyLayout;
 import tools.jackson.core.JsonGenerator;
@@ -24,11 +25,21 @@ public final class DecodedJson {
             out.writeStringProperty("source", decoded.source());
             out.writeStringProperty("about", decoded.about());
             out.writeStringProperty("release", release);
+            decoded.configuration().ifPresent(configuration -> write(configuration, out));
             out.writeArrayPropertyStart("policies");
             decoded.parts().forEach(part -> write(part, out));
             out.writeEndArray();
             out.writeEndObject();
         });
+    }
+
+    private static void write(GuestConfiguration configuration, JsonGenerator out) {
+        out.writeObjectPropertyStart("configuration");
+        out.writeStringProperty("name", configuration.name());
+        out.writeArrayPropertyStart("differences");
+        configuration.differences().forEach(out::writeString);
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private void write(Part part, JsonGenerator out) {

@@ -4,6 +4,7 @@ import io.github.leafguard.cli.decode.Decoded.Part;
 import io.github.leafguard.cli.leaves.LeafTable;
 import io.github.leafguard.cli.leaves.LeafTable.Column;
 import io.github.leafguard.cli.leaves.Naming;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.report.wording.Visible;
 import java.util.ArrayList;
@@ -27,7 +28,18 @@ public final class DecodedText {
     public List<String> lines(Decoded decoded, String release) {
         List<String> lines = new ArrayList<>();
         lines.add(decoded.source() + ": " + Visible.line(decoded.about()) + "; names of " + release);
+        decoded.configuration().ifPresent(configuration -> lines.addAll(lines(configuration)));
         decoded.parts().forEach(part -> lines.addAll(lines(part)));
+        return lines;
+    }
+
+    private static List<String> lines(GuestConfiguration configuration) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("configuration"
+                + (configuration.name().isEmpty() ? "" : " of '" + Visible.line(configuration.name()) + "'")
+                + (configuration.isPlain() ? ": nothing in it changes a CPU policy" : ":"));
+        configuration.differences().forEach(line -> lines.add("  " + Visible.line(line)));
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package io.github.leafguard.cli.decode;
 
 import io.github.leafguard.cli.decode.Decoded.Part;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.json.CorpusForm;
 import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.corpus.json.GuestJson;
@@ -131,7 +132,12 @@ public final class Decoder {
         }
         String about = "archived guest" + (guest.id() == null ? "" : " " + guest.id()) + ", "
                 + guest.kind().text() + ", archived by " + guest.source() + " on " + guest.host();
-        visitor.accept(decoded(origin, about, Optional.of(guest.source()), List.of(part("", guest.policy()))));
+        visitor.accept(new Decoded(
+                origin.toString(),
+                about,
+                Optional.of(guest.source()),
+                Optional.ofNullable(guest.configuration()),
+                parts(guest.policy())));
     }
 
     private void evidence(Evidence evidence, Origin origin) {
@@ -162,11 +168,21 @@ public final class Decoder {
                 + (stream.xenMajor() == 0 ? ", written by a converter" : ", written by Xen " + stream.xenVersion())
                 + (stream.hasNoCpuid() ? ", without CPUID data" : "");
         Optional<String> version = stream.xenMajor() == 0 ? Optional.empty() : Optional.of(stream.xenVersion() + ".0");
-        visitor.accept(decoded(origin, about, version, List.of(part("", stream.policy()))));
+        visitor.accept(new Decoded(
+                origin.toString(),
+                about,
+                version,
+                Optional.ofNullable(stream.domain()).map(GuestConfiguration::of),
+                parts(stream.policy())));
     }
 
     private static Decoded decoded(Origin origin, String about, Optional<String> version, List<Part> parts) {
-        return new Decoded(origin.toString(), about, version, parts);
+        return new Decoded(origin.toString(), about, version, Optional.empty(), parts);
+    }
+
+    /** A guest's policy; nothing where nothing carried one. */
+    private static List<Part> parts(SerialisedPolicy policy) {
+        return policy.hasNoCpuid() && policy.msrCount() == 0 ? List.of() : List.of(part("", policy));
     }
 
     /** Of entries for one place the last counts, as in Xen; those without a place are listed. */

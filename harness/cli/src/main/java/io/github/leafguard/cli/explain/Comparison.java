@@ -75,7 +75,8 @@ record Comparison(List<String> answers, List<Column> columns, Optional<Leaf> foc
 
         void restore(Case.Restore restore) {
             if (restore.archived() != null) {
-                columns.add(new Column("archived by " + restore.guest().source(), GuestView.of(restore.archived())));
+                String how = restore.guest().policy().hasNoCpuid() ? "as built by " : "archived by ";
+                columns.add(new Column(how + restore.guest().source(), GuestView.of(restore.archived())));
             }
             restored(candidate, restore.candidate());
             if (!candidate.spec().equals(baseline.spec())) {

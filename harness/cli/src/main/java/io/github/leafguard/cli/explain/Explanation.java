@@ -6,6 +6,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.cli.leaves.LeafTable;
 import io.github.leafguard.cli.leaves.LeafTable.Column;
 import io.github.leafguard.cli.leaves.Naming;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.Wrap;
 import io.github.leafguard.report.wording.Reasons;
@@ -77,6 +78,11 @@ public final class Explanation {
                     "  guest     ",
                     restore.guest().kind().text() + ", archived by "
                             + restore.guest().source() + ": " + restore.guest().provenance());
+            if (!restore.guest().configuration().equals(GuestConfiguration.PLAIN)) {
+                wrapped(
+                        "  configured",
+                        " " + Visible.line(restore.guest().configuration().toString()));
+            }
         }
         verdict.run().cases().stream()
                 .map(SourceText::of)

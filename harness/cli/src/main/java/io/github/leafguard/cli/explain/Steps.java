@@ -48,11 +48,11 @@ final class Steps {
         List<StepTrace> trace = new ArrayList<>(model.traceBoot(subject.host()).stream()
                 .filter(step -> stages.contains(step.stage()))
                 .toList());
-        if (subject instanceof Case.Restore restore) {
+        if (subject instanceof Case.Restore restore && !isMadeUp()) {
             trace.addAll(model.traceRestore(
                     restore.host(),
-                    DomainConfig.of(restore.guest().kind()),
-                    restore.guest().policy()));
+                    DomainConfig.of(restore.guest()),
+                    restore.guest().streamed()));
         }
         return trace;
     }
@@ -75,11 +75,17 @@ final class Steps {
             }
         } else {
             stages.addAll(kind().isHvm() ? Set.of(Stage.HVM_MAX) : Set.of(Stage.PV_MAX));
-            if (!(subject instanceof Case.Restore)) {
+            if (!(subject instanceof Case.Restore) || isMadeUp()) {
                 stages.add(kind().isHvm() ? Stage.HVM_DEFAULT : Stage.PV_DEFAULT);
             }
         }
         return stages;
+    }
+
+    /** A toolstack makes the policy of a guest without CPUID data of the default one. */
+    private boolean isMadeUp() {
+        return subject instanceof Case.Restore restore
+                && restore.guest().streamed().hasNoCpuid();
     }
 
     private GuestKind kind() {

@@ -48,6 +48,15 @@ public final class HostDescription {
         return List.copyOf(lines);
     }
 
+    /** The host's name, how far the model agrees with its evidence, and what is open. */
+    public List<String> brief() {
+        lines.clear();
+        lines.add("What is known of " + Visible.line(host.name()));
+        calibration();
+        questions();
+        return List.copyOf(lines);
+    }
+
     private void calibration() {
         if (agreements.isEmpty()) {
             wrapped("  model    ", "not compared: no policies that a Xen made of this machine are known");

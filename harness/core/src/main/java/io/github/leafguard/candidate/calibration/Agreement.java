@@ -7,13 +7,14 @@ import java.util.List;
  * How far the model agrees with what a Xen made of a host.
  *
  * @param version the version it was taken to be
+ * @param said the version that the evidence is said to be of, empty if nobody says
  * @param alike all versions that agree as well, oldest first, this one among them; more than one where nobody said which it was
  * @param source where the policies are from
  * @param policies how many were seen
  * @param unexplained what of them no rule explains
  */
 public record Agreement(
-        String version, List<String> alike, String source, int policies, List<Unexplained> unexplained) {
+        String version, String said, List<String> alike, String source, int policies, List<Unexplained> unexplained) {
     public Agreement {
         alike = List.copyOf(alike);
         unexplained = List.copyOf(unexplained);
@@ -31,6 +32,9 @@ public record Agreement(
     }
 
     private String versions() {
+        if (!said.isEmpty() && !said.equals(version)) {
+            return version + " (for " + said + ")";
+        }
         return alike.size() <= 1 ? version : "%s to %s".formatted(alike.get(0), alike.get(alike.size() - 1));
     }
 

@@ -11,7 +11,6 @@ import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,18 +38,20 @@ public record CalibratedCorpus(Corpus corpus, Map<String, List<Agreement>> agree
 
     /** A PV guest that reads CPUID faulting in MSR 0xce got it from the host. */
     private static Host withFaulting(Host host, List<ArchivedGuest> guests) {
-        boolean stated = host.facts().find(FactName.FAULTING_RAW).isPresent()
-                || hasMsr(host.machine().raw(), PolicyLayout.MSR_PLATFORM_INFO);
-        Optional<ArchivedGuest> witness = guests.stream()
+        if (isShown(host)) {
+            return host;
+        }
+        return guests.stream()
                 .filter(guest -> !guest.kind().isHvm() && readsFaulting(guest.policy()))
-                .findFirst();
-        return stated || witness.isEmpty()
-                ? host
-                : host.with(host.facts()
-                        .with(Fact.shown(
-                                FactName.FAULTING_RAW,
-                                true,
-                                "MSR 0xce of the guest " + witness.get().id())));
+                .findFirst()
+                .map(witness -> host.with(host.facts()
+                        .with(Fact.shown(FactName.FAULTING_RAW, true, "MSR 0xce of the guest " + witness.id()))))
+                .orElse(host);
+    }
+
+    private static boolean isShown(Host host) {
+        return host.facts().find(FactName.FAULTING_RAW).isPresent()
+                || hasMsr(host.machine().raw(), PolicyLayout.MSR_PLATFORM_INFO);
     }
 
     private static boolean hasMsr(SerialisedPolicy raw, int index) {

@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.calibration;
 
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
@@ -28,10 +30,12 @@ public final class Calibration {
     private static final int ARCH_CAPS = FeatureWord.W_7D0 * 32 + 29;
 
     private final ModelSource models;
+    private final Candidates candidates;
 
     /** Calibrates with these models. */
     public Calibration(ModelSource models) {
         this.models = models;
+        this.candidates = new Candidates(List.of(models));
     }
 
     /** The host with what its evidence shows. A host without evidence is as it was. */
@@ -43,7 +47,7 @@ public final class Calibration {
             if (!fits.isEmpty()) {
                 known = fitted(fits);
                 agreements.add(agreement(fits, seen));
-                known = known.wondering(doubts(known, fits.get(fits.size() - 1), seen));
+                known = known.wondering(doubts(known, fits, seen));
             }
         }
         return new Calibrated(known, agreements);
@@ -52,16 +56,22 @@ public final class Calibration {
     /** The versions that explain the policies best, oldest first. */
     private List<Fitting> fits(Host host, SeenPolicies seen) {
         List<Fitting> all = versions(seen)
-                .flatMap(version -> models.forVersion(version).stream())
-                .flatMap(model -> Observation.of(seen, (ModelCandidate) model).stream())
+                .flatMap(model -> Observation.of(seen, model).stream())
                 .map(observation -> fit(host, observation, seen))
                 .toList();
         int best = all.stream().mapToInt(Fitting::wrong).min().orElse(0);
         return all.stream().filter(fitting -> fitting.wrong() == best).toList();
     }
 
-    private Stream<String> versions(SeenPolicies seen) {
-        return seen.xen().isEmpty() ? models.line().releases().stream() : Stream.of(seen.xen());
+    /** The version it is said to be of, or what stands for that; every release where nobody says, or nothing stands for it. */
+    private Stream<ModelCandidate> versions(SeenPolicies seen) {
+        StandIn said = seen.xen().isEmpty() ? new StandIn.None("nobody says") : candidates.standIn(seen.xen());
+        if (said instanceof StandIn.Exact exact) {
+            return Stream.of((ModelCandidate) exact.candidate());
+        }
+        return said instanceof StandIn.Assumed assumed
+                ? Stream.of((ModelCandidate) assumed.candidate())
+                : models.line().releases().stream().map(models::resolve);
     }
 
     private static Fitting fit(Host host, Observation observation, SeenPolicies seen) {
@@ -133,6 +143,7 @@ public final class Calibration {
         Fitting newest = fits.get(fits.size() - 1);
         return new Agreement(
                 newest.version(),
+                seen.xen(),
                 fits.stream().map(Fitting::version).toList(),
                 seen.source(),
                 newest.policies(),
@@ -140,12 +151,19 @@ public final class Calibration {
     }
 
     /** Features that no rule explains may be there, or gone, under another version as well; or not. */
-    private static List<OpenFact> doubts(Host host, Fitting newest, SeenPolicies seen) {
-        HostBits bits = newest.hostBits();
+    private static List<OpenFact> doubts(Host host, List<Fitting> fits, SeenPolicies seen) {
+        HostBits bits = fits.get(fits.size() - 1).hostBits();
         String why = "no rule explains it in the Host policy, " + seen.source();
         List<OpenFact> doubts = new ArrayList<>(host.open());
         doubt(FactName.FORCED, bits.surplus(), why).ifPresent(doubts::add);
         doubt(FactName.CLEARED, bits.missing(), why).ifPresent(doubts::add);
+        boolean unsure = fits.stream().anyMatch(Fitting::hidesBareMetal);
+        if (unsure && host.facts().find(FactName.VIRTUALISED).isEmpty()) {
+            doubts.add(new OpenFact(
+                    Fact.assumed(
+                            FactName.VIRTUALISED, true, "Xen 4.13.0 shows the HYPERVISOR bit on all of AMD's hardware"),
+                    List.of(false)));
+        }
         return doubts;
     }
 

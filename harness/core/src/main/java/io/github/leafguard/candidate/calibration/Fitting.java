@@ -1,9 +1,11 @@
 package io.github.leafguard.candidate.calibration;
 
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.OpenFact;
+import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -74,9 +76,10 @@ final class Fitting {
         return observation.policies().size();
     }
 
-    /** Whether this version reads MSR 0x10a into its raw policy, so that a zero there means something. */
-    boolean readsArchCaps() {
-        return observation.model().readsArchCaps();
+    /** Whether the HYPERVISOR bit of this raw policy tells nothing. */
+    boolean hidesBareMetal() {
+        CpuPolicy raw = observation.policies().get(SystemPolicy.RAW);
+        return raw != null && raw.vendor().isAmdLike() && observation.model().showsHypervisorOnAmd();
     }
 
     private int wrong(Host variant) {

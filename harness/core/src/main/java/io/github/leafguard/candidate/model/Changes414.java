@@ -30,11 +30,6 @@ final class Changes414 {
                         "Read the last basic leaf and leaf 7 subleaf of the raw policy",
                         Changes414::readLastLeaves),
                 Change.of(
-                        "own-word-7a1",
-                        "",
-                        "Keep the features of leaf 7 subleaf 1 in that subleaf",
-                        rules -> rules.featurePositions(FeatureWord.positions())),
-                Change.of(
                         "0135be8bd8cd",
                         "",
                         "Blame leaf 80000000 for an extended max leaf that is too high",
@@ -93,6 +88,8 @@ final class Changes414 {
     private static void readLastLeaves(RulesEditor rules) {
         rules.stage(Stage.RAW).replace("read-basic", RawSteps::readBasicFully);
         rules.stage(Stage.CAPABILITIES).remove("read-last-leaves");
+        // The features of leaf 7 subleaf 1 have that subleaf for themselves.
+        rules.featurePositions(FeatureWord.positions());
     }
 
     private static void splitDefault(RulesEditor rules) {

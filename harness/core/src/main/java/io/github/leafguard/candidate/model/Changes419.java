@@ -56,7 +56,18 @@ final class Changes419 {
                         "",
                         "Take state sizes from the raw policy",
                         Changes419::xstate),
-                Change.of("cf7fe8b72dea", "", "Keep live state out of the raw policy", Changes419::liveState),
+                Change.of(
+                        "cf7fe8b72dea",
+                        "",
+                        "Keep live sizes out of the raw policy",
+                        rules -> rules.stage(Stage.RAW)
+                                .after("xsave-switched-off", "forget-live-sizes", RawSteps::forgetLiveSizes)),
+                Change.of(
+                        "a09022a09e1a",
+                        "2024-05-23",
+                        "Read the raw policy before CPUs are identified, when no live bit is set yet",
+                        rules -> rules.stage(Stage.RAW)
+                                .after("xsave-switched-off", "hide-live-bits", RawSteps::hideLiveBits)),
                 Change.of(
                         "0b5f149338e3",
                         "2024-01-09",
@@ -103,11 +114,5 @@ final class Changes419 {
                 Stage.HOST, Stage.PV_MAX, Stage.PV_DEFAULT, Stage.HVM_MAX, Stage.HVM_DEFAULT, Stage.RECALCULATE)) {
             rules.stage(stage).replace("xstate", XstateRules::byRawPolicy);
         }
-    }
-
-    private static void liveState(RulesEditor rules) {
-        rules.stage(Stage.RAW)
-                .after("xsave-switched-off", "forget-live-sizes", RawSteps::forgetLiveSizes)
-                .after("xsave-switched-off", "hide-live-bits", RawSteps::hideLiveBits);
     }
 }

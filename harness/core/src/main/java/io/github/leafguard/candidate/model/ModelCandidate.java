@@ -66,6 +66,11 @@ public final class ModelCandidate implements Candidate, Lineage {
         return rules.steps(Stage.RAW).stream().anyMatch(step -> step.id().equals("read-arch-caps"));
     }
 
+    /** Whether its raw policy says of AMD's hardware that it is virtualised, whatever it is (up to Xen e2d1254f5af2). */
+    public boolean showsHypervisorOnAmd() {
+        return rules.steps(Stage.RAW).stream().anyMatch(step -> step.id().equals("amd-hypervisor-bit"));
+    }
+
     @Override
     public FeatureCatalog catalog() {
         return rules.catalog();

@@ -37,6 +37,6 @@ final class ModelDomain implements Domain {
 
     @Override
     public OptionalInt hypervisorLeafLimit() {
-        return OptionalInt.of(hypervisor.leafLimit(config.kind(), whole));
+        return OptionalInt.of(hypervisor.leafLimit(config, whole));
     }
 }

@@ -13,6 +13,7 @@ import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
+import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -151,7 +152,7 @@ public final class ModelHypervisor implements Hypervisor {
         boolean pv = !config.kind().isHvm();
         derivation.policy.become(system.get(pv ? SystemPolicy.PV_DEFAULT : SystemPolicy.HVM_DEFAULT));
         // A 32-bit PV guest is created with 64 bits and switched afterwards.
-        select(new DomainConfig(pv ? GuestKind.PV : config.kind(), config.nested(), config.migratable()));
+        select(pv ? config.with(GuestKind.PV) : config);
         runner.run(Stage.CREATE, derivation);
         runner.run(Stage.RECALCULATE, derivation);
         if (config.kind() == GuestKind.PV32) {
@@ -217,9 +218,10 @@ public final class ModelHypervisor implements Hypervisor {
         return visible();
     }
 
-    int leafLimit(GuestKind kind, CpuPolicy policy) {
-        int standard = kind.isHvm() ? rules.hvmLeafLimit() : rules.pvLeafLimit();
-        int asked = policy.hvLimit();
+    /** With Viridian the leaves at 0x40000000 are its own; where Xen's end is then said by the other field. */
+    int leafLimit(DomainConfig config, CpuPolicy policy) {
+        int standard = config.kind().isHvm() ? rules.hvmLeafLimit() : rules.pvLeafLimit();
+        int asked = config.viridian() ? policy.word(PolicyLayout.HV2_LIMIT) : policy.hvLimit();
         return asked == 0 ? standard : Math.min(Math.max(asked, 2), standard);
     }
 

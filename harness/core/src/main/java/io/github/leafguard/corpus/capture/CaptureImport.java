@@ -20,6 +20,7 @@ import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.JsonLines;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.SerialisedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,8 +116,15 @@ public final class CaptureImport {
             capture.recorded().domains().forEach((kind, policy) -> {
                 String host = capture.recorded().host();
                 String name = host + "/" + kind.text();
-                ArchivedGuest guest =
-                        new ArchivedGuest(source + "/" + name, host, kind, source, policy, provenance(capture, kind));
+                ArchivedGuest guest = ArchivedGuest.isCarriedBy(source)
+                        ? new ArchivedGuest(source + "/" + name, host, kind, source, policy, provenance(capture, kind))
+                        : new ArchivedGuest(
+                                source + "/" + name,
+                                host,
+                                kind,
+                                source,
+                                SerialisedPolicy.builder().build(),
+                                withoutCpuid(capture, kind));
                 entries.add(new NewEntry(name + ".json", JsonText.compact(out -> GuestJson.write(out, guest))));
             });
         }
@@ -126,6 +134,13 @@ public final class CaptureImport {
     private static String provenance(Capture capture, GuestKind kind) {
         return "Policy of a " + kind.text()
                 + " domain just created, read by get_cpu_policy before any toolstack touched it; "
+                + capture.circumstances();
+    }
+
+    private static String withoutCpuid(Capture capture, GuestKind kind) {
+        return "A " + kind.text()
+                + " domain of a plain configuration, whose migration stream carries no CPUID data; that it can be "
+                + "created on this host, and the policy it has before any toolstack touches it, was recorded; "
                 + capture.circumstances();
     }
 

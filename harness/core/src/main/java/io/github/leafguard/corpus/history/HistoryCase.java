@@ -58,8 +58,9 @@ public record HistoryCase(
      * @param from name of the host it was made on; empty for the one it comes back to
      * @param cpuid its {@code cpuid=} setting in libxl's syntax; empty for none
      * @param carriesCpuid whether its stream has CPUID data
+     * @param had the version whose restore of it stands for what it had, where its own version's model does not know that; empty for its own
      */
-    public record Guest(String source, String kind, String from, String cpuid, boolean carriesCpuid) {}
+    public record Guest(String source, String kind, String from, String cpuid, boolean carriesCpuid, String had) {}
 
     /**
      * One version, judged.

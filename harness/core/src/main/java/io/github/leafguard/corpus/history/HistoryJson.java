@@ -33,7 +33,7 @@ public final class HistoryJson {
             "missed",
             "$schema");
     private static final Set<String> FIELDS = union(WORDS, fields("hosts", "guests", "settings", "bad", "good"));
-    private static final Set<String> GUEST = fields("source", "kind", "from", "cpuid", "carriesCpuid");
+    private static final Set<String> GUEST = fields("source", "kind", "from", "cpuid", "carriesCpuid", "had");
     private static final Set<String> SIDE = fields("candidate", "baseline", "expect", "expectNot");
     private static final Set<String> FINDING = fields("check", "kind", "signature", "subject", "preExisting", "hosts");
     private static final Pattern ID = Pattern.compile("[HDN]\\d\\d");
@@ -125,7 +125,8 @@ public final class HistoryJson {
                 at.required(read.get("kind"), "kind", "a guest"),
                 read.getOrDefault("from", ""),
                 read.getOrDefault("cpuid", ""),
-                carriesCpuid);
+                carriesCpuid,
+                read.getOrDefault("had", ""));
     }
 
     private Side side() {

@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of guest
  * @param source the version that archived it
  * @param provenance how it was obtained
+ * @param configuration its domain's configuration, null if the file does not tell
  * @param policy its policy, null in a file that goes with another one
  */
 public record GuestEntry(
@@ -22,6 +24,7 @@ public record GuestEntry(
         GuestKind kind,
         String source,
         String provenance,
+        @Nullable GuestConfiguration configuration,
         @Nullable SerialisedPolicy policy) {
 
     /** The guest, if the file has all of it: {@code id} and {@code policy}. */
@@ -32,6 +35,6 @@ public record GuestEntry(
 
     /** The same with a policy. */
     GuestEntry with(SerialisedPolicy other) {
-        return new GuestEntry(id, host, kind, source, provenance, other);
+        return new GuestEntry(id, host, kind, source, provenance, configuration, other);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.SourceVersion;
 import io.github.leafguard.format.JsonCursor;
@@ -26,6 +27,7 @@ public final class GuestJson {
         String kind = null;
         String source = null;
         String provenance = null;
+        GuestConfiguration configuration = null;
         SerialisedPolicy policy = null;
         cursor.beginObject("a guest");
         for (String field; (field = cursor.nextField(FIELDS, "a guest")) != null; ) {
@@ -35,6 +37,7 @@ public final class GuestJson {
                 case "kind" -> kind = cursor.oneOf("the guest's kind", KINDS);
                 case "source" -> source = source(cursor);
                 case "provenance" -> provenance = cursor.text("the guest's provenance");
+                case "configuration" -> configuration = ConfigurationJson.read(cursor);
                 case "policy" -> policy = PolicyJson.read(cursor);
                 default -> cursor.skip();
             }
@@ -45,6 +48,7 @@ public final class GuestJson {
                 GuestKind.of(cursor.required(kind, "kind", "a guest")),
                 cursor.required(source, "source", "a guest"),
                 cursor.required(provenance, "provenance", "a guest"),
+                configuration,
                 policy);
     }
 
@@ -64,6 +68,10 @@ public final class GuestJson {
         out.writeStringProperty("kind", guest.kind().text());
         out.writeStringProperty("source", guest.source());
         out.writeStringProperty("provenance", guest.provenance());
+        if (!guest.configuration().equals(GuestConfiguration.PLAIN)) {
+            out.writeName("configuration");
+            ConfigurationJson.write(out, guest.configuration());
+        }
         out.writeName("policy");
         PolicyJson.write(out, guest.policy());
         out.writeEndObject();

@@ -16,6 +16,8 @@ public final class GuestReader {
     /** Cannot be part of a JSON string, in which the quote before the colon would be escaped. */
     private static final byte[] FIELD = "\"policy\":".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] CONFIGURATION = "\"configuration\":".getBytes(StandardCharsets.US_ASCII);
+
     private final Map<Tail, SerialisedPolicy> policies = new HashMap<>();
 
     /** The bytes of a text from the value of its policy on. */
@@ -32,8 +34,11 @@ public final class GuestReader {
             return new Tail(Arrays.copyOfRange(bytes, from, to), 0, to - from, hash);
         }
 
-        /** Whether the policy is the last field: no other field of a guest is an object. */
+        /** Whether the policy is the last field: of a guest's other fields only the configuration is an object. */
         boolean isAllPolicy() {
+            if (find(CONFIGURATION, bytes, from, to) >= 0) {
+                return false;
+            }
             int inner = lastFilled(lastFilled(to) - 1);
             return bytes[lastFilled(to) - 1] == '}' && bytes[inner - 1] == '}';
         }
@@ -64,7 +69,7 @@ public final class GuestReader {
      * @throws io.github.leafguard.format.InputException naming line and column
      */
     public GuestEntry read(byte[] text, int from, int length, Origin origin, long number) {
-        int field = find(text, from, from + length);
+        int field = find(FIELD, text, from, from + length);
         if (field < 0) {
             return parse(text, from, length, origin, number);
         }
@@ -91,9 +96,9 @@ public final class GuestReader {
         return entry;
     }
 
-    private static int find(byte[] text, int from, int to) {
-        for (int at = from; at <= to - FIELD.length; at++) {
-            if (text[at] == '"' && Arrays.equals(text, at, at + FIELD.length, FIELD, 0, FIELD.length)) {
+    private static int find(byte[] field, byte[] text, int from, int to) {
+        for (int at = from; at <= to - field.length; at++) {
+            if (text[at] == '"' && Arrays.equals(text, at, at + field.length, field, 0, field.length)) {
                 return at;
             }
         }

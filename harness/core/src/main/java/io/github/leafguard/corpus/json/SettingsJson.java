@@ -2,6 +2,7 @@ package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.CpuidSetting.Syntax;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.format.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class SettingsJson {
     private static final Set<String> FIELDS = CorpusForm.SETTINGS.fields();
-    private static final Set<String> SETTING_FIELDS = new LinkedHashSet<>(List.of("id", "cpuid", "since", "why"));
+    private static final Set<String> SETTING_FIELDS =
+            new LinkedHashSet<>(List.of("id", "cpuid", "since", "why", "options"));
 
     private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+(-rc\\d+)?");
 
@@ -53,11 +55,13 @@ public final class SettingsJson {
         Syntax syntax = Syntax.LIBXL;
         String since = null;
         String why = "";
+        GuestOptions options = GuestOptions.PLAIN;
         for (String field; (field = cursor.nextField(SETTING_FIELDS, "a setting")) != null; ) {
             switch (field) {
                 case "id" -> id = cursor.text("the setting's id");
                 case "since" -> since = cursor.matching("since", RELEASE, "4.16.0 or 4.16.0-rc1");
                 case "why" -> why = cursor.text("the reason for the setting");
+                case "options" -> options = ConfigurationJson.readOptions(cursor);
                 default -> {
                     syntax = cursor.nextIsArray() ? Syntax.XEND : Syntax.LIBXL;
                     items = readItems(cursor, syntax);
@@ -71,10 +75,12 @@ public final class SettingsJson {
                 items,
                 syntax == Syntax.LIBXL ? keys(items.get(0)) : List.of(),
                 cursor.required(since, "since", "a setting"),
-                why);
+                why,
+                options);
     }
 
-    private static List<String> readItems(JsonCursor cursor, Syntax syntax) {
+    /** The items of a setting on whose value the cursor stands: a string, or a list that was moved into. */
+    static List<String> readItems(JsonCursor cursor, Syntax syntax) {
         if (syntax == Syntax.LIBXL) {
             return List.of(cursor.textHere("cpuid"));
         }
@@ -111,6 +117,20 @@ public final class SettingsJson {
     private static void write(JsonGenerator out, CpuidSetting setting) {
         out.writeStartObject();
         out.writeStringProperty("id", setting.id());
+        writeCpuid(out, setting);
+        out.writeStringProperty("since", setting.since());
+        if (!setting.why().isEmpty()) {
+            out.writeStringProperty("why", setting.why());
+        }
+        if (!setting.options().isPlain()) {
+            out.writeName("options");
+            ConfigurationJson.write(out, setting.options());
+        }
+        out.writeEndObject();
+    }
+
+    /** Writes the field {@code cpuid}. */
+    static void writeCpuid(JsonGenerator out, CpuidSetting setting) {
         if (setting.syntax() == Syntax.LIBXL) {
             out.writeStringProperty("cpuid", setting.items().get(0));
         } else {
@@ -118,10 +138,5 @@ public final class SettingsJson {
             setting.items().forEach(out::writeString);
             out.writeEndArray();
         }
-        out.writeStringProperty("since", setting.since());
-        if (!setting.why().isEmpty()) {
-            out.writeStringProperty("why", setting.why());
-        }
-        out.writeEndObject();
     }
 }

@@ -38,11 +38,7 @@ final class CorpusBuilder {
         register(PlacedCorpus.GUEST, guest.id(), origin);
         // Guests of one host under neighbouring versions mostly have one policy: kept once, compared by identity.
         SerialisedPolicy shared = policies.putIfAbsent(guest.policy(), guest.policy());
-        guests.add(
-                shared == null
-                        ? guest
-                        : new ArchivedGuest(
-                                guest.id(), guest.host(), guest.kind(), guest.source(), shared, guest.provenance()));
+        guests.add(shared == null ? guest : guest.with(shared));
     }
 
     void add(CpuidSetting setting, Origin origin) {

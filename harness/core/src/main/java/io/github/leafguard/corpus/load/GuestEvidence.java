@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.load;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.SourceVersion;
 import io.github.leafguard.corpus.XenVersion;
@@ -9,6 +10,7 @@ import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.MigrationStream;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.SavedDomain;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,6 +57,7 @@ final class GuestEvidence {
                 GuestKind.of(path.group(4)),
                 path.group(1),
                 provenance(evidence) + ", file " + lastPart(name),
+                null,
                 null);
         return guest(name, evidence, entry, origin);
     }
@@ -65,7 +68,24 @@ final class GuestEvidence {
             requireAgreement(stream.stream(), note, origin);
         }
         String id = note.id() != null ? note.id() : note.source() + "/" + note.host() + "/" + lastPart(name);
-        return new ArchivedGuest(id, note.host(), note.kind(), note.source(), policy(evidence), note.provenance());
+        return new ArchivedGuest(
+                id,
+                note.host(),
+                note.kind(),
+                note.source(),
+                policy(evidence),
+                configuration(evidence, note),
+                note.provenance());
+    }
+
+    /** What the note says counts; a guest can be restored with another configuration than it was saved with. */
+    private static GuestConfiguration configuration(Evidence evidence, GuestEntry note) {
+        if (note.configuration() != null) {
+            return note.configuration();
+        }
+        SavedDomain saved =
+                evidence instanceof Evidence.Stream stream ? stream.stream().domain() : null;
+        return saved == null ? GuestConfiguration.PLAIN : GuestConfiguration.of(saved);
     }
 
     private static void requireAgreement(MigrationStream stream, GuestEntry note, Origin origin) {
@@ -81,6 +101,7 @@ final class GuestEvidence {
                     "one of kind " + note.kind().text() + ", as the path or the note says",
                     "correct the path or the note");
         }
+        requirePaging(stream.domain(), note, origin);
         Optional<String> series =
                 XenVersion.parse(note.source()).map(version -> version.series().toString());
         // A converter writes version 0, and a stream does not tell a commit from the release before it.
@@ -89,6 +110,17 @@ final class GuestEvidence {
                     origin,
                     "a stream that Xen " + stream.xenVersion() + " wrote",
                     "one of " + note.source() + ", as the path or the note says",
+                    "correct the path or the note");
+        }
+    }
+
+    private static void requirePaging(@Nullable SavedDomain domain, GuestEntry note, Origin origin) {
+        Boolean hap = domain == null ? null : domain.hap();
+        if (hap != null && note.kind().isHvm() && hap != (note.kind() == GuestKind.HVM_HAP)) {
+            throw new InputException(
+                    origin,
+                    "a guest whose configuration says hap = " + (hap ? 1 : 0),
+                    "one of kind " + note.kind().text() + ", as the path or the note says",
                     "correct the path or the note");
         }
     }

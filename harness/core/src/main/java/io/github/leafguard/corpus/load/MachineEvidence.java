@@ -3,6 +3,7 @@ package io.github.leafguard.corpus.load;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.SeenPolicies;
+import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.corpus.json.MachineEntry;
 import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.format.Evidence;
@@ -41,6 +42,13 @@ final class MachineEvidence {
         Matcher parts = FILE.matcher(file);
         String host = parts.matches() ? parts.group(1) : file;
         String xen = note.xen() != null ? note.xen() : parts.matches() && parts.group(2) != null ? parts.group(2) : "";
+        if (!xen.isEmpty() && XenVersion.parse(xen).isEmpty()) {
+            throw new InputException(
+                    origin,
+                    "the version of Xen '" + xen + "'",
+                    "one like 4.15.2",
+                    "correct the note or the file's name");
+        }
         if (evidence instanceof Evidence.Dump dump) {
             SerialisedPolicy raw = dump.dump().policy();
             return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);

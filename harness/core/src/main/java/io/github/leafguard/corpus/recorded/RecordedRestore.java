@@ -37,6 +37,11 @@ public record RecordedRestore(
 
     /** The id of the archived guest in the corpus. */
     public String guest() {
-        return from + "/" + host + "/" + kind.text();
+        return guest(from, host, kind);
+    }
+
+    /** The id of the guest of a version that is a domain just created on a host. */
+    public static String guest(String version, String host, GuestKind kind) {
+        return version + "/" + host + "/" + kind.text();
     }
 }

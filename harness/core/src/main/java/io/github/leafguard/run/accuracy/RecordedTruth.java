@@ -1,7 +1,6 @@
 package io.github.leafguard.run.accuracy;
 
 import io.github.leafguard.candidate.SystemPolicy;
-import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.recorded.RecordedHost;
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordedTruth implements Truth {
     private final Recordings recordings;
     private final Map<String, Host> hosts = new HashMap<>();
-    private final Map<String, ArchivedGuest> guests = new HashMap<>();
+    private final Map<String, Map<String, SerialisedPolicy>> inputs = new HashMap<>();
 
     RecordedTruth(Recordings recordings, Corpus corpus) {
         this.recordings = recordings;
         hosts.putAll(corpus.hosts());
-        corpus.guests().forEach(guest -> guests.put(guest.id(), guest));
     }
 
     @Override
@@ -50,19 +48,33 @@ final class RecordedTruth implements Truth {
     }
 
     private TrueRestore trueRestore(RecordedRestore recorded) {
-        ArchivedGuest guest = known(guests.get(recorded.guest()), "archived guest " + recorded.guest());
         return new TrueRestore(
                 recorded.host(),
                 "the guest of " + recorded.from(),
                 recorded.kind(),
-                guest.policy(),
+                known(input(recorded), "archived guest " + recorded.guest()),
                 recorded.refusal().orElse(null),
                 recorded.readBack());
     }
 
+    /** What was set: the policy of a domain just created, as the version that the guest comes from was recorded with on the host. */
+    private @Nullable SerialisedPolicy input(RecordedRestore recorded) {
+        return inputs.computeIfAbsent(recorded.from(), this::domains).get(recorded.guest());
+    }
+
+    private Map<String, SerialisedPolicy> domains(String version) {
+        Map<String, SerialisedPolicy> domains = new HashMap<>();
+        recordings.hosts(
+                Recordings.directoryName(version),
+                host -> host.domains()
+                        .forEach((kind, policy) ->
+                                domains.put(RecordedRestore.guest(version, host.host(), kind), policy)));
+        return domains;
+    }
+
     private static <T> T known(@Nullable T value, String what) {
         if (value == null) {
-            throw new IllegalStateException("a recording names " + what + ", which the corpus does not have");
+            throw new IllegalStateException("a recording names " + what + ", which is not there");
         }
         return value;
     }

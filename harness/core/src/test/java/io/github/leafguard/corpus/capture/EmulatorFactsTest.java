@@ -64,15 +64,15 @@ class EmulatorFactsTest {
                 .isEmpty();
         assertThat(facts("EPYC,-hypervisor", cpu(Vendor.AMD, FAMILY_17, 0)).flag(FactName.NULL_SELECTOR))
                 .isTrue();
-        assertThat(facts("EPYC-Milan,-hypervisor", cpu(Vendor.AMD, FAMILY_19, 0)).flag(FactName.SBPB))
+        assertThat(facts("EPYC-Milan,-hypervisor", cpu(Vendor.AMD, FAMILY_19, 0))
+                        .flag(FactName.SBPB))
                 .isTrue();
     }
 
     @Test
     void aRegisterThatReadsZeroContradictsTwoFeatures() {
         int forceAbortAndAlwaysAborts = 1 << 13 | 1 << 11;
-        SerialisedPolicy.Builder both =
-                cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, forceAbortAndAlwaysAborts);
+        SerialisedPolicy.Builder both = cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, forceAbortAndAlwaysAborts);
         assertThat(facts("Skylake-Client", both).flag(FactName.TSX_MISMATCH)).isTrue();
         SerialisedPolicy.Builder one = cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, 1 << 13);
         assertThat(facts("Skylake-Client", one).find(FactName.TSX_MISMATCH)).isEmpty();

@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.ToolstackSession;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.capture.Capture;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -21,7 +22,7 @@ final class GuestVariants {
     private final Capture capture;
     private final GuestKind kind;
     private final String toolstack;
-    private final Map<SerialisedPolicy, Variant> variants = new LinkedHashMap<>();
+    private final Map<Content, Variant> variants = new LinkedHashMap<>();
 
     /**
      * A policy that guests have.
@@ -31,6 +32,9 @@ final class GuestVariants {
      */
     private record Variant(String name, List<String> ways) {}
 
+    /** What tells guests apart. */
+    private record Content(SerialisedPolicy policy, GuestConfiguration configuration) {}
+
     /**
      * @param capture the host under one build, with a new domain of the kind
      * @param toolstack version of the modelled toolstack
@@ -39,29 +43,44 @@ final class GuestVariants {
         this.capture = capture;
         this.kind = kind;
         this.toolstack = toolstack;
-        add(capture.recorded().domains().get(kind), "", "just created, not yet touched by a toolstack");
+        if (ArchivedGuest.isCarriedBy(capture.recorded().source())) {
+            add(
+                    new Content(capture.recorded().domains().get(kind), GuestConfiguration.PLAIN),
+                    "",
+                    "just created, not yet touched by a toolstack");
+        }
     }
 
-    private void add(SerialisedPolicy policy, String name, String way) {
-        variants.computeIfAbsent(policy, any -> new Variant(name, new ArrayList<>()))
+    private void add(Content content, String name, String way) {
+        variants.computeIfAbsent(content, any -> new Variant(name, new ArrayList<>()))
                 .ways()
                 .add(way);
     }
 
     /** Has a plain guest built, and one with each setting that the toolstack does not refuse. */
     GuestVariants build(ToolstackSession session, List<CpuidSetting> settings, SharedPolicies policies) {
-        add(session.build(DomainConfig.of(kind), List.of()), "built", "built by the toolstack", policies);
+        BuildOutcome plain = session.build(DomainConfig.of(kind), List.of());
+        add(plain, GuestConfiguration.PLAIN, "built", "built by the toolstack", policies);
         for (CpuidSetting setting : settings) {
-            BuildOutcome outcome = session.build(DomainConfig.of(kind), List.of(setting));
-            add(outcome, name(setting), "built with " + setting.configLine(), policies);
+            BuildOutcome outcome = session.build(DomainConfig.of(kind, setting.options()), List.of(setting));
+            add(outcome, configuration(setting), name(setting), "built with " + setting.configLine(), policies);
         }
         return this;
     }
 
-    private void add(BuildOutcome outcome, String name, String way, SharedPolicies policies) {
+    private void add(
+            BuildOutcome outcome, GuestConfiguration configuration, String name, String way, SharedPolicies policies) {
         if (outcome instanceof BuildOutcome.Built built) {
-            add(policies.of(built.policy()), name, way);
+            add(new Content(policies.of(built.policy()), configuration), name, way);
         }
+    }
+
+    /** What of a guest's configuration matters when it is restored: its settings only where its stream carries no CPUID data. */
+    private GuestConfiguration configuration(CpuidSetting setting) {
+        GuestConfiguration options = GuestConfiguration.PLAIN.with(setting.options());
+        return ArchivedGuest.isCarriedBy(capture.recorded().source())
+                ? options
+                : options.with(CpuidSetting.ofConfiguration(setting.syntax(), setting.items()));
     }
 
     /** Settings are named like {@code admin/hide-avx}; a guest is named after the last part. */
@@ -72,16 +91,16 @@ final class GuestVariants {
     /** The guests. */
     List<ArchivedGuest> guests() {
         List<ArchivedGuest> guests = new ArrayList<>();
-        variants.forEach((policy, variant) -> guests.add(guest(policy, variant)));
+        variants.forEach((content, variant) -> guests.add(guest(content, variant)));
         return guests;
     }
 
-    private ArchivedGuest guest(SerialisedPolicy policy, Variant variant) {
+    private ArchivedGuest guest(Content content, Variant variant) {
         String source = capture.recorded().source();
         String host = capture.recorded().host();
         String id = source + "/" + host + "/" + kind.text() + (variant.name().isEmpty() ? "" : "." + variant.name());
         String provenance = "Policy of a %s domain %s, read by get_cpu_policy; toolstack: Leafguard's model of %s; %s"
                 .formatted(kind.text(), String.join("; the same ", variant.ways()), toolstack, capture.circumstances());
-        return new ArchivedGuest(id, host, kind, source, policy, provenance);
+        return new ArchivedGuest(id, host, kind, source, content.policy(), content.configuration(), provenance);
     }
 }

@@ -43,7 +43,7 @@ public final class SettingsRecording {
     /**
      * @param toolstack whose judgement is recorded
      * @param models has the model of its version
-     * @param corpus settings to ask for next to every key that the toolstack knows
+     * @param corpus settings to ask for next to every key that the toolstack knows; those for guests with options of their own are left out
      * @throws IllegalArgumentException if that version is not modelled
      */
     public SettingsRecording(RealToolstack toolstack, ModelSource models, List<CpuidSetting> corpus) {
@@ -52,7 +52,9 @@ public final class SettingsRecording {
         this.settings = Stream.concat(
                         ((ModelToolstack) model.toolstack())
                                 .keys().everyItem().stream().map(GivenSetting::libxl),
-                        corpus.stream().map(GivenSetting::of))
+                        corpus.stream()
+                                .filter(setting -> setting.options().isPlain())
+                                .map(GivenSetting::of))
                 .distinct()
                 .toList();
     }

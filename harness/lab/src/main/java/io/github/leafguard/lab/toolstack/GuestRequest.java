@@ -35,8 +35,8 @@ record GuestRequest(
         return new GuestRequest(config, false, null, items, null);
     }
 
-    static GuestRequest restore(DomainConfig config, @Nullable Domain domain) {
-        return new GuestRequest(config, true, null, List.of(), domain);
+    static GuestRequest restore(DomainConfig config, List<XlSettings.Item> items, @Nullable Domain domain) {
+        return new GuestRequest(config, true, null, items, domain);
     }
 
     private int flags() {
@@ -45,9 +45,8 @@ record GuestRequest(
             case HVM_HAP -> HVM | HAP;
             case HVM_SHADOW -> HVM;
         };
-        // "pae=0" is not among the configurations judged here.
         return kind
-                | PAE
+                | (config.pae() ? PAE : 0)
                 | (config.migratable() ? 0 : ITSC)
                 | (config.nested() ? NESTED : 0)
                 | (restore ? RESTORE : 0)
@@ -59,7 +58,8 @@ record GuestRequest(
         if (featureset != null || domain != null) {
             return NO_BASE;
         }
-        return config.kind().ordinal() << 3
+        return config.kind().ordinal() << 4
+                | (config.pae() ? 0 : 8)
                 | (config.nested() ? 4 : 0)
                 | (config.migratable() ? 2 : 0)
                 | (restore ? 1 : 0);

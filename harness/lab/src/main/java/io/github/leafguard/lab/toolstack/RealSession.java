@@ -127,17 +127,23 @@ public final class RealSession implements ToolstackSession {
         if (obstacle.isPresent()) {
             return new RestoreOutcome.NotCheckable(obstacle.get());
         }
-        DomainConfig config = DomainConfig.of(guest.kind());
+        if (!guest.configuration().msrs().isEmpty()) {
+            return new RestoreOutcome.NotCheckable(
+                    "the configuration has settings of MSRs, which are not passed on to real libraries");
+        }
+        DomainConfig config = DomainConfig.of(guest);
+        XlSettings settings = XlSettings.of(guest.configuration().cpuid());
         Domain domain = null;
-        if (guest.policy().msrCount() > 0) {
+        if (guest.streamed().msrCount() > 0) {
             // A stream may have MSR data alone; that is set first, and is no reason to leave the CPUID step out.
             domain = hypervisor().createDomain(config);
-            SetPolicyOutcome msrs = domain.setPolicy(guest.policy());
+            SetPolicyOutcome msrs = domain.setPolicy(guest.streamed());
             if (msrs instanceof SetPolicyOutcome.Refused) {
                 return Streams.outcome(msrs);
             }
         }
-        GuestResult result = run(List.of(GuestRequest.restore(config, domain))).get(0);
+        GuestResult result = run(List.of(GuestRequest.restore(config, settings.items(), domain)))
+                .get(0);
         return result.failed() && !toolstack.ignoresFailure()
                 ? new RestoreOutcome.Refused(result.policyError())
                 : new RestoreOutcome.Restored(result.policy());

@@ -12,7 +12,10 @@ import io.github.leafguard.candidate.model.toolstack.ModelSession;
 import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.lab.DebianXen;
 import io.github.leafguard.lab.RealLab;
@@ -30,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The other ways through the toolstack, the libraries against the model: every kind of domain, nested and not migratable; guests from
- * streams without CPUID data; featuresets as toolstacks ask for that level hosts.
+ * The other ways through the toolstack, the libraries against the model: every kind of domain, nested, not migratable and without PAE; guests from
+ * streams without CPUID data, with their configurations; featuresets as toolstacks ask for that level hosts.
  */
 class OtherPathsAgainstModelTest {
     private static final String USUAL =
@@ -63,9 +66,25 @@ class OtherPathsAgainstModelTest {
             for (boolean nested : new boolean[] {false, true}) {
                 configs.add(new DomainConfig(kind, nested, true));
                 configs.add(new DomainConfig(kind, nested, false));
+                if (kind.isHvm()) {
+                    configs.add(new DomainConfig(kind, nested, true, false, false));
+                }
             }
         }
         return configs;
+    }
+
+    /** Configurations of guests without CPUID data: their settings are applied once more, with every option. */
+    private static List<GuestConfiguration> configurations() {
+        List<GuestConfiguration> configurations = new ArrayList<>();
+        for (List<CpuidSetting> setting : SETTINGS) {
+            GuestConfiguration plain = GuestConfiguration.of(setting.get(0));
+            configurations.add(plain);
+            for (GuestOption option : GuestOption.values()) {
+                configurations.add(plain.with(GuestOptions.PLAIN.with(option, !option.byDefault())));
+            }
+        }
+        return configurations;
     }
 
     /** Both toolstacks on one modelled host. */
@@ -129,7 +148,11 @@ class OtherPathsAgainstModelTest {
                 SerialisedPolicy msrs =
                         SerialisedPolicy.builder().msr(0xce, 0x80000000L).build();
                 guests.add(new ArchivedGuest("none/" + kind, host, kind, "4.13.0", nothing, "a test"));
-                guests.add(new ArchivedGuest("msrs/" + kind, host, kind, "4.13.0", msrs, "a test"));
+                guests.add(new ArchivedGuest("msrs/" + kind, host, kind, "4.14.0", msrs, "a test"));
+                for (GuestConfiguration configuration : configurations()) {
+                    String id = "none/" + kind + "/" + configuration;
+                    guests.add(new ArchivedGuest(id, host, kind, "4.13.0", nothing, configuration, "a test"));
+                }
             }
             TestHosts.CORPUS.guests().stream()
                     .filter(guest -> guest.host().equals(host))

@@ -47,7 +47,7 @@ final class BasePolicy {
         }
         if (config.kind().isHvm()) {
             GuestTopology.hvm(policy, rules.has(ToolstackSwitch.LPPP_NEVER_ZERO));
-            forceWhatXenDrops(policy);
+            forceWhatXenDrops(policy, config);
         } else {
             GuestTopology.pv(policy, system.host());
         }
@@ -80,8 +80,7 @@ final class BasePolicy {
             return;
         }
         if (rules.has(ToolstackSwitch.PAE_ARGUMENT)) {
-            // "pae=0" is not among the configurations judged here.
-            GuestBit.PAE.set(policy, true);
+            GuestBit.PAE.set(policy, config.pae());
         }
         if (rules.has(ToolstackSwitch.NESTED_ARGUMENT)) {
             GuestBit.VMX.set(policy, config.nested());
@@ -89,10 +88,13 @@ final class BasePolicy {
         }
     }
 
-    /** Before they were arguments: set for every HVM guest, whatever the featureset, for the hypervisor to take away. */
-    private void forceWhatXenDrops(MutablePolicy policy) {
+    /**
+     * Before they were arguments: set for every HVM guest, whatever the featureset, for the hypervisor to take away. PAE came from a
+     * parameter of the domain.
+     */
+    private void forceWhatXenDrops(MutablePolicy policy, DomainConfig config) {
         if (!rules.has(ToolstackSwitch.PAE_ARGUMENT)) {
-            GuestBit.PAE.set(policy, true);
+            GuestBit.PAE.set(policy, config.pae());
         }
         if (!rules.has(ToolstackSwitch.ITSC_ARGUMENT)) {
             GuestBit.ITSC.set(policy, true);

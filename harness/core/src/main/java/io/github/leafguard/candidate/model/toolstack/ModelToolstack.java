@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.AskedBits;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.Register;
@@ -61,6 +62,12 @@ public final class ModelToolstack implements Toolstack {
     /** What it understands of these settings. */
     public Overrides parse(List<CpuidSetting> settings) {
         return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
+    }
+
+    /** What it understands of a domain's configuration. One that cannot set MSRs does not look at what is asked of them. */
+    Overrides overrides(GuestConfiguration configuration) {
+        Overrides overrides = parse(configuration.cpuid());
+        return rules.has(ToolstackSwitch.MSR_OVERRIDES) ? overrides.with(configuration.msrs()) : overrides;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model.toolstack;
 
+import io.github.leafguard.corpus.MsrSetting;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,5 +19,15 @@ public record Overrides(List<LeafOverride> leaves, List<MsrOverride> msrs, List<
         leaves = List.copyOf(leaves);
         msrs = List.copyOf(msrs);
         messages = List.copyOf(messages);
+    }
+
+    /** These, and what a configuration asks of MSRs. */
+    Overrides with(List<MsrSetting> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<MsrOverride> all = new ArrayList<>(msrs);
+        more.forEach(msr -> all.add(new MsrOverride(msr.index(), new BitString(msr.bits()))));
+        return new Overrides(leaves, all, messages);
     }
 }

@@ -39,16 +39,17 @@ final class StreamRestore {
         if (obstacle.isPresent()) {
             return new RestoreOutcome.NotCheckable(obstacle.get());
         }
-        DomainConfig config = DomainConfig.of(guest.kind());
+        DomainConfig config = DomainConfig.of(guest);
         Domain domain = hypervisor.createDomain(config);
-        if (guest.policy().msrCount() > 0 && toolstack.rules().has(ToolstackSwitch.STREAM_CARRIES_CPUID)) {
+        if (guest.streamed().msrCount() > 0 && toolstack.rules().has(ToolstackSwitch.STREAM_CARRIES_CPUID)) {
             // A stream may have MSR data alone; that is set first, and is no reason to leave the CPUID step out.
-            RestoreOutcome msrs = Streams.outcome(domain.setPolicy(guest.policy()));
+            RestoreOutcome msrs = Streams.outcome(domain.setPolicy(guest.streamed()));
             if (msrs instanceof RestoreOutcome.Refused) {
                 return msrs;
             }
         }
-        LegacyStep.Result result = steps.restore(config).run(domain, Overrides.NONE);
+        // Without CPUID data in the stream the settings of the configuration count once more.
+        LegacyStep.Result result = steps.restore(config).run(domain, toolstack.overrides(guest.configuration()));
         StepFailure failure = result.failure();
         return failure == null || toolstack.rules().has(ToolstackSwitch.IGNORES_FAILURE)
                 ? new RestoreOutcome.Restored(result.policy())

@@ -144,7 +144,8 @@ class LegacyRestoreTest {
             SpyHypervisor hypervisor, ToolstackRules rules, GuestKind kind, SerialisedPolicy stream) {
         return Toolstacks.toolstack("4.16.0", rules)
                 .open(hypervisor)
-                .restore(List.of(new ArchivedGuest("g", "h", kind, "4.13.0", stream, "")))
+                .restore(List.of(
+                        new ArchivedGuest("g", "h", kind, stream.msrCount() > 0 ? "4.14.0" : "4.13.0", stream, "")))
                 .get(0);
     }
 }

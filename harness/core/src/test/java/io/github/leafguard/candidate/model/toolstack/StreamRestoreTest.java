@@ -31,8 +31,8 @@ class StreamRestoreTest {
     @Test
     void guestsOfOneKindAreSetInBulkAndAnsweredInTheirOrder() {
         PolicyError error = PolicyError.atLeaf(Errno.EINVAL, 7, 0);
-        // The PV guests come first: calls 0 and 1 are theirs.
-        SpyHypervisor hypervisor = new SpyHypervisor(DEFAULT).refusing(1, error);
+        // The HVM guests come first: calls 2 and 3 are the others'.
+        SpyHypervisor hypervisor = new SpyHypervisor(DEFAULT).refusing(3, error);
         List<RestoreOutcome> outcomes = restore(
                 hypervisor,
                 Toolstacks.XEN_4_15,
@@ -40,7 +40,7 @@ class StreamRestoreTest {
                 guest(GuestKind.PV, leaf0(6)),
                 guest(GuestKind.HVM_HAP, leaf0(7)),
                 guest(GuestKind.PV, leaf0(8)));
-        assertThat(hypervisor.bulks()).containsExactly("pv x 2", "hvm-hap x 2");
+        assertThat(hypervisor.bulks()).containsExactly("hvm-hap x 2", "pv x 2");
         assertThat(outcomes.get(0)).satisfies(outcome -> assertBasicMaxLeaf(outcome, 5));
         assertThat(outcomes.get(1)).satisfies(outcome -> assertBasicMaxLeaf(outcome, 6));
         assertThat(outcomes.get(2)).satisfies(outcome -> assertBasicMaxLeaf(outcome, 7));
