@@ -179,8 +179,13 @@ class BareMetalMachinesTest {
                 CpuPolicy policy = model.boot(CORPUS.host(guest.host()).orElseThrow())
                         .createDomain(DomainConfig.of(guest.kind()))
                         .policy();
-                assertThat(codec.serialise(policy)).as(guest.id()).isEqualTo(guest.policy());
-                assertThat(guest.provenance()).contains("derived by Leafguard's model of " + source);
+                assertThat(guest.policy())
+                        .as(guest.id())
+                        .isEqualTo(
+                                ArchivedGuest.isCarriedBy(source)
+                                        ? codec.serialise(policy)
+                                        : SerialisedPolicy.builder().build());
+                assertThat(guest.provenance()).contains("by Leafguard's model of " + source + ", ");
             }
         });
     }
