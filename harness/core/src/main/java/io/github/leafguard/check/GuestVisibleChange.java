@@ -1,6 +1,5 @@
 package io.github.leafguard.check;
 
-import io.github.leafguard.candidate.RestoreOutcome.Refused;
 import io.github.leafguard.candidate.RestoreOutcome.Restored;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
@@ -49,28 +48,20 @@ public final class GuestVisibleChange implements Check {
         GuestView baseline = restore.baseline() instanceof Restored known ? GuestView.of(known.policy()) : null;
         List<Finding> findings = new ArrayList<>();
         for (Change change : changes) {
-            boolean same = baseline != null && change.isSame(baseline, after);
-            findings.add(finding(restore, change, before(restore, same)));
+            findings.add(finding(restore, change, baseline != null && change.isSame(baseline, after)));
         }
         return findings;
     }
 
-    /** What the baseline does that is as bad, as the rest of a sentence; empty if nothing. To refuse the guest is worse than any change. */
-    private static String before(Case.Restore restore, boolean same) {
-        String baseline = restore.versions().baseline();
-        if (same) {
-            return ", as it does under " + baseline;
-        }
-        return restore.baseline() instanceof Refused ? ", and " + baseline + " refuses it" : "";
-    }
-
-    private static Finding finding(Case.Restore restore, Change change, String before) {
+    private static Finding finding(Case.Restore restore, Change change, boolean preExisting) {
+        Versions versions = restore.versions();
         String sentence = "The guest %s when it is restored under %s%s: %s."
-                .formatted(change.verb(), restore.versions().candidate(), before, change.consequence());
+                .formatted(
+                        change.verb(),
+                        versions.candidate(),
+                        preExisting ? ", as it does under " + versions.baseline() : "",
+                        change.consequence());
         return change.finding(
-                ID,
-                restore.id(),
-                before.isEmpty() ? Finding.Severity.REGRESSION : Finding.Severity.PRE_EXISTING,
-                sentence);
+                ID, restore.id(), preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION, sentence);
     }
 }
