@@ -31,7 +31,8 @@ class CheckTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out())
-                .startsWith("NO-GO: model:4.16.0-rc4 breaks 1 case on 1 of 1 machine; judged 2 of 2 cases\n")
+                .startsWith(
+                        "NO-GO: model:4.16.0-rc4 breaks 1 case under emulation on 1 of 2 hosts; judged 2 of 2 cases\n")
                 .contains("leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)")
                 .contains("540d911c2813")
                 .contains("leafguard explain " + REFUSED + " --candidate model:4.16.0-rc4");
@@ -44,7 +45,8 @@ class CheckTest {
                 "check", "-c", "model:4.16.0", "--corpus", corpus.root().toString(), "--only", "restore-refused");
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).startsWith("GO: model:4.16.0 breaks nothing on 1 machine; judged 2 of 2 cases");
+        assertThat(outcome.out())
+                .startsWith("GO: model:4.16.0 breaks nothing under emulation on 2 hosts; judged 2 of 2 cases");
     }
 
     @Test

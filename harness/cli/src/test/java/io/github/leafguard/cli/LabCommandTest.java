@@ -78,8 +78,8 @@ class LabCommandTest {
         assertThat(check.err()).isEmpty();
         assertThat(check.out())
                 .contains(
-                        "GO: xen:4.17 breaks nothing on 1 machine; judged 3 of 3 cases",
-                        "GO: model:4.17.0 breaks nothing on 1 machine; judged 3 of 3 cases");
+                        "GO: xen:4.17 breaks nothing under emulation on 1 host; judged 3 of 3 cases",
+                        "GO: model:4.17.0 breaks nothing under emulation on 1 host; judged 3 of 3 cases");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LabCommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
                 .contains(
-                        "NO-GO: xen:4.17 breaks 1 case on 1 of 1 machine; judged 1 of 1 case",
+                        "NO-GO: xen:4.17 breaks 1 case under emulation on 1 of 1 host; judged 1 of 1 case",
                         "Restored guests lose FMA, AVX, F16C, AVX2");
         Outcome explain = own("explain", "restore/4.15.0/Broadwell/pv", "-c", "xen:4.17");
         assertThat(explain.code()).isZero();
@@ -162,7 +162,7 @@ class LabCommandTest {
         assertThat(capture.out())
                 .containsPattern("captured \\d+ guests on 1 hosts \\(1 new machines; .*\\) into " + archive);
         Outcome check = own("check", "-c", "xen:4.17", "--corpus", archive.toString(), "--only", "restore/*");
-        assertThat(check.out()).contains("xen:4.17 breaks", "on 1 machine");
+        assertThat(check.out()).contains("xen:4.17 breaks", "under emulation on 1 host");
         assertThat(check.code()).isBetween(0, 1);
         assertThat(own("capture", "--xen", "4.14", "--machines", "no-such-*", "--out", archive.toString())
                         .err())

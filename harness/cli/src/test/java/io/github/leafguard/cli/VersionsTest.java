@@ -66,7 +66,8 @@ class VersionsTest {
         Outcome outcome = check("model:4.16.0-rc4", "--only", "restore/*");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out())
-                .startsWith("NO-GO: model:4.16.0-rc4 breaks 1 case on 1 of 1 machine; judged 1 of 1 case\n")
+                .startsWith(
+                        "NO-GO: model:4.16.0-rc4 breaks 1 case under emulation on 1 of 1 host; judged 1 of 1 case\n")
                 .doesNotContain("judged as");
     }
 
@@ -78,7 +79,8 @@ class VersionsTest {
         assertThat(outcome.code()).isEqualTo(1);
         String said = "archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not";
         assertThat(outcome.out())
-                .startsWith("NO-GO: model:4.16.0-rc4 breaks 1 case on 1 of 1 machine; judged 1 of 1 case\n")
+                .startsWith(
+                        "NO-GO: model:4.16.0-rc4 breaks 1 case under emulation on 1 of 1 host; judged 1 of 1 case\n")
                 .contains("source: 1 guest " + said);
         for (String file : List.of("junit.xml", "summary.md", "index.html")) {
             assertThat(report.resolve(file)).content().as(file).contains(said);

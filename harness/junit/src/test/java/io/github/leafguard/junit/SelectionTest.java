@@ -183,14 +183,15 @@ class SelectionTest {
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
         assertThat(Request.message(results.testEvents().failed().list().get(0)))
                 .startsWith(
-                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases on 2 of 2 machines; judged 44 of 44 cases\n");
+                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases under emulation on 3 of 4 hosts; judged 44 of 44 cases\n");
         EngineExecutionResults some = Request.of(Request.SHRINKING, directory)
                 .with(Parameters.ONLY, "restore/*")
                 .filtered(TagFilter.includeTags("verdict"))
                 .execute();
         some.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
         assertThat(Request.message(some.testEvents().failed().list().get(0)))
-                .startsWith("NO-GO: model:4.15.0+540d911c28 breaks 7 cases on 2 of 2 machines; judged 8 of 8 cases\n");
+                .startsWith(
+                        "NO-GO: model:4.15.0+540d911c28 breaks 7 cases under emulation on 3 of 4 hosts; judged 8 of 8 cases\n");
     }
 
     @Test
