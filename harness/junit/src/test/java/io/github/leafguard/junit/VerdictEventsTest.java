@@ -159,7 +159,7 @@ class VerdictEventsTest {
         assertThat(last.getTestDescriptor().getDisplayName()).isEqualTo("verdict on model:4.15.0+540d911c28");
         assertThat(Request.message(last))
                 .startsWith(
-                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases under emulation on 3 of 4 hosts; judged 44 of 44 cases\n")
+                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases under emulation on 3 of 4 hosts; judged 44 of 44\ncases\n")
                 .contains(
                         "44 cases = 23 passed + 21 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0\n")
                 .contains("1. restore-refused, 7 cases: ")
