@@ -41,7 +41,7 @@ class FormatsTest {
         for (int i = 0; i < hosts.size(); i += STRIDE) {
             List<NamedPolicy> policies = new ArrayList<>();
             hosts.get(i).system().forEach((name, policy) -> policies.add(new NamedPolicy(name, policy)));
-            XenCpuidText text = new XenCpuidText(policies, List.of());
+            XenCpuidText text = new XenCpuidText(policies, List.of(), 119, 2);
             byte[] printed = XenCpuidPrinter.print(text, 119, 2).getBytes(StandardCharsets.UTF_8);
             assertThat(XenCpuidText.read(printed, Origin.of(hosts.get(i).host())))
                     .isEqualTo(text);
