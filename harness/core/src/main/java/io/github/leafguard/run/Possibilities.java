@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.facts.OpenFact;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cases of a host, judged under each possibility that evidence leaves open. Every open fact is varied by itself, a few together in
- * every way. A case that fails under one possibility and not under another is undecided; its evidence is what settles the facts it
+ * every way, of many any two. A case that fails under one possibility and not under another is undecided; its evidence is what settles the facts it
  * hangs on.
  */
 final class Possibilities {
-    /** So many variants are judged in every combination; of more, each value once. */
+    /** So many variants are judged in every combination; of more, each value by itself and with each of another fact. */
     private static final int MOST_COMBINED = 24;
 
     private final Host host;
@@ -31,6 +32,7 @@ final class Possibilities {
     private final Map<FactName, OpenFact> open = new TreeMap<>();
     private final Set<HostFacts> known = new HashSet<>();
     private final Deque<HostFacts> waiting = new ArrayDeque<>();
+    private final Map<HostFacts, Set<FactName>> done = new HashMap<>();
     private final Map<HostFacts, Map<String, CaseResult>> judged = new LinkedHashMap<>();
     private HostFacts current = HostFacts.UNKNOWN;
 
@@ -46,34 +48,41 @@ final class Possibilities {
 
     /** What the latest answers depended on and nothing shows; facts that come up only under a possibility are varied on top of it. */
     void open(List<OpenFact> facts) {
+        Set<FactName> varied = done.getOrDefault(current, Set.of());
         List<OpenFact> fresh = facts.stream()
-                .filter(fact -> current.find(fact.name()).isEmpty())
+                .filter(fact -> current.find(fact.name()).isEmpty() && !varied.contains(fact.name()))
                 .toList();
         fresh.forEach(fact -> open.putIfAbsent(fact.name(), fact));
         long combinations = fresh.stream()
                 .mapToLong(fact -> 1L + fact.otherwise().size())
                 .reduce(1, (a, b) -> Math.min(a * b, 1 << 20));
         if (combinations <= MOST_COMBINED) {
-            combine(fresh, 0, current);
+            combine(fresh, 0, fresh.size(), current, varied);
         } else {
-            for (OpenFact fact : fresh) {
-                fact.alternatives().forEach(value -> add(current.with(value)));
+            Set<FactName> all = new HashSet<>(varied);
+            fresh.forEach(fact -> all.add(fact.name()));
+            combine(fresh, 0, 2, current, all);
+        }
+    }
+
+    /**
+     * Adds every combination of so many facts and fewer.
+     *
+     * @param varied facts that are not to be varied on top of them
+     */
+    private void combine(List<OpenFact> facts, int from, int most, HostFacts values, Set<FactName> varied) {
+        add(values, varied);
+        for (int at = from; at < facts.size() && most > 0; at++) {
+            for (Fact value : facts.get(at).alternatives()) {
+                combine(facts, at + 1, most - 1, values.with(value), varied);
             }
         }
     }
 
-    private void combine(List<OpenFact> facts, int from, HostFacts values) {
-        if (from == facts.size()) {
-            add(values);
-            return;
-        }
-        combine(facts, from + 1, values);
-        facts.get(from).alternatives().forEach(value -> combine(facts, from + 1, values.with(value)));
-    }
-
-    private void add(HostFacts values) {
+    private void add(HostFacts values, Set<FactName> varied) {
         if (known.add(values)) {
             waiting.add(values);
+            done.put(values, varied);
         }
     }
 

@@ -187,8 +187,7 @@ final class HostFactRules {
     }
 
     private Taken sbpb() {
-        Fact microcode = host.fact(FactName.MICROCODE);
-        return host.isStated(FactName.MICROCODE) && Processors.KNOWN.verwClears((Long) microcode.value())
+        return host.isStated(FactName.MICROCODE) && Processors.KNOWN.verwClears(host.microcode())
                 ? Taken.follows(FactName.SBPB, true, "microcode of 2023 or later")
                 : Taken.open(FactName.SBPB, true, NO, "microcode before August 2023 does not know it");
     }
