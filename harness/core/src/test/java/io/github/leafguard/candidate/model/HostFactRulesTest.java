@@ -88,6 +88,20 @@ class HostFactRulesTest {
     }
 
     @Test
+    void microcodeOfBroadwellMayMendOneThingAndNotTheOther() {
+        assertOpen(intel(0x3d, 4), FactName.MICROCODE, 0xffffffffL, 0x25L, 1L);
+        assertOpen(intel(0x4f, 1), FactName.MICROCODE, 0xffffffffL, 0x0b000020L, 1L);
+        assertOpen(intel(0x56, 3).with(VIRTUALISED), FactName.MICROCODE, 1L, 0x0700000eL, 0xffffffffL);
+    }
+
+    @Test
+    void newMicrocodeOfFamily19hIsThatOfThePart() {
+        assertOpen(ZEN3, FactName.MICROCODE, 0x0a0011ffL, 1L);
+        assertOpen(amd(0x19, 0x7c, 0), FactName.MICROCODE, 0x0a70c0ffL, 1L);
+        assertOpen(amd(0x19, 0xa0, 2), FactName.MICROCODE, 0x0aa002ffL, 1L);
+    }
+
+    @Test
     void tsxCtrlFollowsFromArchCaps() {
         assertFact(withArchCaps(SKYLAKE_SERVER, 0x80), FactName.TSX_CTRL, true, FOLLOWS);
         assertFact(withArchCaps(SKYLAKE_SERVER, 0x7f), FactName.TSX_CTRL, false, FOLLOWS);
@@ -160,6 +174,8 @@ class HostFactRulesTest {
     void cpuidFaultingIsOpenWhereItIsInUseAndNotShown() {
         assertOpen(HASWELL, FactName.FAULTING_RAW, true, false);
         assertOpen(HASWELL.with(VIRTUALISED), FactName.FAULTING_RAW, false, true);
+        assertOpen(ZEN.with(VIRTUALISED), FactName.FAULTING_RAW, false, true);
+        assertFact(HASWELL.with("vendor CentaurHauls d 80000008"), FactName.FAULTING_RAW, false, FOLLOWS);
         assertThat(fact(HASWELL, FactName.FAULTING_USABLE))
                 .isEqualTo(
                         Fact.follows(FactName.FAULTING_USABLE, true, "as MSR 0xce says; MSR 0x140 is there as well"));

@@ -9,9 +9,9 @@ import java.util.List;
  * CPUs of one signature, for rules that ask for family, model and stepping. They are on bare metal and have little else: an Intel part
  * has AVX and the TSC deadline timer and no MSR 0x10a, an AMD part has IBPB, TOPOEXT and two threads a core.
  */
-final class Parts {
+public final class Parts {
     /** Says that Xen itself runs under another hypervisor. */
-    static final String VIRTUALISED = "+HYPERVISOR";
+    public static final String VIRTUALISED = "+HYPERVISOR";
 
     private static final SyntheticHost INTEL = SyntheticHost.of("intel", """
             vendor GenuineIntel d 80000008
@@ -41,23 +41,23 @@ final class Parts {
     private Parts() {}
 
     /** An Intel part of family 6. */
-    static SyntheticHost intel(int model, int stepping) {
+    public static SyntheticHost intel(int model, int stepping) {
         return intel(6, model, stepping);
     }
 
     /** An Intel part. */
-    static SyntheticHost intel(int family, int model, int stepping) {
+    public static SyntheticHost intel(int family, int model, int stepping) {
         return INTEL.with(signature(family, model, stepping));
     }
 
     /** An AMD part whose extended leaves reach 80000021. */
-    static SyntheticHost amd(int family, int model, int stepping) {
+    public static SyntheticHost amd(int family, int model, int stepping) {
         return SyntheticHost.of("amd", "vendor AuthenticAMD d 80000021\n" + AMD)
                 .with(signature(family, model, stepping));
     }
 
     /** A Hygon part, the same. */
-    static SyntheticHost hygon() {
+    public static SyntheticHost hygon() {
         return SyntheticHost.of("hygon", "vendor HygonGenuine d 80000021\n" + AMD)
                 .with(signature(0x18, 0, 1));
     }
@@ -69,12 +69,12 @@ final class Parts {
     }
 
     /** The part with MSR 0x10a, which leaf 7 announces. */
-    static SyntheticHost withArchCaps(SyntheticHost host, long value) {
+    public static SyntheticHost withArchCaps(SyntheticHost host, long value) {
         return host.with("+ARCH_CAPS").with("msr 10a=" + Long.toHexString(value));
     }
 
     /** The part with a microcode revision. */
-    static SyntheticHost withMicrocode(SyntheticHost host, long revision) {
+    public static SyntheticHost withMicrocode(SyntheticHost host, long revision) {
         return host.knowing("microcode", revision);
     }
 
