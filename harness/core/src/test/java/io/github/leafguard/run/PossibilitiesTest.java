@@ -133,6 +133,16 @@ class PossibilitiesTest {
                 .containsExactlyInAnyOrder(FactName.SMT.settledBy(), FactName.RTM_LOCKED.settledBy());
     }
 
+    /** Not locked it breaks; locked it hangs on the threads still. */
+    @Test
+    void aFactThatDecidesOnlyTogetherWithAnotherIsAskedForToo() {
+        CaseResult result =
+                judge(refusing(where -> !is(where, LOCKED) || is(where, SMT)).asking(SMT, LOCKED, SBPB));
+        assertThat(result.status()).isEqualTo(Status.UNDECIDED);
+        assertThat(result.evidence())
+                .containsExactlyInAnyOrder(FactName.SMT.settledBy(), FactName.RTM_LOCKED.settledBy());
+    }
+
     @Test
     void aFactThatOnlyComesUpUnderAPossibilityIsVariedOnTopOfIt() {
         ToyCandidate candidate = refusing(where -> is(where, SMT) && is(where, LOCKED))

@@ -2,6 +2,7 @@ package io.github.leafguard.candidate.model;
 
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.DumpExtent;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.SeenPolicies;
@@ -42,6 +43,11 @@ public final class PrintedHost {
         int leaves = bounds.maxSerialisedLeaves();
         return XenCpuidPrinter.print(
                 new XenCpuidText(policies, List.of(), leaves, bounds.msrs()), leaves, bounds.msrs());
+    }
+
+    /** What a version sends of a new, ordinary guest on a host. */
+    public static SerialisedPolicy archived(String version, SyntheticHost host, GuestKind kind) {
+        return host.archived(version, kind);
     }
 
     /** What is in the text, from a Xen that may say which version it is. */
