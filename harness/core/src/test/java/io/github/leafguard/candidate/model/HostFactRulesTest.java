@@ -2,10 +2,12 @@ package io.github.leafguard.candidate.model;
 
 import static io.github.leafguard.candidate.model.Parts.VIRTUALISED;
 import static io.github.leafguard.candidate.model.Parts.amd;
-import static io.github.leafguard.candidate.model.Parts.hygon;
 import static io.github.leafguard.candidate.model.Parts.intel;
 import static io.github.leafguard.candidate.model.Parts.withArchCaps;
 import static io.github.leafguard.candidate.model.Parts.withMicrocode;
+import static io.github.leafguard.candidate.model.TakenFacts.assertFact;
+import static io.github.leafguard.candidate.model.TakenFacts.assertOpen;
+import static io.github.leafguard.candidate.model.TakenFacts.fact;
 import static io.github.leafguard.corpus.facts.Standing.ASSUMED;
 import static io.github.leafguard.corpus.facts.Standing.FOLLOWS;
 import static io.github.leafguard.corpus.facts.Standing.SHOWN;
@@ -15,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.OpenFact;
-import io.github.leafguard.corpus.facts.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,6 @@ class HostFactRulesTest {
     private static final SyntheticHost HASWELL = intel(0x3c, 3);
     private static final SyntheticHost SKYLAKE_SERVER = intel(0x55, 4);
     private static final SyntheticHost ZEN = amd(0x17, 1, 1);
-    private static final SyntheticHost ZEN3 = amd(0x19, 1, 1);
 
     @Test
     void virtualisedFollowsFromTheHypervisorBit() {
@@ -95,69 +95,10 @@ class HostFactRulesTest {
     }
 
     @Test
-    void newMicrocodeOfFamily19hIsThatOfThePart() {
-        assertOpen(ZEN3, FactName.MICROCODE, 0x0a0011ffL, 1L);
-        assertOpen(amd(0x19, 0x7c, 0), FactName.MICROCODE, 0x0a70c0ffL, 1L);
-        assertOpen(amd(0x19, 0xa0, 2), FactName.MICROCODE, 0x0aa002ffL, 1L);
-    }
-
-    @Test
     void tsxCtrlFollowsFromArchCaps() {
         assertFact(withArchCaps(SKYLAKE_SERVER, 0x80), FactName.TSX_CTRL, true, FOLLOWS);
         assertFact(withArchCaps(SKYLAKE_SERVER, 0x7f), FactName.TSX_CTRL, false, FOLLOWS);
         assertFact(HASWELL, FactName.TSX_CTRL, false, FOLLOWS);
-    }
-
-    @Test
-    void lfenceDispatchFollowsFromFamilyAndIsOpenUnderAnotherHypervisor() {
-        assertFact(ZEN, FactName.LFENCE_DISPATCH, true, FOLLOWS);
-        assertFact(hygon(), FactName.LFENCE_DISPATCH, true, FOLLOWS);
-        assertFact(HASWELL, FactName.LFENCE_DISPATCH, false, FOLLOWS);
-        assertFact(amd(0xf, 0x43, 2).with(VIRTUALISED), FactName.LFENCE_DISPATCH, true, FOLLOWS);
-        assertFact(amd(0x11, 3, 1).with(VIRTUALISED), FactName.LFENCE_DISPATCH, true, FOLLOWS);
-        assertOpen(ZEN.with(VIRTUALISED), FactName.LFENCE_DISPATCH, false, true);
-    }
-
-    @Test
-    void whetherTheBitIsSetBeforeXenStartsIsOpenWhereItCanBeSet() {
-        SyntheticHost virtual = ZEN.with(VIRTUALISED);
-        assertOpen(virtual.knowing("lfenceDispatch", true), FactName.LFENCE_DISPATCH_PRESET, false, true);
-        assertFact(virtual.knowing("lfenceDispatch", false), FactName.LFENCE_DISPATCH_PRESET, false, FOLLOWS);
-        assertFact(amd(0xf, 0x43, 2).with(VIRTUALISED), FactName.LFENCE_DISPATCH_PRESET, true, FOLLOWS);
-    }
-
-    @Test
-    void nullSelectorFollowsFromModelOrAmdStibp() {
-        assertFact(ZEN, FactName.NULL_SELECTOR, false, FOLLOWS);
-        assertFact(ZEN.with("+AMD_STIBP"), FactName.NULL_SELECTOR, true, FOLLOWS);
-        assertFact(amd(0x17, 0x71, 0), FactName.NULL_SELECTOR, true, FOLLOWS);
-        assertFact(hygon(), FactName.NULL_SELECTOR, false, FOLLOWS);
-    }
-
-    @Test
-    void sbpbFollowsFromMicrocodeOf2025AndIsOpenWithLess() {
-        assertOpen(ZEN3, FactName.SBPB, true, false);
-        assertOpen(withMicrocode(ZEN3, 0x0a0011d6L), FactName.SBPB, true, false);
-        assertFact(withMicrocode(ZEN3, 0x0a0011d7L), FactName.SBPB, true, FOLLOWS);
-    }
-
-    @Test
-    void smtFollowsFromThreadsACore() {
-        assertFact(ZEN, FactName.SMT, true, FOLLOWS);
-        assertFact(ZEN.with("8000001e ebx=0"), FactName.SMT, false, FOLLOWS);
-        assertFact(ZEN.with("-TOPOEXT"), FactName.SMT, false, FOLLOWS);
-        assertFact(hygon().with("-TOPOEXT"), FactName.SMT, true, FOLLOWS);
-    }
-
-    @Test
-    void legacySsbdFollowsFromFamilyAndIsOpenUnderAnotherHypervisor() {
-        assertFact(ZEN, FactName.AMD_VIRT_SPEC_CTRL, true, FOLLOWS);
-        assertFact(amd(0x15, 2, 0), FactName.AMD_VIRT_SPEC_CTRL, true, FOLLOWS);
-        assertFact(hygon(), FactName.AMD_VIRT_SPEC_CTRL, true, FOLLOWS);
-        assertFact(ZEN3, FactName.AMD_VIRT_SPEC_CTRL, false, FOLLOWS);
-        assertFact(amd(0x14, 2, 0), FactName.AMD_VIRT_SPEC_CTRL, false, FOLLOWS);
-        assertOpen(ZEN.with(VIRTUALISED), FactName.AMD_VIRT_SPEC_CTRL, false, true);
-        assertFact(ZEN3.with(VIRTUALISED), FactName.AMD_VIRT_SPEC_CTRL, false, FOLLOWS);
     }
 
     @Test
@@ -249,25 +190,5 @@ class HostFactRulesTest {
             case VPMU, LIVE_STATE, BEYOND -> name.type().words().get(1);
         };
         assertFact(ZEN.with(VIRTUALISED).knowing(name.field(), value), name, value, SHOWN);
-    }
-
-    private static Fact fact(SyntheticHost host, FactName name) {
-        return new HostContext(host.host()).fact(name);
-    }
-
-    private static void assertFact(SyntheticHost host, FactName name, Object value, Standing standing) {
-        HostContext context = new HostContext(host.host());
-        Fact fact = context.fact(name);
-        assertThat(fact.value()).isEqualTo(value);
-        assertThat(fact.standing()).isEqualTo(standing);
-        assertThat(context.open()).isEmpty();
-    }
-
-    private static void assertOpen(SyntheticHost host, FactName name, Object value, Object... otherwise) {
-        HostContext context = new HostContext(host.host());
-        Fact fact = context.fact(name);
-        assertThat(fact.value()).isEqualTo(value);
-        assertThat(fact.standing()).isEqualTo(ASSUMED);
-        assertThat(context.open()).containsExactly(new OpenFact(fact, List.of(otherwise)));
     }
 }
