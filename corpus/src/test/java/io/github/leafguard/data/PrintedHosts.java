@@ -63,11 +63,17 @@ final class PrintedHosts {
         CommittedCorpus.RECORDINGS.hosts(version, host -> write(host, machines));
         List<String> lines = CommittedCorpus.CORPUS.guests().stream()
                 .filter(guest -> guest.source().equals(version))
+                .filter(PrintedHosts::isOfARecordedHost)
                 .map(PrintedHosts::line)
                 .toList();
         Files.writeString(guests.resolve("guests.jsonl"), String.join("\n", lines));
         return CalibratedCorpus.of(new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(directory)))
                 .corpus();
+    }
+
+    /** No real Xen was recorded on the machines that stand for bare metal. */
+    private static boolean isOfARecordedHost(ArchivedGuest guest) {
+        return !guest.host().startsWith("bare-");
     }
 
     private static String line(ArchivedGuest guest) {
@@ -113,6 +119,7 @@ final class PrintedHosts {
                 corpus.hosts().values(),
                 corpus.guests().stream()
                         .filter(guest -> guest.source().equals(version))
+                        .filter(PrintedHosts::isOfARecordedHost)
                         .toList(),
                 List.of());
         RunPlan plan = new RunPlan(

@@ -127,14 +127,16 @@ final class ReportWriterTest {
     void aReportThatContradictsItselfIsRefused() {
         Verdict good = Sample.rc4();
         Totals wrong = new Totals(12, 12, 0, 0, 0, 0, 0, 0);
-        Verdict miscounted = new Verdict(good.run(), wrong, good.regressions(), List.of(), List.of(), List.of());
+        Verdict miscounted =
+                new Verdict(good.run(), wrong, good.failing(), good.regressions(), List.of(), List.of(), List.of());
         assertRefused(Sample.of(miscounted), "the verdict on model:4.16.0-rc4 claims Totals[cases=12, passed=12, ");
         assertRefused(Sample.of(good, good), "the report holds two verdicts on model:4.16.0-rc4");
         Verdict twice =
                 new SampleVerdict("model:x").passed("a", "h").passed("a", "h").build();
         assertRefused(Sample.of(twice), "the run of model:x holds case a twice");
         Verdict other = new SampleVerdict("model:x").passed("a", "h").build();
-        Verdict stray = new Verdict(other.run(), other.totals(), List.of(), good.regressions(), List.of(), List.of());
+        Verdict stray = new Verdict(
+                other.run(), other.totals(), other.failing(), List.of(), good.regressions(), List.of(), List.of());
         assertRefused(
                 Sample.of(stray),
                 "has a finding on case restore/xen-4.15.0/nocera/hvm-hap, which the run does not hold");

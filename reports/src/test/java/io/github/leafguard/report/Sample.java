@@ -91,6 +91,7 @@ public final class Sample {
         return new Verdict(
                 new RunResult(run.candidate(), "archived", run.corpus(), run.shard(), run.cases()),
                 verdict.totals(),
+                verdict.failing(),
                 verdict.regressions(),
                 verdict.preExisting(),
                 verdict.advice(),
@@ -195,6 +196,7 @@ public final class Sample {
         return new Verdict(
                 new RunResult(candidate, run.baseline(), run.corpus(), run.shard(), run.cases()),
                 verdict.totals(),
+                verdict.failing(),
                 verdict.regressions(),
                 verdict.preExisting(),
                 verdict.advice(),

@@ -8,17 +8,22 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict built by hand: cases one by one, grouped by kind and subject; what a group says beyond that is told by kind. */
@@ -94,10 +99,23 @@ public final class SampleVerdict {
         return new Verdict(
                 run,
                 Totals.of(ordered),
+                bareMetal(
+                        hosts(ordered, result -> result.status() == CaseResult.Status.FAILED),
+                        hosts(ordered, result -> result.status().isJudged())),
                 grouped(ordered, Finding.Severity.REGRESSION),
                 grouped(ordered, Finding.Severity.PRE_EXISTING),
                 grouped(ordered, Finding.Severity.ADVICE),
                 problems);
+    }
+
+    private static Set<String> hosts(List<CaseResult> cases, Predicate<CaseResult> wanted) {
+        return cases.stream().filter(wanted).map(CaseResult::host).collect(Collectors.toSet());
+    }
+
+    /** All hosts of samples are bare metal, booted as usual. */
+    private static Spread bareMetal(Collection<String> hit, Collection<String> all) {
+        Spread.Share nobody = new Spread.Share(0, 0);
+        return new Spread(new Spread.Share(Machines.count(hit), Machines.count(all)), nobody, nobody);
     }
 
     private List<Regression> grouped(List<CaseResult> ordered, Finding.Severity severity) {
@@ -150,8 +168,7 @@ public final class SampleVerdict {
         }
         return new Regression.Affected(
                 hit.size(),
-                Machines.count(hosts),
-                Machines.ofCases(ordered),
+                bareMetal(hosts, hosts(ordered, result -> true)),
                 byVendor(hosts, ordered),
                 kinds,
                 List.copyOf(hosts));

@@ -4,8 +4,10 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.run.accuracy.Accuracy;
 import io.github.leafguard.run.accuracy.Agreement;
+import io.github.leafguard.run.accuracy.DecidingFacts;
 import io.github.leafguard.run.accuracy.Truth;
 import io.github.leafguard.run.accuracy.Truths;
+import io.github.leafguard.run.accuracy.WithoutFacts;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Glob;
 import java.io.PrintStream;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  leafguard accuracy --truth corpus/recorded",
             "  leafguard accuracy --truth corpus/recorded --version '4.16*'",
-            "  leafguard accuracy --truth corpus/recorded --version 4.16.0 --candidate model:4.16.0-rc4"
+            "  leafguard accuracy --truth corpus/recorded --version 4.16.0 --candidate model:4.16.0-rc4",
+            "  leafguard accuracy --truth corpus/bare-metal/recorded --corpus corpus/bare-metal --without-facts"
         },
         sortOptions = false)
 final class AccuracyCommand implements Callable<Integer> {
@@ -61,6 +64,14 @@ final class AccuracyCommand implements Callable<Integer> {
             paramLabel = "SPEC",
             description = "Compare this candidate with every set, instead of the model of the set's own version.")
     private @Nullable String candidate;
+
+    @Option(
+            names = "--without-facts",
+            description = {
+                "Tell the candidates nothing of the hosts but their raw dump and boot options, and name the facts that would have"
+                        + " been needed, with the evidence that settles them."
+            })
+    private boolean withoutFacts;
 
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
@@ -104,10 +115,16 @@ final class AccuracyCommand implements Callable<Integer> {
     }
 
     private Agreement compare(Truth all, Truth.TruthSet set, Candidate judged) {
-        Agreement agreement = Accuracy.of(all, set, judged);
+        Agreement agreement = Accuracy.of(withoutFacts ? new WithoutFacts(all) : all, set, judged);
         PrintStream out = face.screen().out();
         out.println(agreement.line());
         agreement.differences().forEach(difference -> out.println("    " + difference));
+        if (withoutFacts) {
+            DecidingFacts.of(all, set, judged)
+                    .forEach((fact, hosts) -> out.printf(
+                            "    needed on %d hosts: %s (%s), settled by %s%n",
+                            hosts, fact.field(), fact.meaning(), fact.settledBy()));
+        }
         // Sets take a while each: what is known is shown.
         out.flush();
         return agreement;

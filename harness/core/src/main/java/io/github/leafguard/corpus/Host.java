@@ -36,6 +36,21 @@ public record Host(
         open = List.copyOf(open);
     }
 
+    /** Whether it is booted as usual: without options, but for the one that some CPUs need to have guests at all. */
+    public boolean isBootedAsUsual() {
+        return bootOptions.stream().allMatch("allow_unsafe"::equals);
+    }
+
+    /**
+     * Whether {@code cpuid=} settings are tried on it, which takes most of a run's time. An emulated CPU booted with unusual options tells
+     * nothing about settings that the same CPU booted as usual does not tell, unless XSAVE is off: then whole leaves are gone.
+     */
+    public boolean triesSettings() {
+        boolean emulated = !machine.origin().equals("real") && !machine.isBareMetal();
+        return machine.triesSettings()
+                && (!emulated || isBootedAsUsual() || bootOptions.stream().anyMatch("no-xsave"::equals));
+    }
+
     /** The host with other facts. */
     public Host with(HostFacts others) {
         return new Host(name, machine, bootOptions, others, seen, open);

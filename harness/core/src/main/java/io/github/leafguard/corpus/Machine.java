@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus;
 
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.List;
@@ -52,5 +53,20 @@ public record Machine(
             throw new IllegalArgumentException(
                     "machine " + name + ": origin '" + origin + "' is none of real, emulated, chimera");
         }
+    }
+
+    /** Whether Xen finds bare metal under it: a fact says so, or the HYPERVISOR bit (leaf 1 ECX bit 31) is clear. */
+    public boolean isBareMetal() {
+        Boolean virtualised = facts.flag(FactName.VIRTUALISED);
+        return virtualised == null ? !announcesHypervisor() : !virtualised;
+    }
+
+    private boolean announcesHypervisor() {
+        for (int entry = 0; entry < raw.leafCount(); entry++) {
+            if (raw.leaf(entry) == 1) {
+                return raw.value(entry, 2) < 0;
+            }
+        }
+        return false;
     }
 }

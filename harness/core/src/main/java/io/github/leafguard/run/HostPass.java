@@ -172,7 +172,7 @@ final class HostPass implements AutoCloseable {
     }
 
     private void settings(Questions questions, GuestKind kind, List<AskedSetting> settings, List<CaseResult> results) {
-        if (!work.host().machine().triesSettings() || !questions.concern(kind)) {
+        if (!work.host().triesSettings() || !questions.concern(kind)) {
             return;
         }
         String[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);

@@ -106,10 +106,13 @@ final class Restores {
     /**
      * What it means that a candidate breaks what the release before it broke as well. Mostly that it was so before; but a stable branch
      * takes over changes that are newer than releases of later series: 4.14.6 knows what neither 4.15.0 nor 4.16.0 can. That they do not
-     * keep it breaks no promise. What the candidate alone breaks is no matter of what it could know, and fails.
+     * keep it breaks no promise; neither do features dropped from a guest that the release before refused altogether. What the candidate
+     * alone breaks is no matter of what it could know, and fails.
      */
     private Judgement promised(Judgement judgement, Questions questions, ArchivedGuest guest) {
-        if (judgement.status() != CaseResult.Status.PRE_EXISTING) {
+        boolean refusedBefore = judgement.status() == CaseResult.Status.FAILED
+                && questions.baseline().restored(guest) instanceof RestoreOutcome.Refused;
+        if (judgement.status() != CaseResult.Status.PRE_EXISTING && !refusedBefore) {
             return judgement;
         }
         Versions versions = questions.versions();
@@ -128,7 +131,7 @@ final class Restores {
 
     private static String kinds(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.PRE_EXISTING)
+                .filter(finding -> finding.severity() != Finding.Severity.ADVICE)
                 .map(finding -> finding.kind().equals(finding.check())
                         ? finding.check()
                         : finding.check() + "/" + finding.kind())

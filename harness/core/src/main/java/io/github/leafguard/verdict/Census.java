@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunPlan;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,13 +17,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Counts who is hit, in machines: a machine counts once, whatever boot options it was looked at with. */
+/** Counts who is hit, by form: bare metal booted as usual in machines, everything else in hosts. */
 final class Census {
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<String, CaseResult> cases = new HashMap<>();
-    private final int machines;
-    private final int hostsLookedAt;
+    private final Set<String> lookedAt = new HashSet<>();
     private final SortedMap<String, Integer> machinesByVendor;
 
     Census(RunPlan plan, List<CaseResult> results) {
@@ -32,10 +35,7 @@ final class Census {
                 cases.put(result.caseId(), result);
             }
         }
-        Set<String> lookedAt = new HashSet<>();
         results.forEach(result -> lookedAt.add(result.host()));
-        this.machines = machines(lookedAt);
-        this.hostsLookedAt = lookedAt.size();
         this.machinesByVendor = byVendor(lookedAt);
     }
 
@@ -55,7 +55,46 @@ final class Census {
         }
         SortedMap<String, int[]> vendors = new TreeMap<>();
         byVendor(hit).forEach((vendor, count) -> vendors.put(vendor, new int[] {count, machinesByVendor.get(vendor)}));
-        return new Regression.Affected(caseIds.size(), machines(hit), machines, vendors, kinds, List.copyOf(hit));
+        return new Regression.Affected(caseIds.size(), spread(hit, lookedAt), vendors, kinds, List.copyOf(hit));
+    }
+
+    /** Where cases failed, of where any was judged. */
+    Spread failing(List<CaseResult> results) {
+        return spread(
+                hosts(results, result -> result.status() == Status.FAILED),
+                hosts(results, result -> result.status().isJudged()));
+    }
+
+    private static Set<String> hosts(List<CaseResult> results, Predicate<CaseResult> wanted) {
+        return results.stream().filter(wanted).map(CaseResult::host).collect(Collectors.toSet());
+    }
+
+    private Spread spread(Collection<String> hit, Collection<String> all) {
+        return new Spread(
+                new Spread.Share(
+                        (int) these(hit, Census::isUsual)
+                                .map(Host::machine)
+                                .distinct()
+                                .count(),
+                        (int) these(all, Census::isUsual)
+                                .map(Host::machine)
+                                .distinct()
+                                .count()),
+                share(hit, all, host -> host.machine().isBareMetal() && !host.isBootedAsUsual()),
+                share(hit, all, host -> !host.machine().isBareMetal()));
+    }
+
+    private Spread.Share share(Collection<String> hit, Collection<String> all, Predicate<Host> form) {
+        return new Spread.Share(
+                (int) these(hit, form).count(), (int) these(all, form).count());
+    }
+
+    private static boolean isUsual(Host host) {
+        return host.machine().isBareMetal() && host.isBootedAsUsual();
+    }
+
+    private Stream<Host> these(Collection<String> names, Predicate<Host> form) {
+        return names.stream().map(hosts::get).filter(form);
     }
 
     /** How many machines these hosts are. */
@@ -63,20 +102,17 @@ final class Census {
         return (int) names.stream().map(this::machine).distinct().count();
     }
 
-    /** How many hosts the run looked at: machines, each with every set of boot options. */
-    int hostsLookedAt() {
-        return hostsLookedAt;
-    }
-
     private String machine(String host) {
         return hosts.get(host).machine().name();
     }
 
+    /** Machines as bare metal booted as usual; where none was looked at, all. */
     private SortedMap<String, Integer> byVendor(Collection<String> names) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         Set<String> counted = new HashSet<>();
+        boolean any = lookedAt.stream().map(hosts::get).noneMatch(Census::isUsual);
         for (String name : names) {
-            if (counted.add(machine(name))) {
+            if ((any || isUsual(hosts.get(name))) && counted.add(machine(name))) {
                 counts.merge(vendor(hosts.get(name).machine()), 1, Integer::sum);
             }
         }

@@ -37,11 +37,13 @@ final class Grouping {
         return widestFirst(regressions);
     }
 
-    /** Guests that do not run at all first; then ordered by machines hit, cases and id. */
+    /** Guests that do not run at all first; then ordered by machines and hosts hit, cases and id. */
     static List<Regression> widestFirst(List<Regression> regressions) {
         return regressions.stream()
                 .sorted(Comparator.comparing(Grouping::leavesGuestsRunning)
-                        .thenComparingInt(each -> -each.affected().machines())
+                        .thenComparingInt(
+                                each -> -each.affected().spread().bareMetal().hit())
+                        .thenComparingInt(each -> -each.affected().hosts().size())
                         .thenComparingInt(each -> -each.affected().cases())
                         .thenComparing(Regression::id))
                 .toList();
@@ -82,7 +84,7 @@ final class Grouping {
     Regression of(String id, List<Finding> findings, Regression.@Nullable Cause cause, @Nullable String waiver) {
         Finding first = findings.get(0);
         Regression.Affected affected = census.affected(findings);
-        String title = Wording.title(findings, affected, census.hostsLookedAt(), meaning(first.check()));
+        String title = Wording.title(findings, affected, meaning(first.check()));
         return new Regression(
                 id,
                 first.check(),

@@ -54,16 +54,14 @@ public record Regression(
      * Who is hit.
      *
      * @param cases number of cases
-     * @param machines number of different machines
-     * @param machinesInCorpus machines the run looked at
-     * @param byVendor machines hit by vendor name, with the number looked at
+     * @param spread how many of those the run looked at, by form
+     * @param byVendor machines hit by vendor name, with the number looked at: bare metal booted as usual, or all where there is none
      * @param byGuestKind cases by kind of guest; empty where cases have none
      * @param hosts names of the hosts, ordered
      */
     public record Affected(
             int cases,
-            int machines,
-            int machinesInCorpus,
+            Spread spread,
             SortedMap<String, int[]> byVendor,
             SortedMap<String, Integer> byGuestKind,
             List<String> hosts) {

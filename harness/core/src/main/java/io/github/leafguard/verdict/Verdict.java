@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param run the run, with waived cases marked
  * @param totals counts of its cases
+ * @param failing where cases failed, of where any was judged
  * @param regressions what fails the run and what is waived, the widest first
  * @param preExisting what is as bad under the baseline
  * @param advice settings nobody obeys and the like
@@ -17,6 +18,7 @@ import java.util.List;
 public record Verdict(
         RunResult run,
         Totals totals,
+        Spread failing,
         List<Regression> regressions,
         List<Regression> preExisting,
         List<Regression> advice,

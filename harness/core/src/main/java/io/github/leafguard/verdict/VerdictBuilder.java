@@ -68,6 +68,7 @@ public final class VerdictBuilder {
         return new Verdict(
                 run.withCases(cases),
                 Totals.of(cases),
+                census.failing(cases),
                 regressions,
                 grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
                 grouping.regressions(unblamed(groups, Severity.ADVICE)),

@@ -16,11 +16,11 @@ final class Wording {
     /**
      * The title of a regression.
      *
-     * @param hosts how many hosts the run looked at
      * @param meaning what the check means, for a check that has no wording of its own
      */
-    static String title(List<Finding> findings, Regression.Affected affected, int hosts, String meaning) {
-        return what(findings.get(0), subjects(findings), meaning) + ", " + where(affected, hosts);
+    static String title(List<Finding> findings, Regression.Affected affected, String meaning) {
+        return what(findings.get(0), subjects(findings), meaning) + ", "
+                + affected.spread().where(String.join(", ", affected.byVendor().keySet()));
     }
 
     private static String what(Finding first, String subjects, String meaning) {
@@ -64,18 +64,6 @@ final class Wording {
             case "setting-without-effect" -> "cpuid= settings that no version obeys: " + subjects;
             default -> "cpuid= settings change nothing any more: " + subjects;
         };
-    }
-
-    /** {@code on 63 of 161 hosts, 45 of 45 machines (AMD, Intel)}; hosts are left out where each is a machine of its own. */
-    private static String where(Regression.Affected affected, int hosts) {
-        String machines = "%d of %d machines (%s)"
-                .formatted(
-                        affected.machines(),
-                        affected.machinesInCorpus(),
-                        String.join(", ", affected.byVendor().keySet()));
-        return hosts == affected.machinesInCorpus()
-                ? "on " + machines
-                : "on %d of %d hosts, %s".formatted(affected.hosts().size(), hosts, machines);
     }
 
     /** What a finding is about. One setting can bring several features with it, which other settings bring as well. */

@@ -22,7 +22,7 @@ class ExitCodeTest {
                 .mapToObj(number -> result("case/" + number, statuses.get(number)))
                 .toList();
         RunResult run = new RunResult("toy:2.0", "toy:1.0", "toys", "", cases);
-        return new Verdict(run, Totals.of(cases), List.of(), List.of(), List.of(), List.of(problems));
+        return new Verdict(run, Totals.of(cases), Spread.NOBODY, List.of(), List.of(), List.of(), List.of(problems));
     }
 
     private static CaseResult result(String id, Status status) {
@@ -77,7 +77,7 @@ class ExitCodeTest {
                 "restore/a", "host", "pv", "4.17.7", Obstacle.notApplicable("archived by a later version (4.17.7)"));
         List<CaseResult> cases = List.of(later, passed);
         RunResult run = new RunResult("model:4.17.0", "archived", "toys", "", cases);
-        Verdict verdict = new Verdict(run, Totals.of(cases), List.of(), List.of(), List.of(), List.of());
+        Verdict verdict = new Verdict(run, Totals.of(cases), Spread.NOBODY, List.of(), List.of(), List.of(), List.of());
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(verdict.missing())
                 .extracting(Missing::text)

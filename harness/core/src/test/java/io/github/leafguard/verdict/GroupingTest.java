@@ -100,7 +100,7 @@ class GroupingTest {
                 .toArray(Blamed[]::new);
         assertThat(regressions(groups))
                 .extracting(Regression::title)
-                .containsExactly("Restored guests lose A, B, C, D and 2 more, on 1 of 1 machines (AMD)");
+                .containsExactly("Restored guests lose A, B, C, D and 2 more, on 1 of 1 machine (AMD)");
     }
 
     @Test
@@ -109,11 +109,11 @@ class GroupingTest {
                 "restore-refused", "restore-refused", "restore/a", null, -1, "leaf 0", "", "", Severity.ADVICE, "");
         assertThat(regressions(blamed(null, strange)))
                 .extracting(Regression::title)
-                .containsExactly("Archived guests are refused: leaf 0, on 1 of 1 machines (AMD)");
+                .containsExactly("Archived guests are refused: leaf 0, on 1 of 1 machine (AMD)");
         Finding other =
                 new Finding("brand-new", "brand-new", "restore/a", null, -1, "leaf 0", "", "", Severity.ADVICE, "");
         assertThat(regressions(blamed(null, other)))
                 .extracting(Regression::title)
-                .containsExactly("brand-new (leaf 0), on 1 of 1 machines (AMD)");
+                .containsExactly("brand-new (leaf 0), on 1 of 1 machine (AMD)");
     }
 }

@@ -43,7 +43,8 @@ class SettingWordingTest {
     }
 
     private static String title(List<Finding> findings) {
-        Regression.Affected nobody = new Regression.Affected(0, 0, 0, new TreeMap<>(), new TreeMap<>(), List.of());
-        return Wording.title(findings, nobody, 0, "");
+        Regression.Affected nobody =
+                new Regression.Affected(0, Spread.NOBODY, new TreeMap<>(), new TreeMap<>(), List.of());
+        return Wording.title(findings, nobody, "");
     }
 }

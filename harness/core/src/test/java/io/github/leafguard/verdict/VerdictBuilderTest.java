@@ -57,13 +57,15 @@ class VerdictBuilderTest {
             assertThat(regression.title())
                     .isEqualTo("Archived guests are refused: "
                             + "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), "
-                            + "on 3 of 4 hosts, 2 of 3 machines (AMD, Intel)");
+                            + "on 2 of 3 machines as bare metal in default boot (AMD, Intel);"
+                            + " with other boot options on 1 of 1 host");
             assertThat(regression.since()).isEqualTo(new Regression.Cause("shrink", "Toy change shrink", "2021-04-22"));
             assertThat(regression.findings()).hasSize(4);
             Regression.Affected affected = regression.affected();
             assertThat(affected.cases()).isEqualTo(4);
-            assertThat(affected.machines()).isEqualTo(2);
-            assertThat(affected.machinesInCorpus()).isEqualTo(3);
+            assertThat(affected.spread().bareMetal()).isEqualTo(new Spread.Share(2, 3));
+            assertThat(affected.spread().otherBoots()).isEqualTo(new Spread.Share(1, 1));
+            assertThat(affected.spread().emulated()).isEqualTo(new Spread.Share(0, 0));
             assertThat(affected.hosts()).containsExactly("amd", "amd+option", "intel-hvm");
             assertThat(affected.byGuestKind()).containsExactly(entry("hvm-hap", 1), entry("pv", 3));
             assertThat(affected.byVendor()).containsOnlyKeys("AMD", "Intel");
@@ -132,7 +134,9 @@ class VerdictBuilderTest {
                 ToyCheck.IGNORED,
                 ToyCheck.REFUSED));
         assertThat(verdict.regressions())
-                .extracting(Regression::id, each -> each.affected().machines())
+                .extracting(
+                        Regression::id,
+                        each -> each.affected().spread().bareMetal().hit())
                 .containsExactly(
                         tuple("restore-refused@shrink", 1),
                         tuple("max-leaf-shrunk@shrink", 3),

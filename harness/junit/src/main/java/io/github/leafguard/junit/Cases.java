@@ -50,8 +50,7 @@ final class Cases {
         Map<CorpusFile, List<CpuidSetting>> settings = corpus.settings().stream()
                 .collect(Collectors.groupingBy(
                         each -> cases.file(cases.place(each)), TreeMap::new, Collectors.toList()));
-        List<Host> tried =
-                hosts.stream().filter(host -> host.machine().triesSettings()).toList();
+        List<Host> tried = hosts.stream().filter(Host::triesSettings).toList();
         settings.forEach((file, some) -> tried.forEach(host -> cases.settings(file, some, host)));
         cases.byFile
                 .values()

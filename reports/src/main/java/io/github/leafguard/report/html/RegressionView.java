@@ -92,8 +92,7 @@ public record RegressionView(
                 Visible.line(regression.title()),
                 Visible.line(Subjects.gist(regression)),
                 regression.affected().cases(),
-                regression.affected().machines() + " of "
-                        + regression.affected().machinesInCorpus(),
+                Reach.narrow(regression.affected()),
                 Visible.line(Reach.sentence(regression.affected())),
                 since == null ? "" : Visible.line(CommitLink.text(since)),
                 since == null ? "" : CommitLink.of(since).orElse(""),

@@ -3,6 +3,7 @@ package io.github.leafguard.report.json;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Spread;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -54,8 +55,11 @@ final class JsonRegression {
     private static void affected(JsonGenerator json, Regression.Affected affected) {
         json.writeObjectPropertyStart("affected");
         json.writeNumberProperty("cases", affected.cases());
-        json.writeNumberProperty("machines", affected.machines());
-        json.writeNumberProperty("machinesInCorpus", affected.machinesInCorpus());
+        json.writeObjectPropertyStart("spread");
+        share(json, "bareMetal", affected.spread().bareMetal());
+        share(json, "otherBoots", affected.spread().otherBoots());
+        share(json, "emulated", affected.spread().emulated());
+        json.writeEndObject();
         json.writeObjectPropertyStart("byVendor");
         affected.byVendor().forEach((vendor, counts) -> {
             json.writeObjectPropertyStart(vendor);
@@ -68,6 +72,13 @@ final class JsonRegression {
         affected.byGuestKind().forEach(json::writeNumberProperty);
         json.writeEndObject();
         JsonReport.strings(json, "hosts", affected.hosts());
+        json.writeEndObject();
+    }
+
+    private static void share(JsonGenerator json, String form, Spread.Share share) {
+        json.writeObjectPropertyStart(form);
+        json.writeNumberProperty("hit", share.hit());
+        json.writeNumberProperty("of", share.of());
         json.writeEndObject();
     }
 }

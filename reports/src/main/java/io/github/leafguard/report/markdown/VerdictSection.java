@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.KindName;
+import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Subjects;
@@ -80,15 +81,14 @@ final class VerdictSection {
         Capped<Regression> rows = Capped.of(failing, ROWS);
         int number = 1;
         for (Regression regression : rows.shown()) {
-            table.append("| %d | **%s**: %s%s | %d | %d of %d | %s |\n"
+            table.append("| %d | **%s**: %s%s | %d | %s | %s |\n"
                     .formatted(
                             number++,
                             Markdown.text(KindName.of(regression)),
                             Markdown.text(regression.title()),
                             gist(regression),
                             regression.affected().cases(),
-                            regression.affected().machines(),
-                            regression.affected().machinesInCorpus(),
+                            Reach.narrow(regression.affected()),
                             since(regression)));
         }
         table.append('\n');

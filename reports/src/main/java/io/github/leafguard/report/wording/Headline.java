@@ -1,6 +1,5 @@
 package io.github.leafguard.report.wording;
 
-import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
@@ -47,23 +46,20 @@ public record Headline(Outcome outcome, String text) {
 
     private static String clean(Verdict verdict) {
         String asides = TotalsText.asides(verdict.totals());
-        return "%s breaks nothing on %s; %s%s"
+        return "%s breaks nothing %s; %s%s"
                 .formatted(
                         verdict.run().candidate(),
-                        Amount.of(Machines.ofJudgedCases(verdict.run().cases()), "machine"),
+                        verdict.failing().lookedAt(),
                         TotalsText.judged(verdict.totals()),
                         asides.isEmpty() ? "" : " (" + asides + ")");
     }
 
     private static String broken(Verdict verdict) {
-        return "%s breaks %s on %s; %s"
+        return "%s breaks %s %s; %s"
                 .formatted(
                         verdict.run().candidate(),
                         Amount.of(verdict.totals().failed(), "case"),
-                        Amount.of(
-                                Machines.ofCases(verdict.run().cases(), CaseResult.Status.FAILED),
-                                Machines.ofJudgedCases(verdict.run().cases()),
-                                "machine"),
+                        verdict.failing().where(),
                         TotalsText.judged(verdict.totals()));
     }
 

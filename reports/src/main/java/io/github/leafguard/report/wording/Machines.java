@@ -26,16 +26,4 @@ public final class Machines {
     public static int ofCases(List<CaseResult> cases) {
         return (int) cases.stream().map(result -> of(result.host())).distinct().count();
     }
-
-    /** How many different machines have a case that was judged. */
-    public static int ofJudgedCases(List<CaseResult> cases) {
-        return ofCases(
-                cases.stream().filter(result -> result.status().isJudged()).toList());
-    }
-
-    /** How many different machines have a case of this status. */
-    public static int ofCases(List<CaseResult> cases, CaseResult.Status status) {
-        return ofCases(
-                cases.stream().filter(result -> result.status() == status).toList());
-    }
 }

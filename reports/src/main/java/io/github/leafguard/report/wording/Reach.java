@@ -1,15 +1,34 @@
 package io.github.leafguard.report.wording;
 
 import io.github.leafguard.verdict.Regression.Affected;
+import io.github.leafguard.verdict.Spread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Who is hit, in words. */
 public final class Reach {
     private Reach() {}
 
-    /** {@code 17 of 26 machines}. */
+    /** {@code 17 of 26 machines}; other forms of hosts are told apart. */
     public static String machines(Affected affected) {
-        return Amount.of(affected.machines(), affected.machinesInCorpus(), "machine");
+        return affected.spread().where().replaceFirst("^on ", "");
+    }
+
+    /** For a narrow column: {@code 17 of 26}, and where there are emulated hosts, {@code 17 of 26; emulated 3 of 4}. */
+    public static String narrow(Affected affected) {
+        Spread spread = affected.spread();
+        List<String> forms = new ArrayList<>();
+        if (spread.bareMetal().of() > 0) {
+            forms.add(spread.bareMetal().text());
+        }
+        if (spread.otherBoots().of() > 0) {
+            forms.add("other boots " + spread.otherBoots().text());
+        }
+        if (spread.emulated().of() > 0) {
+            forms.add("emulated " + spread.emulated().text());
+        }
+        return String.join("; ", forms);
     }
 
     /** {@code AMD 9 of 12, Intel 8 of 14}; empty if the vendors are not known. */
@@ -28,10 +47,8 @@ public final class Reach {
 
     /** All of it: {@code 17 of 26 machines (AMD 9 of 12, Intel 8 of 14); cases: hvm-hap 51, pv 51}. */
     public static String sentence(Affected affected) {
-        String vendors = vendors(affected);
         String kinds = guestKinds(affected);
-        return machines(affected)
-                + (vendors.isEmpty() ? "" : " (" + vendors + ")")
+        return affected.spread().where(vendors(affected)).replaceFirst("^on ", "")
                 + (kinds.isEmpty() ? "" : "; cases: " + kinds);
     }
 }

@@ -4,6 +4,8 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.SeenPolicies;
 import io.github.leafguard.corpus.capture.FactsSource;
+import io.github.leafguard.corpus.facts.Fact;
+import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import java.util.List;
@@ -24,8 +26,22 @@ public final class CalibratedFacts implements FactsSource {
                         .filter(recording -> recording.source().equals(release)))
                 .map(CalibratedFacts::seen)
                 .toList();
-        Host shown = new Host(host.name(), host.machine(), host.bootOptions(), host.facts(), seen, host.open());
-        return new Calibration(models).calibrate(shown).host().facts();
+        HostFacts known = host.facts().with(ofTheLab(host));
+        Host shown = new Host(host.name(), host.machine(), host.bootOptions(), known, seen, host.open());
+        return new Calibration(models)
+                .calibrate(shown)
+                .host()
+                .facts()
+                .without(FactName.LIVE_STATE)
+                .without(FactName.VIRTUALISED);
+    }
+
+    /** What nobody has to find out of a host that was captured, for its dump says it: it is the raw policy of a Xen. */
+    private static HostFacts ofTheLab(Host host) {
+        String dump = "the dump is a policy of Xen";
+        return HostFacts.of(List.of(
+                Fact.shown(FactName.LIVE_STATE, "xen", dump),
+                Fact.shown(FactName.VIRTUALISED, !host.machine().isBareMetal(), dump)));
     }
 
     private static SeenPolicies seen(RecordedHost recording) {

@@ -13,9 +13,12 @@ import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -96,14 +99,21 @@ public final class Calibration {
                 : host;
     }
 
-    /** A version that reads MSR 0x10a prints what it is, zero included. */
+    /** A version that reads MSR 0x10a prints what it is, zero included; a dump that has it needs no such fact. */
     private static Host withArchCaps(Host host, Observation observation, SeenPolicies seen) {
         CpuPolicy raw = observation.policies().get(SystemPolicy.RAW);
         boolean tells = raw != null && observation.model().readsArchCaps() && raw.has(ARCH_CAPS) && raw.archCaps() == 0;
-        return tells && host.facts().find(FactName.ARCH_CAPS).isEmpty()
+        return tells
+                        && host.facts().find(FactName.ARCH_CAPS).isEmpty()
+                        && !hasMsr(host.machine().raw())
                 ? host.with(host.facts()
                         .with(Fact.shown(FactName.ARCH_CAPS, 0L, "MSR 0x10a of the Raw policy, " + seen.source())))
                 : host;
+    }
+
+    private static boolean hasMsr(SerialisedPolicy dump) {
+        return IntStream.range(0, dump.msrCount())
+                .anyMatch(entry -> dump.msrIndex(entry) == PolicyLayout.MSR_ARCH_CAPS);
     }
 
     private static boolean hasHvm(ModelCandidate model, Host host) {

@@ -67,6 +67,11 @@ record BootOptions(
         return new BootOptions(List.copyOf(disabled), rdrand, xsave, pku, hap, specCtrl, tsx, noLapic, vpmu);
     }
 
+    /** Whether Xen does not switch XSAVE on, so that CPUID mirrors that. */
+    boolean leavesXsaveOff() {
+        return !xsave || disabled.contains("xsave");
+    }
+
     /** Whether Xen leaves protection keys off, by its own option or because it was told that there are none. */
     boolean leavesPkuOff() {
         return !pku || disabled.contains("pku");

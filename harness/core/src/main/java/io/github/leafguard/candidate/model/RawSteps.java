@@ -137,7 +137,7 @@ final class RawSteps {
 
     /** Where an option keeps XSAVE off, CPUID mirrors that: no OSXSAVE, no OSPKE, and only the legacy area in use (0xd:0 EBX). */
     static void showXsaveSwitchedOff(Derivation d) {
-        if (d.host.isSeenByXen() && !d.host.options().xsave() && d.policy.has(Bits.XSAVE)) {
+        if (d.host.isSeenByXen() && d.host.options().leavesXsaveOff() && d.policy.has(Bits.XSAVE)) {
             dropLiveBits(d);
             d.policy.set(XSTATE + 1, XstateRules.LEGACY_AREA_AND_HEADER);
         }

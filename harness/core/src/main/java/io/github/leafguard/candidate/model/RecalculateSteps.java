@@ -121,6 +121,12 @@ final class RecalculateSteps {
         addressBits(d, d.config.kind().isHvm() && !smallShadow ? Math.min(limit, 48) : limit);
     }
 
+    /** The same in a build for more than 16 TiB of memory, where shadow paging is no narrower. */
+    static void addressBitsOfBigmem(Derivation d) {
+        int limit = d.config.kind() == GuestKind.HVM_SHADOW ? d.paddrBits : pagingLimit(d);
+        addressBits(d, d.config.kind().isHvm() ? Math.min(limit, 48) : limit);
+    }
+
     private static int pagingLimit(Derivation d) {
         return switch (d.config.kind()) {
             case PV, PV32 -> d.paddrBits;

@@ -37,10 +37,19 @@ final class Stable417 {
                 "30f8fed68f3c",
                 "7c5025394daf",
                 "10dc35c516f7");
+        // What its binary shows: guests with shadow paging get 48 address bits.
+        Stream<Change> build = Stream.of(Change.of(
+                "bigmem-4.17.5",
+                "",
+                "Built for more than 16 TiB of memory, as Debian does",
+                rules ->
+                        rules.stage(Stage.RECALCULATE).replace("address-bits", RecalculateSteps::addressBitsOfBigmem)));
         return new Branch(
                 "4.17.5+72",
                 "4.17.0",
                 "2025-11-29",
-                Stream.concat(features, backports).toList());
+                Stream.of(features, backports, build)
+                        .flatMap(changes -> changes)
+                        .toList());
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The directories a corpus consists of. */
 final class CorpusRooms {
     /** What else may be beside the rooms: what is kept there and not judged unless it is named itself, and this project's build. */
-    private static final Set<String> OTHERS = Set.of("recorded", "history", "sweep", "pom.xml", "src", "target");
+    private static final Set<String> OTHERS =
+            Set.of("recorded", "history", "sweep", "bare-metal", "pom.xml", "src", "target");
 
     private CorpusRooms() {}
 
@@ -50,7 +51,7 @@ final class CorpusRooms {
                     Origin.of(child),
                     "a file or directory beside the rooms of a corpus, where it is not read",
                     "nothing there but " + String.join(", ", CorpusLoader.ROOMS)
-                            + ", recorded, history, sweep and papers",
+                            + ", recorded, history, sweep, bare-metal and papers",
                     "move it into a room");
         }
     }

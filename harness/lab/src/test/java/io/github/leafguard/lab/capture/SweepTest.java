@@ -12,16 +12,21 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.json.MachineEntry;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.Recordings;
 import io.github.leafguard.lab.LabHypervisor;
 import io.github.leafguard.lab.RealLab;
 import io.github.leafguard.lab.machine.QemuModel;
+import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +93,30 @@ class SweepTest {
                 .filter(guest -> guest.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Xen 4.17 believes a Haswell that hides the emulator to be safe from Gather Data Sampling, and takes AVX from one that does not. */
+    @Test
+    void aHiddenMachineIsBareMetalToXen() throws Exception {
+        NewMachine told = machine("Haswell-v1", "Haswell-v1");
+        Sweep.Result result = sweep(List.of(), List.of(told, told.hidden()));
+        assertThat(result.problems()).isEmpty();
+        Map<String, Machine> machines = result.corpus().machines(new CalibratedFacts(new ModelSource())).stream()
+                .map(MachineEntry::machine)
+                .collect(Collectors.toMap(Machine::name, Function.identity()));
+        assertThat(machines).containsOnlyKeys("Haswell-v1", "hidden-Haswell-v1");
+        assertThat(machines.get("Haswell-v1").isBareMetal()).isFalse();
+        assertThat(machines.get("hidden-Haswell-v1").isBareMetal()).isTrue();
+        assertThat(machines.get("hidden-Haswell-v1").qemuCpu()).isEqualTo("Haswell-v1,-hypervisor");
+        assertThat(hasAvx(result, "Haswell-v1")).isFalse();
+        assertThat(hasAvx(result, "hidden-Haswell-v1")).isTrue();
+    }
+
+    private static boolean hasAvx(Sweep.Result result, String host) {
+        MutablePolicy policy = new MutablePolicy();
+        new PolicyCodec(PolicyBounds.widest())
+                .deserialise(guest(result, V417 + "/" + host + "/pv").policy(), policy);
+        return policy.has(28 + 32);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.github.leafguard.corpus.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.corpus.facts.FactName;
+import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.policy.SerialisedPolicy;
+import io.github.leafguard.policy.Vendor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What QEMU imposes on a machine stands in its file; nothing else does. */
+class EmulatorFactsTest {
+    private static final int HYPERVISOR = 1 << 31;
+    private static final int FAMILY_6 = 0x306c4;
+    private static final int FAMILY_F = 0xf61;
+    private static final int FAMILY_17 = 0x800f12;
+    private static final int FAMILY_19 = 0xa00f11;
+
+    private static SerialisedPolicy.Builder cpu(Vendor vendor, int signature, int features) {
+        ByteBuffer name = ByteBuffer.wrap(vendor.signature().getBytes(StandardCharsets.US_ASCII))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return SerialisedPolicy.builder()
+                .leaf(0, -1, 7, name.getInt(0), name.getInt(8), name.getInt(4))
+                .leaf(1, -1, signature, 0, features, 0);
+    }
+
+    private static HostFacts facts(String cpu, SerialisedPolicy.Builder raw) {
+        return EmulatorFacts.of(cpu, raw.build());
+    }
+
+    @Test
+    void theRevisionOfIntelIsInTheUpperHalfOfItsRegister() {
+        assertThat(facts("Haswell", cpu(Vendor.INTEL, FAMILY_6, HYPERVISOR)).register(FactName.MICROCODE))
+                .isEqualTo(1);
+        HostFacts told = facts("Haswell,ucode-rev=0x2100000000,-hypervisor", cpu(Vendor.INTEL, FAMILY_6, 0));
+        assertThat(told.register(FactName.MICROCODE)).isEqualTo(0x21);
+        assertThat(told.find(FactName.MICROCODE).orElseThrow().basis())
+                .isEqualTo("the revision that QEMU is told to report");
+    }
+
+    @Test
+    void theRevisionOfAmdIsInTheLowerHalf() {
+        assertThat(facts("EPYC", cpu(Vendor.AMD, FAMILY_17, HYPERVISOR)).register(FactName.MICROCODE))
+                .isEqualTo(0x01000065);
+        assertThat(facts("EPYC-Milan,ucode-rev=0xa0011ff", cpu(Vendor.AMD, FAMILY_19, HYPERVISOR))
+                        .register(FactName.MICROCODE))
+                .isEqualTo(0x0a0011ff);
+    }
+
+    @Test
+    void onlyFamiliesThatAlwaysSerialiseHaveLfenceDispatch() {
+        assertThat(facts("EPYC", cpu(Vendor.AMD, FAMILY_17, HYPERVISOR)).flag(FactName.LFENCE_DISPATCH))
+                .isFalse();
+        assertThat(facts("Opteron_G1", cpu(Vendor.AMD, FAMILY_F, HYPERVISOR)).find(FactName.LFENCE_DISPATCH))
+                .isEmpty();
+    }
+
+    @Test
+    void probesThatXenMakesOnBareMetalOnlyAreStatedThereOnly() {
+        assertThat(facts("EPYC", cpu(Vendor.AMD, FAMILY_17, HYPERVISOR)).find(FactName.NULL_SELECTOR))
+                .isEmpty();
+        assertThat(facts("EPYC,-hypervisor", cpu(Vendor.AMD, FAMILY_17, 0)).flag(FactName.NULL_SELECTOR))
+                .isTrue();
+        assertThat(facts("EPYC-Milan,-hypervisor", cpu(Vendor.AMD, FAMILY_19, 0))
+                        .flag(FactName.SBPB))
+                .isTrue();
+    }
+
+    @Test
+    void aRegisterThatReadsZeroContradictsTwoFeatures() {
+        int forceAbortAndAlwaysAborts = 1 << 13 | 1 << 11;
+        SerialisedPolicy.Builder both = cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, forceAbortAndAlwaysAborts);
+        assertThat(facts("Skylake-Client", both).flag(FactName.TSX_MISMATCH)).isTrue();
+        SerialisedPolicy.Builder one = cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, 1 << 13);
+        assertThat(facts("Skylake-Client", one).find(FactName.TSX_MISMATCH)).isEmpty();
+    }
+
+    @Test
+    void ofOtherVendorsNothingIsAsked() {
+        assertThat(facts("EPYC,vendor=CentaurHauls", cpu(Vendor.CENTAUR, FAMILY_6, 0)))
+                .isEqualTo(HostFacts.UNKNOWN);
+    }
+}
