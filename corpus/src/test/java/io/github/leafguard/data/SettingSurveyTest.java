@@ -8,6 +8,8 @@ import io.github.leafguard.check.SettingOutcome;
 import io.github.leafguard.check.SettingOutcome.Result;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.SettingSurvey;
 import java.util.List;
@@ -41,6 +43,39 @@ class SettingSurveyTest {
         assertThat(of("EPYC", GuestKind.HVM_HAP, "host,mmx=0").sideEffects())
                 .as("HTT, which the toolstack had set, is the default policy's again")
                 .contains("loses HTT");
+    }
+
+    private static SettingOutcome of(GuestOption option, String text) {
+        CpuidSetting setting = new CpuidSetting(text, CpuidSetting.Syntax.LIBXL, List.of(text), List.of(), "4.13.0", "")
+                .with(GuestOptions.PLAIN.with(option, !option.byDefault()));
+        Host host = CommittedCorpus.CORPUS.host("EPYC").orElseThrow();
+        return SettingSurvey.of(XEN, host, List.of(GuestKind.HVM_HAP), List.of(setting))
+                .get(0);
+    }
+
+    @Test
+    void aGuestThatNestsHasWhatOthersDoNotAndLosesItWithItsRegister() {
+        assertThat(of("EPYC", GuestKind.HVM_HAP, "host,svm=1").result()).isEqualTo(Result.IGNORED);
+        assertThat(of(GuestOption.NESTED, "host,svm=1").result()).isEqualTo(Result.ALREADY);
+        assertThat(of(GuestOption.NESTED, "host,topoext=0").sideEffects()).contains("loses SVM");
+        assertThat(of(GuestOption.NESTED, "host,topoext=0,svm=1").sideEffects()).doesNotContain("loses SVM");
+    }
+
+    @Test
+    void aGuestWithoutPaeHasNone() {
+        assertThat(of("EPYC", GuestKind.HVM_HAP, "host,pae=0").result()).isEqualTo(Result.OBEYED);
+        assertThat(of(GuestOption.PAE, "host,pae=0").result()).isEqualTo(Result.ALREADY);
+    }
+
+    @Test
+    void whereXensLeavesEndIsSaidElsewhereBehindViridians() {
+        assertThat(of("EPYC", GuestKind.HVM_HAP, "host,maxhvleaf=3").result()).isEqualTo(Result.OBEYED);
+        assertThat(of(GuestOption.VIRIDIAN, "host,maxhvleaf=3"))
+                .returns(Result.IGNORED, SettingOutcome::result)
+                .returns(
+                        List.of("with viridian = 1 Xen's own leaves start at 0x40000100, and end where EAX of that leaf"
+                                + " says"),
+                        SettingOutcome::why);
     }
 
     @Test

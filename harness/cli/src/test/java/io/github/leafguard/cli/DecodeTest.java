@@ -60,6 +60,26 @@ class DecodeTest {
     }
 
     @Test
+    void aGuestWithoutCpuidDataIsShownWithItsConfiguration() {
+        String guest = "{\"id\":\"g\",\"host\":\"h\",\"kind\":\"hvm-hap\",\"source\":\"4.13.0\",\"provenance\":\"p\","
+                + "\"configuration\":{\"name\":\"db-3\",\"cpuid\":\"host,avx=0\",\"nestedhvm\":true},"
+                + "\"policy\":{\"leaves\":[],\"msrs\":[]}}";
+
+        assertThat(Outcome.reading(guest, "decode", "-").out()).isEqualTo("""
+                standard input: archived guest g, hvm-hap, archived by 4.13.0 on h; names of 4.13.0
+
+                configuration of 'db-3':
+                  cpuid = "host,avx=0"
+                  nestedhvm = 1
+                """);
+        String json = Outcome.reading(guest, "decode", "--json", "-").out();
+        new SchemaCheck().check("decode.schema.json", json.getBytes(StandardCharsets.UTF_8), Origin.of("decode"));
+        assertThat(json)
+                .contains(
+                        "\"configuration\":{\"name\":\"db-3\",\"differences\":[\"cpuid = \\\"host,avx=0\\\"\",\"nestedhvm = 1\"]}");
+    }
+
+    @Test
     void featuresetsAreShownByName() {
         Outcome outcome = Outcome.reading("""
                 nr_features: 2

@@ -48,7 +48,7 @@ record DecodedGuest(
         }
         String why = built instanceof BuildOutcome.Failed failed
                 ? failed.message()
-                : ((BuildOutcome.NotCheckable) built).reason();
+                : built instanceof BuildOutcome.NotCheckable no ? no.reason() : built.toString();
         return new DecodedGuest(
                 guest,
                 null,

@@ -1,11 +1,14 @@
 package io.github.leafguard.run;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +16,31 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
     private final CaseResult assumed;
     private final List<Finding> common;
-    private final Set<FactName> deciding = EnumSet.noneOf(FactName.class);
+    private final Map<HostFacts, End> ends = new HashMap<>();
     private final Set<FactName> varied = EnumSet.noneOf(FactName.class);
-    private int fewest = Integer.MAX_VALUE;
     private boolean brokenAlways;
+
+    /** What a case comes to, as far as a verdict on it goes. */
+    private enum End {
+        NONE,
+        BROKEN,
+        WHOLE,
+        NOT_JUDGED;
+
+        static End of(@Nullable CaseResult result) {
+            if (result == null) {
+                return NONE;
+            }
+            return Verdicts.isBroken(result) ? BROKEN : result.status().isMissing() ? NOT_JUDGED : WHOLE;
+        }
+    }
 
     /** Starts with the case as everything open is assumed to be. */
     Verdicts(CaseResult assumed) {
         this.assumed = assumed;
         this.common = new ArrayList<>(assumed.findings());
         this.brokenAlways = isBroken(assumed);
+        ends.put(HostFacts.UNKNOWN, End.of(assumed));
     }
 
     private static boolean isBroken(CaseResult result) {
@@ -31,13 +49,9 @@ final class Verdicts {
 
     /** Takes the case under a possibility in; null if it is none there. */
     void compare(@Nullable CaseResult other, HostFacts values) {
-        boolean same = other != null
-                && isBroken(other) == isBroken(assumed)
-                && other.status().isMissing() == assumed.status().isMissing();
+        ends.put(values, End.of(other));
         brokenAlways &= other != null && isBroken(other);
-        if (!same) {
-            hangsOn(values);
-        } else if (brokenAlways) {
+        if (brokenAlways) {
             int before = common.size();
             common.removeIf(finding ->
                     other.findings().stream().noneMatch(found -> found.id().equals(finding.id())));
@@ -47,21 +61,9 @@ final class Verdicts {
         }
     }
 
-    /** Of the possibilities with another end those count that differ in the fewest facts. */
-    private void hangsOn(HostFacts values) {
-        int facts = values.all().size();
-        if (facts < fewest) {
-            deciding.clear();
-            fewest = facts;
-        }
-        if (facts == fewest) {
-            values.all().forEach(fact -> deciding.add(fact.name()));
-        }
-    }
-
     /** Whether every possibility has one end: broken in the same way, at least in part, or not broken. */
     boolean agree() {
-        return deciding.isEmpty() && !(brokenAlways && common.isEmpty());
+        return hasOneEnd() && !(brokenAlways && common.isEmpty());
     }
 
     /** Whether it is broken under every possibility. */
@@ -74,8 +76,36 @@ final class Verdicts {
         return common;
     }
 
-    /** The facts it hangs on. */
+    private boolean hasOneEnd() {
+        return ends.values().stream().distinct().count() == 1;
+    }
+
+    /**
+     * The facts it hangs on: each that by itself makes another end of one possibility, and those in which the possibilities nearest to
+     * what is assumed differ from it.
+     */
     Set<FactName> deciding() {
-        return deciding.isEmpty() ? varied : deciding;
+        if (hasOneEnd()) {
+            return varied;
+        }
+        Set<FactName> deciding = EnumSet.noneOf(FactName.class);
+        int fewest = ends.keySet().stream()
+                .filter(this::differs)
+                .mapToInt(values -> values.all().size())
+                .min()
+                .orElseThrow();
+        ends.forEach((values, end) -> {
+            boolean nearest = differs(values) && values.all().size() == fewest;
+            for (Fact fact : values.all()) {
+                if (nearest || ends.getOrDefault(values.without(fact.name()), end) != end) {
+                    deciding.add(fact.name());
+                }
+            }
+        });
+        return deciding;
+    }
+
+    private boolean differs(HostFacts values) {
+        return ends.get(values) != End.of(assumed);
     }
 }

@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.MutablePolicy;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A version of the toy rules: the host's dump, edited by changes in order. Counts what is asked of it. */
 public final class ToyCandidate implements Candidate, Lineage {
     private final String version;
     private final List<ToyChange> changes;
     private final AtomicInteger boots = new AtomicInteger();
+    private Function<Host, List<OpenFact>> asks = host -> List.of();
     private int mostAtOnce = Integer.MAX_VALUE;
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger restores = new AtomicInteger();
@@ -38,6 +41,17 @@ public final class ToyCandidate implements Candidate, Lineage {
     public ToyCandidate atMost(int count) {
         mostAtOnce = count;
         return this;
+    }
+
+    /** The same, whose rules ask for facts; those that a host states are not open. */
+    public ToyCandidate asking(Function<Host, List<OpenFact>> facts) {
+        asks = facts;
+        return this;
+    }
+
+    /** The same, which asks for these facts of every host. */
+    public ToyCandidate asking(OpenFact... facts) {
+        return asking(host -> List.of(facts));
     }
 
     @Override
@@ -74,7 +88,10 @@ public final class ToyCandidate implements Candidate, Lineage {
         new PolicyCodec(PolicyBounds.widest()).deserialise(host.machine().raw(), policy);
         changes.forEach(change -> change.effect().accept(host, policy));
         CpuPolicy max = policy.freeze();
-        return new ToyHypervisor(host, max, closed);
+        List<OpenFact> open = new ArrayList<>(asks.apply(host));
+        open.removeIf(fact -> host.facts().find(fact.name()).isPresent());
+        open.addAll(host.open());
+        return new ToyHypervisor(host, max, open, closed);
     }
 
     @Override

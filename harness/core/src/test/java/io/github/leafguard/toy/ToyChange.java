@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** A change of the toy rules: edits the policy a host's guests may have at most. */
 public record ToyChange(String id, BiConsumer<Host, MutablePolicy> effect) {
@@ -30,6 +31,15 @@ public record ToyChange(String id, BiConsumer<Host, MutablePolicy> effect) {
             policy.set(PolicyLayout.EXTD + 0x21 * 4, 4);
         }
     });
+
+    /** The same, on some hosts only. */
+    public ToyChange where(Predicate<Host> concerned) {
+        return new ToyChange(id, (host, policy) -> {
+            if (concerned.test(host)) {
+                effect.accept(host, policy);
+            }
+        });
+    }
 
     /** Does nothing. */
     public static ToyChange idle(String id) {

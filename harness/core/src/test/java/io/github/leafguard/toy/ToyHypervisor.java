@@ -8,6 +8,7 @@ import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.Leaf;
@@ -16,6 +17,7 @@ import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ToyHypervisor implements Hypervisor {
     private final Host host;
     private final CpuPolicy max;
+    private final List<OpenFact> open;
     private final AtomicInteger closed;
 
-    ToyHypervisor(Host host, CpuPolicy max, AtomicInteger closed) {
+    ToyHypervisor(Host host, CpuPolicy max, List<OpenFact> open, AtomicInteger closed) {
         this.host = host;
         this.max = max;
+        this.open = List.copyOf(open);
         this.closed = closed;
     }
 
@@ -47,6 +51,11 @@ final class ToyHypervisor implements Hypervisor {
     @Override
     public Domain createDomain(DomainConfig config) {
         return new ToyDomain();
+    }
+
+    @Override
+    public List<OpenFact> open() {
+        return open;
     }
 
     @Override

@@ -85,6 +85,18 @@ class WaiversTest {
         assertThat(verdict.problems()).isEmpty();
     }
 
+    /** Under an older baseline it would be needed. */
+    @Test
+    void aWaiverOfWhatIsAsBadUnderTheBaselineIsInOrder() {
+        ToyRun same = ToyRun.of(new ToyCandidate("1.0", ToyChange.SHRINK), next, List.of(basic), ToyCheck.REFUSED);
+        assertThat(status(verdict(same, onLeaf0()), "restore/1.0/basic/pv")).isEqualTo(Status.PRE_EXISTING);
+        assertThat(verdict(same, onLeaf0()).problems()).isEmpty();
+        assertThat(verdict(same, refusal("other", at("restore-refused:00000000.eax"), saying("another message")))
+                        .problems())
+                .containsExactly("waiver other matches nothing: what it waived is gone, so remove it, or its place is"
+                        + " wrong");
+    }
+
     @Test
     void aRegressionIsCutWhereTheWaiverEnds() {
         assertThat(verdict(onLeaf0()).regressions())

@@ -14,7 +14,7 @@ import java.util.List;
  * @param catalog the names of the version that made it
  */
 public record Unexplained(SystemPolicy policy, Difference difference, FeatureCatalog catalog) {
-    /** Its bits, {@code +AVX} where more was seen than derived, {@code -AVX} where less. */
+    /** Its bits with what is derived and what was seen: {@code 00000007:00000000 ebx bit 20 SMAP 1 -> 0}. */
     public List<String> bits() {
         return new PolicyDiff(List.of(difference)).describe(catalog);
     }

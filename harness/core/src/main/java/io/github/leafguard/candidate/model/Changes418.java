@@ -17,24 +17,6 @@ final class Changes418 {
                                 .catalog(FeatureTables.step("4.17.0", "4.18.0"))
                                 .withoutDependants("IBRS", "AUTO_IBRS")),
                 Change.of(
-                        "36525a964fb6",
-                        "2023-06-05",
-                        "Say of every Intel CPU whether return predictions leave the return stack (RSBA, RRSBA)",
-                        rules -> rules.stage(Stage.CAPABILITIES)
-                                .before("tsc-deadline", "retpoline", IntelErrata::retpoline)),
-                Change.of(
-                        "220c06e6fefe",
-                        "2023-08-08",
-                        "Mitigate Speculative Return Stack Overflow on AMD and tell guests what there is",
-                        rules -> rules.stage(Stage.CAPABILITIES)
-                                .before("tsc-deadline", "return-stack-overflow", AmdErrata::returnStackOverflow)),
-                Change.of(
-                        "56d690efd3ca",
-                        "2023-08-08",
-                        "Take AVX away where Gather Data Sampling is not mitigated, else tell guests GDS_NO",
-                        rules -> rules.stage(Stage.CAPABILITIES)
-                                .before("tsc-deadline", "gather-data-sampling", IntelErrata::gatherDataSampling)),
-                Change.of(
                         "65f0d6fc80cb",
                         "2023-08-07",
                         "Take no notice of the boot option pku=0 any more",
@@ -56,6 +38,24 @@ final class Changes418 {
                         "",
                         "Let guests with ARCH_CAPS, RSBA and RRSBA come in",
                         Changes418::rsba),
+                Change.of(
+                        "36525a964fb6",
+                        "2023-06-05",
+                        "Say of every Intel CPU whether return predictions leave the return stack (RSBA, RRSBA)",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("tsc-deadline", "retpoline", IntelErrata::retpoline)),
+                Change.of(
+                        "220c06e6fefe",
+                        "2023-08-08",
+                        "Mitigate Speculative Return Stack Overflow on AMD and tell guests what there is",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("tsc-deadline", "return-stack-overflow", AmdErrata::returnStackOverflow)),
+                Change.of(
+                        "56d690efd3ca",
+                        "2023-08-08",
+                        "Take AVX away where Gather Data Sampling is not mitigated, else tell guests GDS_NO",
+                        rules -> rules.stage(Stage.CAPABILITIES)
+                                .before("tsc-deadline", "gather-data-sampling", IntelErrata::gatherDataSampling)),
                 new Change(
                         "d638fe233cb3",
                         List.of("6d21cedbaa34"),

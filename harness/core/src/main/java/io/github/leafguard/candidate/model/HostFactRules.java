@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Vendor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,18 +141,34 @@ final class HostFactRules {
         return values;
     }
 
+    /** Old, new, or such as mends one thing and not yet another. */
     private Taken microcode() {
-        return host.virtualised()
-                ? Taken.open(
-                        FactName.MICROCODE,
-                        OLD_MICROCODE,
-                        List.of(NEW_MICROCODE),
-                        "the outer hypervisor says what revision it likes")
-                : Taken.open(
-                        FactName.MICROCODE,
-                        NEW_MICROCODE,
-                        List.of(OLD_MICROCODE),
-                        "the evidence does not say the revision");
+        List<Object> values = new ArrayList<>(List.of(OLD_MICROCODE));
+        List<Long> mending = Processors.KNOWN.goodRevisions(host.model(), host.stepping());
+        if (host.isFamily6() && !mending.isEmpty()) {
+            values.addAll(mending.subList(0, mending.size() - 1));
+        }
+        values.add(newMicrocode());
+        if (!host.virtualised()) {
+            Collections.reverse(values);
+        }
+        return Taken.open(
+                FactName.MICROCODE,
+                values.get(0),
+                values.subList(1, values.size()),
+                host.virtualised()
+                        ? "the outer hypervisor says what revision it likes"
+                        : "the evidence does not say the revision");
+    }
+
+    /** The highest revision; AMD's names the part by family, model and stepping. */
+    private long newMicrocode() {
+        if (host.vendor() != Vendor.AMD || host.family() < 0xf) {
+            return NEW_MICROCODE;
+        }
+        long part =
+                (host.family() - 0xfL) << 16 | host.model() >>> 4 << 12 | (host.model() & 0xf) << 4 | host.stepping();
+        return part << 8 | 0xff;
     }
 
     private Taken lfenceDispatch() {
@@ -187,8 +204,7 @@ final class HostFactRules {
     }
 
     private Taken sbpb() {
-        Fact microcode = host.fact(FactName.MICROCODE);
-        return host.isStated(FactName.MICROCODE) && Processors.KNOWN.verwClears((Long) microcode.value())
+        return host.isStated(FactName.MICROCODE) && Processors.KNOWN.verwClears(host.microcode())
                 ? Taken.follows(FactName.SBPB, true, "microcode of 2023 or later")
                 : Taken.open(FactName.SBPB, true, NO, "microcode before August 2023 does not know it");
     }
@@ -230,7 +246,10 @@ final class HostFactRules {
         if (shown.isPresent()) {
             return Taken.of(Fact.shown(name, (shown.get() >>> 31 & 1) != 0, "MSR 0xce in the dump"));
         }
-        if (!host.isIntel() || host.isFamily6() && Processors.names(Processors.KNOWN.withoutFaulting(), host.model())) {
+        if (!host.isIntel() && !host.vendor().isAmdLike()) {
+            return Taken.follows(name, false, "only Intel has CPUID faulting, and AMD under another hypervisor");
+        }
+        if (host.isFamily6() && Processors.names(Processors.KNOWN.withoutFaulting(), host.model())) {
             return Taken.follows(name, false, "CPUs before Ivy Bridge have no CPUID faulting");
         }
         return host.virtualised()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +104,17 @@ record Processors(
             }
         }
         return null;
+    }
+
+    /** The revisions from which on something about a model and stepping is mended, lowest first. */
+    List<Long> goodRevisions(int model, int stepping) {
+        return Stream.of(retpolineMicrocode, tscDeadlineMicrocode)
+                .map(table -> row(table, model, stepping))
+                .filter(row -> row != null && row.goodFrom() != null)
+                .map(row -> Long.parseLong(row.goodFrom(), 16))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether VERW scrubs on AMD family 0x19 with this microcode; parts that are not listed are not known to. */

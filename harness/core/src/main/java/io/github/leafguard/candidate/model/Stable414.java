@@ -47,11 +47,11 @@ final class Stable414 {
     /** The rework that makes ARCH_CAPABILITIES a matter of features, and what it was made for. */
     private static Stream<Change> in4146(Trunk trunk) {
         return trunk.changes(
+                "743e530380a0",
+                "bbb289f3d5bd",
                 "36525a964fb6",
                 "220c06e6fefe",
                 "56d690efd3ca",
-                "743e530380a0",
-                "bbb289f3d5bd",
                 "d638fe233cb3",
                 "ed742cf1b65c",
                 "2dd06b4ea108");

@@ -16,11 +16,11 @@ final class Stable417 {
                 "Features that 4.17.6 knows in addition",
                 rules -> rules.keys("4.18.0").catalog(FeatureTables.step("4.17.0", "4.17.6"))));
         Stream<Change> backports = trunk.changes(
+                "743e530380a0",
+                "bbb289f3d5bd",
                 "36525a964fb6",
                 "220c06e6fefe",
                 "56d690efd3ca",
-                "743e530380a0",
-                "bbb289f3d5bd",
                 "d638fe233cb3",
                 "ed742cf1b65c",
                 "2dd06b4ea108",

@@ -30,7 +30,13 @@ public record GuestEntry(
     /** The guest, if the file has all of it: {@code id} and {@code policy}. */
     public ArchivedGuest guest() {
         return new ArchivedGuest(
-                Objects.requireNonNull(id), host, kind, source, Objects.requireNonNull(policy), provenance);
+                Objects.requireNonNull(id),
+                host,
+                kind,
+                source,
+                Objects.requireNonNull(policy),
+                configuration == null ? GuestConfiguration.PLAIN : configuration,
+                provenance);
     }
 
     /** The same with a policy. */

@@ -31,6 +31,12 @@ public final class MachineNoteJson {
                 default -> cursor.skip();
             }
         }
+        if (xen == null && bootOptions == null && note.isEmpty()) {
+            throw cursor.problem(
+                    "a machine's note without 'xen', 'bootOptions' and 'note'",
+                    "one of them",
+                    "add what is known, or words for people in 'note'");
+        }
         return new MachineNote(xen, bootOptions, facts, note);
     }
 }

@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * 7:0 eax=1                          registers of a subleaf
  * +XSAVE -AVX                        features by the names and at the places of the newest release
  * msr 10a=80                         an MSR
+ * -msr 10a                           no such MSR
  * </pre>
  */
 public final class SyntheticHost {
@@ -53,13 +54,18 @@ public final class SyntheticHost {
     }
 
     /** A host that boots without options and of which nothing is known but its dump. */
-    static SyntheticHost of(String name, String text) {
+    public static SyntheticHost of(String name, String text) {
         return new SyntheticHost(name, text, List.of(), Map.of());
     }
 
     /** The host with further statements. */
     public SyntheticHost with(String more) {
         return new SyntheticHost(name, text + "\n" + more, options, facts);
+    }
+
+    /** The host whose dump lacks an MSR. */
+    public SyntheticHost withoutMsr(int index) {
+        return with("-msr " + Integer.toHexString(index));
     }
 
     /** The host with one more boot option. */
@@ -132,6 +138,8 @@ public final class SyntheticHost {
         } else if (words[0].equals("msr")) {
             String[] assignment = words[1].split("=");
             msrs.put(hex(assignment[0]), Long.parseUnsignedLong(assignment[1], 16));
+        } else if (words[0].equals("-msr")) {
+            msrs.remove(hex(words[1]));
         } else if (words[0].matches("[+-].*")) {
             List.of(words).forEach(word -> feature(word, leaves));
         } else {

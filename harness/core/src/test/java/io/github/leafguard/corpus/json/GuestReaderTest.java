@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
+import io.github.leafguard.corpus.MsrSetting;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +41,38 @@ class GuestReaderTest {
         ArchivedGuest second = read(text(OTHER)).guest();
         assertThat(second).isEqualTo(OTHER);
         assertThat(second.policy()).isSameAs(first.policy());
+    }
+
+    @Test
+    void theConfigurationIsWrittenAndReadBack() {
+        GuestConfiguration configuration = new GuestConfiguration(
+                "db-3",
+                List.of(CpuidSetting.ofConfiguration(
+                        CpuidSetting.Syntax.XEND, List.of("1:ecx=" + "x".repeat(32), "7,0:"))),
+                List.of(new MsrSetting(0x10a, "k".repeat(64))),
+                GuestOptions.PLAIN.with(GuestOption.NESTED, true).with(GuestOption.PAE, false));
+        ArchivedGuest guest = GUEST.with(configuration);
+        assertThat(read(text(guest)).guest()).isEqualTo(guest);
+        new SchemaCheck().check("guest.schema.json", text(guest).getBytes(StandardCharsets.UTF_8), Origin.of("g"));
+    }
+
+    @Test
+    void aConfigurationBehindThePolicyIsReadEachTime() {
+        String text = "{\"id\":\"%s\",\"host\":\"h\",\"kind\":\"pv\",\"source\":\"4.13.0\",\"provenance\":\"p\","
+                + "\"policy\":{\"leaves\":[],\"msrs\":[]},\"configuration\":{\"nomigrate\":true}}";
+        GuestConfiguration expected =
+                GuestConfiguration.PLAIN.with(GuestOptions.PLAIN.with(GuestOption.NOMIGRATE, true));
+        assertThat(read(text.formatted("1")).guest().configuration()).isEqualTo(expected);
+        assertThat(read(text.formatted("2")).guest().configuration()).isEqualTo(expected);
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        String text = text(GUEST).replace("\"policy\":", "\"configuration\":{\"nested\":true},\"policy\":");
+        assertThatThrownBy(() -> read(text))
+                .hasMessageContaining(
+                        "found the unknown field 'nested', expected a configuration with no other fields than"
+                                + " name, cpuid, msrs, nestedhvm, nomigrate, tscEmulated, pae, viridian");
     }
 
     @Test

@@ -52,6 +52,22 @@ class SchemaAgreementTest {
                     no  | SETTINGS | {"settings":[{"id":"a","cpuid":7,"since":"4.13.0"}]}
                     no  | SETTINGS | {"settings":[{"id":"a","cpuid":"host","since":"unstable"}]}
                     no  | SETTINGS | {"settings":[{"cpuid":"host","since":"4.13.0"}]}
+                    yes | MACHINE_NOTE | {"xen":"4.15.2"}
+                    yes | MACHINE_NOTE | {"bootOptions":[]}
+                    yes | MACHINE_NOTE | {"note":"from Anna"}
+                    yes | MACHINE_NOTE | {"$schema":"s","xen":"4.15.2","bootOptions":["smap=0","no-xsave"],"note":"n","facts":{"microcode":"000000000200005e","smt":false,"beyondDump":"set","basis":{"microcode":"xl dmesg"}}}
+                    no  | MACHINE_NOTE | {}
+                    no  | MACHINE_NOTE | {"facts":{"smt":false}}
+                    no  | MACHINE_NOTE | {"xen":" "}
+                    no  | MACHINE_NOTE | {"xen":4.15}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","note":""}
+                    no  | MACHINE_NOTE | {"bootOptions":"smap=0"}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","name":"web-17"}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","facts":{"smt":"no"}}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","facts":{"microcode":"5e"}}
+                    yes | MACHINE_NOTE | {"xen":"4.15.2","facts":{"microcode":"000000000200005E"}}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","facts":{"beyondDump":"one"}}
+                    no  | MACHINE_NOTE | {"xen":"4.15.2","facts":{"basis":{"happy":"b"}}}
                     yes | POLICY   | {"leaves":[],"msrs":[]}
                     no  | POLICY   | {"leaves":[],"msrs":[["000000ce","1"]]}
                     """)
@@ -70,6 +86,7 @@ class SchemaAgreementTest {
             case MACHINE -> MachineJson.read(cursor);
             case GUEST -> GuestJson.read(cursor);
             case SETTINGS -> SettingsJson.read(cursor);
+            case MACHINE_NOTE -> MachineNoteJson.read(cursor);
             case POLICY -> PolicyJson.read(cursor);
         }
         cursor.end();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.CpuidSetting.Syntax;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
@@ -31,6 +33,15 @@ class SettingsJsonTest {
                     "7,0:ebx=xxxxxxxxxxxxxxxxxxxxxxxxxx0xxxxx"
                   ],
                   "since": "4.13.0"
+                },
+                {
+                  "id": "c",
+                  "cpuid": "host,avx2=0",
+                  "since": "4.13.0",
+                  "options": {
+                    "nestedhvm": true,
+                    "pae": false
+                  }
                 }
               ]
             }
@@ -53,7 +64,11 @@ class SettingsJsonTest {
                                 List.of("7,0:ebx=xxxxxxxxxxxxxxxxxxxxxxxxxx0xxxxx"),
                                 List.of(),
                                 "4.13.0",
-                                ""));
+                                ""),
+                        new CpuidSetting("c", Syntax.LIBXL, List.of("host,avx2=0"), List.of("avx2"), "4.13.0", "")
+                                .with(GuestOptions.PLAIN
+                                        .with(GuestOption.NESTED, true)
+                                        .with(GuestOption.PAE, false)));
     }
 
     @Test
@@ -65,7 +80,7 @@ class SettingsJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
-                    "why": "levelling"   | "because": "x"   | line 8 column 7: found the unknown field 'because', expected a setting with no other fields than id, cpuid, since, why
+                    "why": "levelling"   | "because": "x"   | line 8 column 7: found the unknown field 'because', expected a setting with no other fields than id, cpuid, since, why, options
                     "4.16.0-rc1"         | "4.16"           | line 7 column 16: found '4.16', expected since such as 4.16.0 or 4.16.0-rc1
                     "host,avx2=0,family=0x10" | 7           | line 6 column 16: found the number 7, expected cpuid as a string
                     "host,avx2=0,family=0x10" | []          | line 6 column 17: found no item, expected one or more items in xend syntax

@@ -11,6 +11,7 @@ import io.github.leafguard.format.MigrationStream.Kind;
 import io.github.leafguard.format.MigrationStreamWriter;
 import io.github.leafguard.format.MigrationStreamWriter.Wrapping;
 import io.github.leafguard.format.NamedPolicy;
+import io.github.leafguard.format.SavedDomain;
 import io.github.leafguard.format.XenCpuidPrinter;
 import io.github.leafguard.format.XenCpuidText;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -142,6 +143,39 @@ class LooseEvidenceTest {
                         + " the note says; correct the path or the note");
     }
 
+    private static final SavedDomain SAVED = new SavedDomain(
+            "db-3", "hvm", true, List.of("0x1:ecx=" + "x".repeat(32)), List.of(), true, null, "", false, null);
+
+    @Test
+    void aSavedGuestHasTheConfigurationThatIsInItsFile() {
+        files.put("guests/4.13.0/web-17/hvm-hap.db-3.save", legacy(SAVED));
+        ArchivedGuest guest = files.load().guests().get(0);
+        assertThat(guest.streamed().hasNoCpuid()).isTrue();
+        assertThat(guest.configuration())
+                .hasToString("domain 'db-3', cpuid = [ \"0x1:ecx=" + "x".repeat(32) + "\" ], nestedhvm = 1, pae = 0");
+    }
+
+    @Test
+    void whatTheNoteSaysOfTheConfigurationCounts() {
+        files.put("guests/db.save", legacy(SAVED))
+                .put(
+                        "guests/db.save.json",
+                        "{\"host\":\"web-17\",\"kind\":\"hvm-hap\",\"source\":\"4.13.0\",\"provenance\":\"from Anna\","
+                                + "\"configuration\":{\"cpuid\":\"host,avx=0\",\"nomigrate\":true}}");
+        assertThat(files.load().guests())
+                .singleElement()
+                .satisfies(guest ->
+                        assertThat(guest.configuration()).hasToString("cpuid = \"host,avx=0\", nomigrate = 1"));
+    }
+
+    @Test
+    void aConfigurationWithoutHapIsNoneOfAHapGuest() {
+        files.put("guests/4.13.0/web-17/hvm-shadow.save", legacy(SAVED));
+        assertRefused(
+                "guests/4.13.0/web-17/hvm-shadow.save: found a guest whose configuration says hap = 1, expected one"
+                        + " of kind hvm-shadow, as the path or the note says; correct the path or the note");
+    }
+
     @Test
     void featuresetsAreNoPolicies() {
         files.put("machines/web-18.txt", "nr_features: 1\nRaw      00000000\n");
@@ -154,9 +188,19 @@ class LooseEvidenceTest {
     }
 
     private static byte[] stream(Kind kind, int minor) {
+        return bytes(new MigrationStream(kind, 4, minor, 3, POLICY));
+    }
+
+    /** An HVM guest of 4.13 with this configuration. */
+    private static byte[] legacy(SavedDomain domain) {
+        return bytes(new MigrationStream(
+                Kind.HVM, 4, 13, 2, SerialisedPolicy.builder().build(), domain));
+    }
+
+    private static byte[] bytes(MigrationStream stream) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            MigrationStreamWriter.write(new MigrationStream(kind, 4, minor, 3, POLICY), Wrapping.SAVE_FILE, out);
+            MigrationStreamWriter.write(stream, Wrapping.SAVE_FILE, out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new AssertionError(e);

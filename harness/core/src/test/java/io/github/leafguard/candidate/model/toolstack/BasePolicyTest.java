@@ -8,6 +8,8 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -40,6 +42,17 @@ class BasePolicyTest {
         assertThat(bit(guest, Leaf.of(1), Register.ECX, 5)).as("VMX").isEqualTo(vmx);
         assertThat(bit(guest, Leaf.of(0x80000001), Register.ECX, 2)).as("SVM").isEqualTo(vmx);
         assertThat(bit(guest, Leaf.of(1), Register.EDX, 6)).as("PAE").isEqualTo(kind.isHvm());
+    }
+
+    @Test
+    void paeIsAskedForAsTheConfigurationSays() {
+        for (ToolstackRules rules : List.of(Toolstacks.XEN_4_13, Toolstacks.XEN_4_14, Toolstacks.XEN_4_15)) {
+            GuestOptions without = GuestOptions.PLAIN.with(GuestOption.PAE, false);
+            assertThat(bit(asked(rules, DomainConfig.of(GuestKind.HVM_HAP, without)), Leaf.of(1), Register.EDX, 6))
+                    .isFalse();
+            assertThat(bit(asked(rules, DomainConfig.of(GuestKind.HVM_HAP)), Leaf.of(1), Register.EDX, 6))
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
@@ -99,6 +101,21 @@ class LegacyRestoreTest {
                 .isEqualTo(new RestoreOutcome.Restored(DEFAULT));
         assertThat(restore(new SpyHypervisor(DEFAULT).refusing(0, error), Toolstacks.XEN_4_16, GuestKind.PV))
                 .isEqualTo(new RestoreOutcome.Refused(error));
+    }
+
+    @Test
+    void theSettingsOfItsConfigurationAreAppliedOnceMore() {
+        SpyHypervisor hypervisor = new SpyHypervisor(DEFAULT);
+        GuestConfiguration lower = GuestConfiguration.of(
+                CpuidSetting.ofConfiguration(CpuidSetting.Syntax.LIBXL, List.of("host,maxleaf=0x5")));
+        ArchivedGuest guest = new ArchivedGuest(
+                "g", "h", GuestKind.PV, "4.13.0", SerialisedPolicy.builder().build(), lower, "");
+        RestoreOutcome outcome = Toolstacks.toolstack("4.16.0", Toolstacks.XEN_4_16)
+                .open(hypervisor)
+                .restore(List.of(guest))
+                .get(0);
+        assertThat(hypervisor.sets()).hasSize(2);
+        assertThat(((RestoreOutcome.Restored) outcome).policy().basicMaxLeaf()).isEqualTo(5);
     }
 
     @Test

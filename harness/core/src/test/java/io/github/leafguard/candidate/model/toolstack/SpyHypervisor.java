@@ -91,7 +91,7 @@ final class SpyHypervisor implements Hypervisor {
 
     @Override
     public List<SetPolicyOutcome> setOnFreshDomains(DomainConfig config, List<SerialisedPolicy> policies) {
-        bulks.add(config.kind().text() + " x " + policies.size());
+        bulks.add(config.kind().text() + (config.nested() ? " nested x " : " x ") + policies.size());
         return Hypervisor.super.setOnFreshDomains(config, policies);
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.GuestOption;
+import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.PolicyError;
@@ -45,6 +49,28 @@ class StreamRestoreTest {
         assertThat(outcomes.get(1)).satisfies(outcome -> assertBasicMaxLeaf(outcome, 6));
         assertThat(outcomes.get(2)).satisfies(outcome -> assertBasicMaxLeaf(outcome, 7));
         assertThat(outcomes.get(3)).isEqualTo(new RestoreOutcome.Refused(error));
+    }
+
+    @Test
+    void aGuestThatNestsComesBackToADomainThatNests() {
+        SpyHypervisor hypervisor = new SpyHypervisor(DEFAULT);
+        GuestConfiguration nesting = GuestConfiguration.PLAIN.with(GuestOptions.PLAIN.with(GuestOption.NESTED, true));
+        restore(
+                hypervisor,
+                Toolstacks.XEN_4_15,
+                guest(GuestKind.HVM_HAP, leaf0(5)),
+                guest(GuestKind.HVM_HAP, leaf0(6)).with(nesting),
+                guest(GuestKind.HVM_HAP, leaf0(7)));
+        assertThat(hypervisor.bulks()).containsExactly("hvm-hap x 2", "hvm-hap nested x 1");
+    }
+
+    @Test
+    void settingsOfTheConfigurationDoNotCountForAStreamWithCpuidData() {
+        SpyHypervisor hypervisor = new SpyHypervisor(DEFAULT);
+        GuestConfiguration setting = GuestConfiguration.of(
+                CpuidSetting.ofConfiguration(CpuidSetting.Syntax.LIBXL, List.of("host,maxleaf=0x1")));
+        restore(hypervisor, Toolstacks.XEN_4_15, guest(GuestKind.PV, leaf0(5)).with(setting));
+        assertThat(hypervisor.sets()).containsExactly(leaf0(5));
     }
 
     @Test
