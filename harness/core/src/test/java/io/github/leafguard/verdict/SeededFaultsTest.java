@@ -148,7 +148,7 @@ class SeededFaultsTest {
         return Faults.everyday().stream()
                 .filter(fault -> RED.containsKey(fault.id()))
                 .map(fault -> DynamicTest.dynamicTest(fault.title(), () -> {
-                    assertThat(broken(fault)).isEqualTo(RED.get(fault.id()));
+                    assertThat(broken(fault)).as(fault.id()).isEqualTo(RED.get(fault.id()));
                     assertThat(verdict(fault).totals().failed()).isPositive();
                     assertThat(verdict(fault).exitCode()).isNotEqualTo(ExitCode.CLEAN);
                 }));
@@ -163,7 +163,8 @@ class SeededFaultsTest {
         return Faults.everyday().stream()
                 .filter(fault -> !RED.containsKey(fault.id()))
                 .map(fault -> DynamicTest.dynamicTest(
-                        fault.title(), () -> assertThat(broken(fault)).isEmpty()));
+                        fault.title(),
+                        () -> assertThat(broken(fault)).as(fault.id()).isEmpty()));
     }
 
     private static Verdict verdict(Change fault) {

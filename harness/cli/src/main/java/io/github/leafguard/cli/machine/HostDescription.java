@@ -59,7 +59,7 @@ public final class HostDescription {
 
     private void calibration() {
         if (agreements.isEmpty()) {
-            wrapped("  model    ", "not compared: no policies that a Xen made of this machine are known");
+            wrapped("  model    ", "not compared: " + whyNot());
         }
         for (Agreement agreement : agreements) {
             wrapped("  model    ", agreement.sentence() + " (" + agreement.source() + ")");
@@ -67,6 +67,16 @@ public final class HostDescription {
                 wrapped("    not explained  ", register.toString());
             }
         }
+    }
+
+    private String whyNot() {
+        return host.seen().isEmpty()
+                ? "no policies that a Xen made of this machine are known"
+                : "no modelled version can have made the policies of "
+                        + host.seen().get(0).source()
+                        + (host.seen().get(0).xen().isEmpty()
+                                ? ""
+                                : ", said to be of " + host.seen().get(0).xen());
     }
 
     private void facts() {

@@ -63,15 +63,18 @@ public final class Calibration {
         return all.stream().filter(fitting -> fitting.wrong() == best).toList();
     }
 
-    /** The version it is said to be of, or what stands for that; every release where nobody says, or nothing stands for it. */
+    /** The version it is said to be of, or what stands for that, if anything does; every release where nobody says. */
     private Stream<ModelCandidate> versions(SeenPolicies seen) {
-        StandIn said = seen.xen().isEmpty() ? new StandIn.None("nobody says") : candidates.standIn(seen.xen());
+        if (seen.xen().isEmpty()) {
+            return models.line().releases().stream().map(models::resolve);
+        }
+        StandIn said = candidates.standIn(seen.xen());
         if (said instanceof StandIn.Exact exact) {
             return Stream.of((ModelCandidate) exact.candidate());
         }
         return said instanceof StandIn.Assumed assumed
                 ? Stream.of((ModelCandidate) assumed.candidate())
-                : models.line().releases().stream().map(models::resolve);
+                : Stream.empty();
     }
 
     private static Fitting fit(Host host, Observation observation, SeenPolicies seen) {

@@ -128,9 +128,14 @@ final class Fitting {
             return false;
         }
         Fact only = fitting.get(0);
-        host = host.with(host.facts().with(Fact.shown(only.name(), only.value(), basis)));
+        host = host.with(host.facts().with(Fact.shown(only.name(), only.value(), basis(only.name()))));
         wrong = best;
         return true;
+    }
+
+    /** A revision that explains the policies stands for all that act like it. */
+    private String basis(FactName name) {
+        return name == FactName.MICROCODE ? basis + ", or any revision that acts alike" : basis;
     }
 
     /** Adds boot options as long as one explains more. */
