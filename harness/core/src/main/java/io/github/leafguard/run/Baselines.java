@@ -110,10 +110,14 @@ public final class Baselines {
      * if nothing is known of the kind.
      */
     public Optional<String> newerThan(Candidate judged, ArchivedGuest guest) {
-        StandIn source = standIn(guest.source());
+        return newer.computeIfAbsent(new Pair(guest.source(), judged.version()), this::newerThan);
+    }
+
+    private Optional<String> newerThan(Pair pair) {
+        StandIn source = standIn(pair.version());
         String version =
-                source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : guest.source();
-        return candidates.versions().newerThan(version, judged.version());
+                source instanceof StandIn.Assumed assumed ? assumed.candidate().version() : pair.version();
+        return candidates.versions().newerThan(version, pair.other());
     }
 
     /** The version that archived the guest, if anything here stands for it. */
