@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  * @param otherwise the other values that the machine may have as well, each as a value of the fact
  */
 public record OpenFact(Fact fact, List<Object> otherwise) {
+    /** So many other values are named in a sentence. */
+    private static final int FEW = 3;
+
     public OpenFact {
         otherwise = List.copyOf(otherwise);
         if (fact.standing() != Standing.ASSUMED || otherwise.isEmpty() || otherwise.contains(fact.value())) {
@@ -32,7 +35,9 @@ public record OpenFact(Fact fact, List<Object> otherwise) {
 
     /** What is not known, as the rest of a sentence: {@code whether …} or {@code what MSR 0x10a is}. */
     public String question() {
-        String values = otherwise.stream().map(Fact::text).collect(Collectors.joining(", "));
+        String values = otherwise.size() > FEW
+                ? "otherwise"
+                : otherwise.stream().map(Fact::text).collect(Collectors.joining(", "));
         return "%s (%s, or %s)".formatted(name().meaning(), fact.valueText(), values);
     }
 }
