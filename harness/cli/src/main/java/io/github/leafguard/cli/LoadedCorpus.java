@@ -35,6 +35,14 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
                     .forEach((host, all) -> all.stream()
                             .filter(agreement -> !agreement.unexplained().isEmpty())
                             .forEach(agreement -> face.screen().err().println(doubt(host, agreement))));
+            calibrated.corpus().hosts().values().stream()
+                    .filter(host ->
+                            !host.seen().isEmpty() && !calibrated.agreements().containsKey(host.name()))
+                    .forEach(host -> face.screen()
+                            .err()
+                            .println("leafguard: host " + host.name()
+                                    + ": no modelled version can have made its policies ("
+                                    + host.seen().get(0).source() + "), so only its raw dump is used"));
             return new LoadedCorpus(name, calibrated.corpus(), calibrated.agreements());
         });
     }

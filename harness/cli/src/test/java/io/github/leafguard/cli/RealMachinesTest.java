@@ -43,6 +43,18 @@ class RealMachinesTest {
         assertThat(Outcome.of("machine", file, "--xen", "banana").code()).isEqualTo(64);
     }
 
+    /** 4.12 is not modelled, so its policies cannot be compared; that is said, and not passed over. */
+    @Test
+    void policiesThatNoModelCanHaveMadeAreNamed() throws IOException {
+        place("30-skx-old-ucode.txt", "machines/skx.txt");
+        place("30-skx-guest-pv.json", "guests/4.15.0/skx/pv.mail.json");
+        place("01-ivb-ep-clean.txt", "machines/ivb.xen-4.12.3.txt");
+
+        assertThat(check("model:4.18.0").err())
+                .contains("host ivb: no modelled version can have made its policies")
+                .contains("only its raw dump is used");
+    }
+
     /** MSR 0x10a bit 25 decides whether 4.18.0 takes AVX away, and the dump does not show it. */
     @Test
     void aSkylakeServerWithoutMsr10aIsUndecided() throws IOException {

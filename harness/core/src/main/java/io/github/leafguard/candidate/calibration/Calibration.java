@@ -17,7 +17,6 @@ import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -158,8 +157,8 @@ public final class Calibration {
         HostBits bits = fits.get(fits.size() - 1).hostBits();
         String why = "no rule explains it in the Host policy, " + seen.source();
         List<OpenFact> doubts = new ArrayList<>(host.open());
-        doubt(FactName.FORCED, bits.surplus(), why).ifPresent(doubts::add);
-        doubt(FactName.CLEARED, bits.missing(), why).ifPresent(doubts::add);
+        doubt(FactName.FORCED, bits.surplus(), why, doubts);
+        doubt(FactName.CLEARED, bits.missing(), why, doubts);
         boolean unsure = fits.stream().anyMatch(Fitting::hidesBareMetal);
         if (unsure && host.facts().find(FactName.VIRTUALISED).isEmpty()) {
             doubts.add(new OpenFact(
@@ -170,9 +169,19 @@ public final class Calibration {
         return doubts;
     }
 
-    private static Optional<OpenFact> doubt(FactName name, List<String> features, String why) {
-        return features.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OpenFact(Fact.assumed(name, List.of(), why), List.of(features)));
+    /** Adds features to what is doubted; those that other evidence leaves unexplained stay in doubt, each list by itself. */
+    private static void doubt(FactName name, List<String> features, String why, List<OpenFact> doubts) {
+        if (features.isEmpty()) {
+            return;
+        }
+        List<Object> otherwise = new ArrayList<>();
+        otherwise.add(features);
+        doubts.stream()
+                .filter(doubt -> doubt.name() == name)
+                .flatMap(doubt -> doubt.otherwise().stream())
+                .filter(other -> !other.equals(features))
+                .forEach(otherwise::add);
+        doubts.removeIf(doubt -> doubt.name() == name);
+        doubts.add(new OpenFact(Fact.assumed(name, List.of(), why), otherwise));
     }
 }
