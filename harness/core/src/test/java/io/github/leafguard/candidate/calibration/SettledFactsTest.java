@@ -17,6 +17,7 @@ import io.github.leafguard.corpus.SeenPolicies;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.Standing;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +155,20 @@ class SettledFactsTest {
         assertThat(calibrate("4.15.0", truth, truth).agreements())
                 .extracting(Agreement::agreeing)
                 .containsExactly(6);
+    }
+
+    /** Each text has a feature that no rule explains; the second does not make the first one certain. */
+    @Test
+    void whatTwoTextsLeaveUnexplainedIsAllInDoubt() {
+        SeenPolicies one = PrintedHost.seen(
+                PrintedHost.text("4.15.0", IVY_BRIDGE.knowing("forced", List.of("ADX"))), "4.15.0", true);
+        SeenPolicies other = PrintedHost.seen(
+                PrintedHost.text("4.16.0", IVY_BRIDGE.knowing("forced", List.of("SMAP"))), "4.16.0", true);
+        assertThat(calibrate(IVY_BRIDGE, one, other).host().open())
+                .filteredOn(open -> open.name() == FactName.FORCED)
+                .singleElement()
+                .satisfies(open ->
+                        assertThat(open.otherwise()).containsExactlyInAnyOrder(List.of("ADX"), List.of("SMAP")));
     }
 
     private static void assertShown(Calibrated calibrated, FactName name, Object value) {
