@@ -1,11 +1,11 @@
 package io.github.leafguard.verdict;
 
-import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.Baselines;
-import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
@@ -25,8 +25,8 @@ import java.util.Set;
 record Probes(Map<Host, List<ArchivedGuest>> byHost) {
     /** Picks them from a run; none if refusals were not looked for. */
     static Probes of(RunPlan plan, RunResult run, String baseline) {
-        Set<String> taken = new HashSet<>();
-        boolean lookedFor = plan.checks().stream().anyMatch(check -> check.id().equals(Rules.RESTORE_REFUSED));
+        Set<CaseId> taken = new HashSet<>();
+        boolean lookedFor = plan.checks().stream().anyMatch(check -> check.hurts() == Harm.GUEST_REFUSED);
         for (CaseResult result : run.cases()) {
             if (lookedFor && !result.source().isEmpty() && isTaken(result)) {
                 taken.add(result.caseId());
@@ -35,7 +35,7 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
         Map<Host, List<ArchivedGuest>> byHost = new LinkedHashMap<>();
         plan.hosts().forEach(work -> {
             List<ArchivedGuest> fit = work.guests().stream()
-                    .filter(guest -> taken.contains(new CaseId.Restore(guest.id()).text()))
+                    .filter(guest -> taken.contains(new CaseId.Restore(guest.id())))
                     .filter(guest -> !plan.baselines().isLater(guest.source(), baseline))
                     .toList();
             if (!fit.isEmpty()) {
@@ -47,7 +47,8 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
 
     private static boolean isTaken(CaseResult result) {
         return result.status().isJudged()
-                && result.findings().stream().map(Finding::check).noneMatch(Rules.RESTORE_REFUSED::equals);
+                && result.findings().stream()
+                        .noneMatch(finding -> finding.kind().harm() == Harm.GUEST_REFUSED);
     }
 
     private static List<ArchivedGuest> latestOfEachKind(List<ArchivedGuest> guests, Baselines baselines) {

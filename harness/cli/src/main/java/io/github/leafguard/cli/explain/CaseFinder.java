@@ -2,11 +2,11 @@ package io.github.leafguard.cli.explain;
 
 import io.github.leafguard.candidate.Nearest;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.run.CaseId;
 import java.util.List;
 import java.util.stream.Stream;
 

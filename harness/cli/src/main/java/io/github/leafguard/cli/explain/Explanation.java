@@ -110,7 +110,7 @@ public final class Explanation {
             }
         }
         verdict.regressions().stream()
-                .filter(regression -> regression.waiver() != null)
+                .filter(regression -> regression.isWaived())
                 .forEach(regression -> lines.add("  accepted by waiver " + regression.waiver()));
         lines.add("");
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Leaves of a corpus's tests those that a candidate is asked: settings with keys that came after it mean nothing to it. */
-final class Asked {
+final class KnownSettings {
     private final Baselines order;
     private final Candidate candidate;
     private final Map<List<CpuidSetting>, List<CpuidSetting>> known = new IdentityHashMap<>();
 
-    Asked(Baselines order, Candidate candidate) {
+    KnownSettings(Baselines order, Candidate candidate) {
         this.order = order;
         this.candidate = candidate;
     }

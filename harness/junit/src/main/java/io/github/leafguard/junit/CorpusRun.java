@@ -1,16 +1,15 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Progress;
-import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
-import io.github.leafguard.run.RunResult;
-import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -22,40 +21,34 @@ import java.util.Set;
  *
  * @param baselines with what they are compared
  * @param workload on what
- * @param only by which rules, and which cases
+ * @param filter by which rules, and which cases
  * @param shard which part of the hosts
  * @param jobs number of hosts judged at a time
  * @param waivers what is accepted
  * @param today the day on which waivers must still hold
  */
-record Judging(
+record CorpusRun(
         Baselines baselines,
         Workload workload,
-        Only only,
+        CaseFilter filter,
         Shard shard,
         int jobs,
         List<Waiver> waivers,
         LocalDate today) {
-    public Judging {
+    public CorpusRun {
         waivers = List.copyOf(waivers);
     }
 
     /** Judges a candidate on everything. */
     Verdict judge(Candidate candidate) throws InterruptedException {
-        RunPlan plan = plan(candidate, workload);
-        return verdict(plan, run(plan));
+        return judge(plan(candidate));
     }
 
     /** Judges a candidate on these subjects alone; only their hosts are booted. */
     Verdict judge(Candidate candidate, List<Subject> subjects) throws InterruptedException {
-        Set<String> hosts = new HashSet<>();
-        Set<String> cases = new HashSet<>();
-        subjects.forEach(subject -> {
-            hosts.add(subject.host());
-            cases.addAll(subject.caseIds());
-        });
-        RunPlan plan = plan(candidate, workload.part(hosts::contains, cases::contains));
-        return verdict(plan, run(plan));
+        Set<CaseId> cases = new HashSet<>();
+        subjects.forEach(subject -> cases.addAll(subject.caseIds()));
+        return judge(plan(candidate, filter.only(cases)));
     }
 
     /**
@@ -63,19 +56,19 @@ record Judging(
      *
      * @throws IllegalArgumentException if it has nothing to be compared with
      */
-    RunPlan plan(Candidate candidate, Workload work) {
-        return new RunPlan(List.of(candidate), baselines, work, only.checks(), shard, jobs);
+    RunPlan plan(Candidate candidate) {
+        return plan(candidate, filter);
     }
 
-    private static RunResult run(RunPlan plan) throws InterruptedException {
-        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
-        outcome.failures().forEach(failure -> {
+    private RunPlan plan(Candidate candidate, CaseFilter cases) {
+        return new RunPlan(List.of(candidate), baselines, workload, cases, shard, jobs);
+    }
+
+    private Verdict judge(RunPlan plan) throws InterruptedException {
+        Gate.Judged judged = new Gate(waivers, today).judge(plan, Progress.SILENT);
+        judged.failures().forEach(failure -> {
             throw Trouble.of(failure.message(), failure.cause());
         });
-        return outcome.results().get(0);
-    }
-
-    private Verdict verdict(RunPlan plan, RunResult result) {
-        return new VerdictBuilder(plan, waivers, today, true).judge(result);
+        return judged.verdicts().get(0);
     }
 }

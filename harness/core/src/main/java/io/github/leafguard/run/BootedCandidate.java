@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A candidate running on a host, with its toolstack. What several cases ask of it is asked once. For one thread, and for as
  * long as one host is being judged.
  */
-final class Booted implements AutoCloseable {
+final class BootedCandidate implements AutoCloseable {
     private final Candidate candidate;
     private final Optional<String> absent;
     private final Hypervisor hypervisor;
@@ -42,11 +42,11 @@ final class Booted implements AutoCloseable {
     private final Map<GuestKind, Map<GuestConfiguration, BuildOutcome>> asConfigured = new EnumMap<>(GuestKind.class);
     private final Map<String, RestoreOutcome> restored = new HashMap<>();
 
-    Booted(Candidate candidate, Host host) {
+    BootedCandidate(Candidate candidate, Host host) {
         this.candidate = candidate;
         this.absent = candidate.unsupported(host);
         if (absent.isPresent()) {
-            Absent nobody = new Absent(absent.get());
+            UnavailableCandidate nobody = new UnavailableCandidate(absent.get());
             this.hypervisor = nobody;
             this.toolstack = nobody;
         } else {
@@ -187,9 +187,9 @@ final class Booted implements AutoCloseable {
     }
 
     /** Closes every one of them, then throws what went wrong first, if anything did. */
-    static void closeAll(Collection<Booted> running) {
+    static void closeAll(Collection<BootedCandidate> running) {
         RuntimeException first = null;
-        for (Booted one : running) {
+        for (BootedCandidate one : running) {
             try {
                 one.close();
             } catch (RuntimeException fault) {

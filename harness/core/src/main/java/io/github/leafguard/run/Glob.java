@@ -1,4 +1,4 @@
-package io.github.leafguard.verdict;
+package io.github.leafguard.run;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,7 +33,8 @@ public final class Glob {
         return pattern.matcher(candidate).matches();
     }
 
-    static boolean anyMatches(List<Glob> globs, String candidate) {
+    /** Whether the whole of a text is as any of the patterns says. */
+    public static boolean anyMatches(List<Glob> globs, String candidate) {
         return globs.stream().anyMatch(glob -> glob.matches(candidate));
     }
 

@@ -1,16 +1,16 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.RunPlan;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,47 +18,44 @@ import java.util.stream.Collectors;
  * lowering the guest's max leaf; and about guests that lose something, booting with an option. Nothing is suggested that was not seen
  * to work on the affected hosts, with guests that are restored as those that are hit.
  */
-final class Workarounds {
+final class WorkaroundSearch {
     private final RunPlan plan;
     private final Candidate candidate;
     private final Census census;
 
-    Workarounds(RunPlan plan, Candidate candidate, Census census) {
+    WorkaroundSearch(RunPlan plan, Candidate candidate, Census census) {
         this.plan = plan;
         this.candidate = candidate;
         this.census = census;
     }
 
-    /** The regression with what helps; one that is no refusal is returned as it is. */
+    /** The regression with what helps; one that no archived guest is hit by is returned as it is. */
     Regression annotate(Regression regression) {
-        if (regression.check().equals(Rules.GUEST_VISIBLE_CHANGE)
-                || regression.check().equals(Rules.LEGACY_RESTORE_CHANGE)) {
-            return new BootOptionsThatKeep(plan, candidate, census)
-                    .of(regression.findings())
-                    .map(regression::withWorkaround)
-                    .orElse(regression);
-        }
-        // Nothing that a guest is or that a host is booted with brings back a kind of guest that the build does not
-        // have.
-        if (!regression.check().equals(Rules.RESTORE_REFUSED)
-                || regression.kind().equals(Rules.UNSUPPORTED)) {
+        if (!(regression.findings().get(0).caseId() instanceof CaseId.Restore)) {
             return regression;
         }
+        return switch (regression.kind().harm()) {
+            case GUEST_REFUSED -> taken(regression);
+            case GUEST_CHANGED ->
+                regression.with(
+                        EnumSet.of(Workaround.Sort.BOOT_WITH),
+                        new BootOptionsThatKeep(plan, candidate, census).of(regression.findings()));
+            default -> regression;
+        };
+    }
+
+    private Regression taken(Regression regression) {
         Map<Host, List<ArchivedGuest>> refused = refused(regression.findings());
-        List<String> found = new ArrayList<>();
-        withoutBootOptions(refused).ifPresent(found::add);
+        List<Workaround> found = new ArrayList<>(withoutBootOptions(refused));
         found.addAll(new LoweredMaxLeaf(plan, candidate, census).of(refused));
-        return regression.withWorkaround(
-                found.isEmpty()
-                        ? "none known: neither other boot options nor a lower max leaf of the guest were seen to help"
-                        : String.join("; ", found));
+        return regression.with(EnumSet.of(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF), found);
     }
 
     /** One refused guest of each kind and source on each host, and one of each that brings CPUID data and that does not. */
     private Map<Host, List<ArchivedGuest>> refused(List<Finding> findings) {
         Map<String, ArchivedGuest> guests = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            if (CaseId.of(finding.caseId()) instanceof CaseId.Restore id) {
+            if (finding.caseId() instanceof CaseId.Restore id) {
                 ArchivedGuest guest = plan.workload().guest(id.guest()).orElseThrow();
                 guests.putIfAbsent(
                         guest.host() + " " + guest.kind() + " " + guest.source() + " "
@@ -73,7 +70,7 @@ final class Workarounds {
                         Collectors.toList()));
     }
 
-    private Optional<String> withoutBootOptions(Map<Host, List<ArchivedGuest>> refused) {
+    private List<Workaround> withoutBootOptions(Map<Host, List<ArchivedGuest>> refused) {
         Map<String, List<String>> helped = new LinkedHashMap<>();
         refused.forEach((host, guests) -> plan.workload().hosts().stream()
                 .map(work -> work.host())
@@ -82,12 +79,9 @@ final class Workarounds {
                 .findFirst()
                 .ifPresent(other -> helped.computeIfAbsent(difference(host, other), any -> new ArrayList<>())
                         .add(host.name())));
-        return helped.isEmpty()
-                ? Optional.empty()
-                : Optional.of(helped.entrySet().stream()
-                        .map(each -> "boot the destination without '" + each.getKey() + "', seen to help on "
-                                + machines(census.machines(each.getValue())))
-                        .collect(Collectors.joining("; ")));
+        List<Workaround> found = new ArrayList<>();
+        helped.forEach((options, hosts) -> found.add(new Workaround.BootWithout(options, census.seen(hosts))));
+        return found;
     }
 
     private static boolean isBootedWithLess(Host other, Host host) {
@@ -100,9 +94,5 @@ final class Workarounds {
         List<String> options = new ArrayList<>(host.bootOptions());
         options.removeAll(other.bootOptions());
         return String.join(" ", options);
-    }
-
-    static String machines(int count) {
-        return count == 1 ? "1 machine" : count + " machines";
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param reason why, e.g. that nothing was recorded there
  */
-record Absent(String reason) implements Hypervisor, ToolstackSession {
+record UnavailableCandidate(String reason) implements Hypervisor, ToolstackSession {
     @Override
     public Optional<CpuPolicy> system(SystemPolicy which) {
         return Optional.empty();

@@ -2,6 +2,10 @@ package io.github.leafguard.check;
 
 import io.github.leafguard.policy.GuestView;
 import io.github.leafguard.policy.Location;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * One difference that a guest can see.
@@ -14,26 +18,33 @@ import io.github.leafguard.policy.Location;
  * @param before what the guest read
  * @param after what it reads now
  */
-record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, String before, String after) {
+record VisibleChange(Kind kind, int index, int mask, boolean wholeLeaf, String name, String before, String after) {
 
     /** Sorts of difference, with the name findings carry and what it means for a guest. */
     enum Kind {
-        FEATURE_LOST("feature-lost", "code that found it before may fail"),
-        FEATURE_GAINED("feature-gained", "software that looks again finds something it was not started with"),
-        MAX_LEAF_SHRUNK("max-leaf-shrunk", "the leaves above are gone for it"),
-        MAX_LEAF_GROWN("max-leaf-grown", "it finds leaves that were not there before"),
-        VALUE_CHANGED("value-changed", "what it worked out from the old value no longer holds");
+        FEATURE_LOST("feature-lost", "lose", "code that found it before may fail"),
+        FEATURE_GAINED("feature-gained", "gain", "software that looks again finds something it was not started with"),
+        MAX_LEAF_SHRUNK("max-leaf-shrunk", "see a smaller", "the leaves above are gone for it"),
+        MAX_LEAF_GROWN("max-leaf-grown", "see a larger", "it finds leaves that were not there before"),
+        VALUE_CHANGED("value-changed", "read another", "what it worked out from the old value no longer holds");
 
         private final String text;
+        private final String verb;
         private final String consequence;
 
-        Kind(String text, String consequence) {
+        Kind(String text, String verb, String consequence) {
             this.text = text;
+            this.verb = verb;
             this.consequence = consequence;
         }
 
-        String text() {
-            return text;
+        /** One sort of fault for each: {@code Restored guests lose %s}. */
+        static Map<Kind, FindingKind> of(String check, Harm harm, String guests) {
+            Map<Kind, FindingKind> kinds = new EnumMap<>(Kind.class);
+            for (Kind kind : values()) {
+                kinds.put(kind, FindingKind.of(check, kind.text, harm, guests + " " + kind.verb + " %s"));
+            }
+            return Collections.unmodifiableMap(kinds);
         }
     }
 
@@ -79,7 +90,12 @@ record Change(Kind kind, int index, int mask, boolean wholeLeaf, String name, St
         return kind.consequence;
     }
 
-    Finding finding(String check, String caseId, Finding.Severity severity, String sentence) {
-        return new Finding(check, kind.text(), caseId, location(), bit(), name, before, after, severity, sentence);
+    /** A finding of the sort of this difference. */
+    FindingBuilder on(CaseId caseId, Map<Kind, FindingKind> kinds) {
+        return Objects.requireNonNull(kinds.get(kind))
+                .on(caseId)
+                .at(location(), bit())
+                .about(name)
+                .from(before, after);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a run stands, shared by its threads: which candidates failed on which host first, and what to tell the onlooker. */
-final class Standing {
+final class RunState {
     private final int hosts;
     private final Progress progress;
     private final int[] failedAt;
@@ -13,7 +13,7 @@ final class Standing {
     private long cases;
     private long failed;
 
-    Standing(int candidates, int hosts, Progress progress) {
+    RunState(int candidates, int hosts, Progress progress) {
         this.hosts = hosts;
         this.progress = progress;
         this.failedAt = new int[candidates];

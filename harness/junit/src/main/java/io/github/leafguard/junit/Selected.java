@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.platform.engine.UniqueId;
 
 /** What one selector asks for. */
-sealed interface Wish {
+sealed interface Selected {
     /** Whether the test of this id, of this file, is wanted. */
     boolean wants(UniqueId test, CorpusFile file);
 
@@ -12,7 +12,7 @@ sealed interface Wish {
     boolean wantsVerdict(UniqueId verdict);
 
     /** All tests. */
-    record Everything() implements Wish {
+    record Everything() implements Selected {
         @Override
         public boolean wants(UniqueId test, CorpusFile file) {
             return true;
@@ -30,7 +30,7 @@ sealed interface Wish {
      * @param engine how the ids of the engine's tests begin
      * @param path what follows that
      */
-    record Identified(UniqueId engine, List<UniqueId.Segment> path) implements Wish {
+    record Identified(UniqueId engine, List<UniqueId.Segment> path) implements Selected {
         public Identified {
             path = List.copyOf(path);
         }
@@ -54,7 +54,7 @@ sealed interface Wish {
     }
 
     /** All tests of the corpus file at this location, or of those below it. */
-    record Placed(String location) implements Wish {
+    record Placed(String location) implements Selected {
         @Override
         public boolean wants(UniqueId test, CorpusFile file) {
             return file.isAtOrBelow(location);
