@@ -29,6 +29,7 @@ public record Change(
         }
     }
 
+    /** A change that stands alone and is one commit. */
     public static Change of(String id, String date, String title, Consumer<RulesEditor> effect) {
         return new Change(id, List.of(), date, title, effect);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class LineOrder implements VersionOrder {
     private final ReleaseLine line;
 
+    /** The order along this line. */
     public LineOrder(ReleaseLine line) {
         this.line = line;
     }

@@ -28,6 +28,7 @@ public record BootOptions(
         boolean noLapic,
         @Nullable String vpmu) {
 
+    /** Reads the options that matter here; the last of a kind wins, others are passed over. */
     public static BootOptions parse(List<String> options) {
         List<String> disabled = new ArrayList<>();
         boolean rdrand = false;

@@ -29,6 +29,7 @@ public final class HostContext {
     private final Map<FactName, Fact> taken = new EnumMap<>(FactName.class);
     private final Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
 
+    /** What the rules may know of a host. */
     public HostContext(Host host) {
         this.host = host;
         this.facts = host.facts();
@@ -54,38 +55,47 @@ public final class HostContext {
         return components[component];
     }
 
+    /** The host itself. */
     public Host host() {
         return host;
     }
 
+    /** The facts that files state. */
     public HostFacts facts() {
         return facts;
     }
 
+    /** What its CPU answers. */
     public Dump dump() {
         return dump;
     }
 
+    /** Its boot options. */
     public BootOptions options() {
         return options;
     }
 
+    /** The vendor that leaf 0 names. */
     public Vendor vendor() {
         return vendor;
     }
 
+    /** The family, with the extended one added. */
     public int family() {
         return family;
     }
 
+    /** The model, with the extended one in front. */
     public int model() {
         return model;
     }
 
+    /** The stepping. */
     public int stepping() {
         return stepping;
     }
 
+    /** Whether Intel made it. */
     public boolean isIntel() {
         return vendor == Vendor.INTEL;
     }
@@ -136,6 +146,7 @@ public final class HostContext {
         return known == null ? otherwise : known;
     }
 
+    /** Whether it is of Intel's family 6. */
     public boolean isFamily6() {
         return isIntel() && family == 6;
     }

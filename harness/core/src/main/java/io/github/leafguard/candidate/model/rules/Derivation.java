@@ -22,7 +22,9 @@ public final class Derivation {
     /** Upper bound of the features during recalculation. */
     public final int[] maxFeatureset;
 
+    /** The host it runs on. */
     public final HostContext host;
+
     final Rules rules;
 
     /** Where this version keeps each feature word. */
@@ -31,11 +33,15 @@ public final class Derivation {
     /** The host's boot capability words, once the stage for them has run. */
     public final int[] capabilities;
 
+    /** The raw policy, once it is derived. */
     public CpuPolicy raw = CpuPolicy.EMPTY;
+
+    /** The host policy, once it is derived. */
     public CpuPolicy hostPolicy = CpuPolicy.EMPTY;
     /** The max policy of the guest's type during recalculation. */
     public CpuPolicy max = CpuPolicy.EMPTY;
 
+    /** The domain whose policy is derived. */
     public DomainConfig config = DomainConfig.of(io.github.leafguard.corpus.GuestKind.PV);
     /** Physical address bits of the host, and of what HAP guests may use. */
     public int paddrBits;
@@ -50,6 +56,7 @@ public final class Derivation {
     /** Xen switches RTM off, so that new guests are not told of it. */
     public boolean rtmDisabled;
 
+    /** A working area for these rules on a host. */
     public Derivation(Rules rules, HostContext host) {
         this.rules = rules;
         this.host = host;
@@ -60,22 +67,27 @@ public final class Derivation {
         this.capabilities = new int[words];
     }
 
+    /** The features of this version. */
     public FeatureCatalog catalog() {
         return rules.catalog();
     }
 
+    /** The array sizes of this version. */
     public PolicyBounds bounds() {
         return rules.bounds();
     }
 
+    /** Takes the feature words out of the policy, for editing. */
     public void loadFeatureset() {
         FeatureWord.read(policy, positions, featureset);
     }
 
+    /** Puts the edited feature words back. */
     public void storeFeatureset() {
         FeatureWord.write(featureset, positions, policy);
     }
 
+    /** Whether the featureset being edited has a feature. */
     public boolean has(int feature) {
         return feature >>> 5 < featureset.length && Bits.test(featureset, feature);
     }
@@ -105,12 +117,14 @@ public final class Derivation {
         }
     }
 
+    /** Keeps of the featureset only what a mask has. */
     public void keep(int[] mask) {
         for (int word = 0; word < featureset.length; word++) {
             featureset[word] &= mask[word];
         }
     }
 
+    /** Clears what lacks its prerequisites. */
     public void sanitise() {
         catalog().sanitise(featureset);
     }

@@ -11,14 +11,17 @@ public final class StageRunner {
     private final Rules rules;
     private @Nullable Consumer<StepTrace> listener;
 
+    /** Runs the steps of these rules. */
     public StageRunner(Rules rules) {
         this.rules = rules;
     }
 
+    /** Who hears of every step from now on; nobody if null. */
     public void listen(@Nullable Consumer<StepTrace> to) {
         listener = to;
     }
 
+    /** Runs the steps of a stage in their order. */
     public void run(Stage stage, Derivation d) {
         List<Step> steps = rules.steps(stage);
         if (listener == null) {

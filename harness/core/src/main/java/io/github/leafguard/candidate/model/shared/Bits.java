@@ -102,10 +102,12 @@ public final class Bits {
 
     private Bits() {}
 
+    /** Whether a featureset has a feature. */
     public static boolean test(int[] featureset, int index) {
         return (featureset[index >>> 5] >>> (index & 31) & 1) != 0;
     }
 
+    /** Gives it a feature. */
     public static void set(int[] featureset, int index) {
         // A word that this version does not have yet cannot hold the bit.
         if (index >>> 5 < featureset.length) {
@@ -113,12 +115,14 @@ public final class Bits {
         }
     }
 
+    /** Takes a feature from it. */
     public static void clear(int[] featureset, int index) {
         if (index >>> 5 < featureset.length) {
             featureset[index >>> 5] &= ~(1 << (index & 31));
         }
     }
 
+    /** Gives it a feature or takes it. */
     public static void put(int[] featureset, int index, boolean value) {
         if (value) {
             set(featureset, index);
@@ -127,6 +131,7 @@ public final class Bits {
         }
     }
 
+    /** The bit of a feature within its word. */
     public static int mask(int index) {
         return 1 << (index & 31);
     }

@@ -194,6 +194,7 @@ public final class CapabilitySteps {
         d.hapPaddrBits = hapBits == null ? d.hapPaddrBits : hapBits;
     }
 
+    /** Keeps the result for the stages behind. */
     public static void store(Derivation d) {
         System.arraycopy(d.featureset, 0, d.capabilities, 0, d.featureset.length);
     }

@@ -13,19 +13,23 @@ import io.github.leafguard.policy.PolicyLayout;
 public final class GuestPolicySteps {
     private GuestPolicySteps() {}
 
+    /** Keeps what PV guests may have at all. */
     public static void keepPvMax(Derivation d) {
         d.keep(d.catalog().masks().pvMax());
     }
 
+    /** Keeps what new PV guests get. */
     public static void keepPvDefault(Derivation d) {
         d.keep(d.catalog().masks().pvDefault());
     }
 
+    /** Keeps what HVM guests may have at all, by the paging the host can do. */
     public static void keepHvmMax(Derivation d) {
         FeatureMasks masks = d.catalog().masks();
         d.keep(d.hap() ? masks.hvmHapMax() : masks.hvmShadowMax());
     }
 
+    /** Keeps what new HVM guests get, by the paging the host can do. */
     public static void keepHvmDefault(Derivation d) {
         FeatureMasks masks = d.catalog().masks();
         d.keep(d.hap() ? masks.hvmHapDefault() : masks.hvmShadowDefault());
@@ -97,6 +101,7 @@ public final class GuestPolicySteps {
         d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
     }
 
+    /** Lowers the max leaves to what has content (Xen 540d911c2813). */
     public static void shrinkMaxLeaves(Derivation d) {
         MaxLeafShrink.apply(d.policy);
     }
@@ -133,6 +138,7 @@ public final class GuestPolicySteps {
         d.policy.set(PolicyLayout.FEAT, d.bounds().feat() - 1);
     }
 
+    /** As many subleaves of leaf 7 as the host has. */
     public static void hostFeatSubleaves(Derivation d) {
         d.policy.set(PolicyLayout.FEAT, d.hostPolicy.featMaxSubleaf());
     }
@@ -144,6 +150,7 @@ public final class GuestPolicySteps {
         d.policy.set(PolicyLayout.EXTD, PolicyLayout.EXTD_BASE | d.bounds().extd() - 1);
     }
 
+    /** The max leaves of the host. */
     public static void hostLeaves(Derivation d) {
         hostFeatSubleaves(d);
         d.policy.set(PolicyLayout.BASIC, d.hostPolicy.basicMaxLeaf());

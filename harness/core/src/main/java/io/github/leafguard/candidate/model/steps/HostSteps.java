@@ -29,6 +29,7 @@ public final class HostSteps {
                 EXTD_BASE | Math.min(d.policy.extdMaxLeaf() & 0xffff, d.bounds().extd() - 1));
     }
 
+    /** The features of the host policy are the boot capabilities. */
     public static void writeCapabilities(Derivation d) {
         FeatureWord.write(d.capabilities, d.positions, d.policy);
     }
@@ -56,6 +57,7 @@ public final class HostSteps {
         }
     }
 
+    /** MSR 0xce tells of CPUID faulting, where Xen can use it. */
     public static void platformInfo(Derivation d) {
         d.policy.set(PLATFORM_INFO, d.host.flag(FactName.FAULTING_USABLE) ? 1 << 31 : 0);
     }

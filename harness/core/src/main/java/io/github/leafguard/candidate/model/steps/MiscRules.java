@@ -21,6 +21,7 @@ public final class MiscRules {
 
     private MiscRules() {}
 
+    /** Zeroes and wipes them. */
     public static void apply(Derivation d) {
         MutablePolicy p = d.policy;
         p.keep(BASIC + 4, 0x0fff0fff);
@@ -92,6 +93,7 @@ public final class MiscRules {
         p.clearLeaf(BASIC + leaf * 4);
     }
 
+    /** The position of a register of an extended leaf in a policy. */
     public static int extd(int leaf, int register) {
         return EXTD + leaf * 4 + register;
     }

@@ -81,6 +81,7 @@ public final class RecalculateSteps {
         }
     }
 
+    /** Keeps only features that the upper bound has. */
     public static void keepMax(Derivation d) {
         d.keep(d.maxFeatureset);
     }
@@ -179,6 +180,7 @@ public final class RecalculateSteps {
         }
     }
 
+    /** Lowers the max leaves to what has content (Xen 540d911c2813). */
     public static void shrinkMaxLeaves(Derivation d) {
         MaxLeafShrink.apply(d.policy);
     }

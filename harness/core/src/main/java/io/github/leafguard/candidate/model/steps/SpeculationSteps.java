@@ -9,12 +9,14 @@ import io.github.leafguard.policy.Vendor;
 public final class SpeculationSteps {
     private SpeculationSteps() {}
 
+    /** No IBRSB for PV guests where its MSRs are not usable. */
     public static void withoutIbrsbPv(Derivation d) {
         if (!d.scMsrPv) {
             Bits.clear(d.featureset, Bits.IBRSB);
         }
     }
 
+    /** No IBRSB for HVM guests where its MSRs are not usable. */
     public static void withoutIbrsbHvm(Derivation d) {
         if (!d.scMsrHvm) {
             Bits.clear(d.featureset, Bits.IBRSB);
@@ -26,6 +28,7 @@ public final class SpeculationSteps {
         withoutIbrs(d, d.scMsrPv);
     }
 
+    /** The same for HVM guests. */
     public static void withoutIbrsHvm(Derivation d) {
         withoutIbrs(d, d.scMsrHvm);
     }
@@ -105,6 +108,7 @@ public final class SpeculationSteps {
         }
     }
 
+    /** New guests get the host's bits. */
     public static void defaultVerw(Derivation d) {
         if (d.host.isIntel()) {
             d.likeHost(Bits.MD_CLEAR);
@@ -129,6 +133,7 @@ public final class SpeculationSteps {
         }
     }
 
+    /** New guests get it only where the host has it. */
     public static void defaultVerwAmd(Derivation d) {
         if (d.host.vendor() == Vendor.AMD) {
             d.notWithoutHost(Bits.VERW_CLEAR);

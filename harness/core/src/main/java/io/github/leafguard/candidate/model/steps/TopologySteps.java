@@ -13,6 +13,7 @@ public final class TopologySteps {
         Bits.set(d.featureset, Bits.CMP_LEGACY);
     }
 
+    /** New guests get the host's bits. */
     public static void defaultTopology(Derivation d) {
         d.likeHost(Bits.HTT);
         d.likeHost(Bits.CMP_LEGACY);
@@ -29,6 +30,7 @@ public final class TopologySteps {
         Bits.set(d.featureset, Bits.ERMS);
     }
 
+    /** New guests get fast strings only where the host has them. */
     public static void defaultErms(Derivation d) {
         d.notWithoutHost(Bits.ERMS);
     }
@@ -40,6 +42,7 @@ public final class TopologySteps {
         }
     }
 
+    /** New guests on Skylake servers do not get it. */
     public static void defaultClwb(Derivation d) {
         if (isSkylakeServer(d)) {
             Bits.clear(d.featureset, Bits.CLWB);
@@ -57,12 +60,14 @@ public final class TopologySteps {
         }
     }
 
+    /** The same, on Intel alone. */
     public static void maxRtmOnIntel(Derivation d) {
         if (d.host.isIntel()) {
             maxRtm(d);
         }
     }
 
+    /** New guests are not told of RTM that Xen switches off. */
     public static void defaultRtm(Derivation d) {
         if (d.rtmDisabled) {
             Bits.clear(d.featureset, Bits.RTM);
@@ -70,6 +75,7 @@ public final class TopologySteps {
         }
     }
 
+    /** The same, on Intel alone. */
     public static void defaultRtmOnIntel(Derivation d) {
         if (d.host.isIntel()) {
             defaultRtm(d);
