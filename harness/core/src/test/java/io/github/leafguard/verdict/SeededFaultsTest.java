@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
-import io.github.leafguard.candidate.model.Change;
 import io.github.leafguard.candidate.model.Faults;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.candidate.model.history.Change;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
