@@ -20,7 +20,9 @@ public final class Checks {
             new PrerequisiteMissing(),
             new ContradictoryValues(),
             new GuestExceedsMax(),
-            new HypervisorLeavesShrunk());
+            new HypervisorLeavesShrunk(),
+            new NewGuestChanged(),
+            new BeyondHardware());
 
     private Checks() {}
 

@@ -1,5 +1,6 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.function.IntUnaryOperator;
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
  *
  * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
- * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, three things are told apart:
+ * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, four things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
+ *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
  *       the candidate changes nothing (facts: toolstack section 3.3);
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
@@ -27,6 +29,8 @@ public final class SettingIgnored implements Check {
     private static final FindingKind IGNORED = FindingKind.only(
                     ID, Harm.SETTING_LOST, "cpuid= settings change nothing any more: %s")
             .partOf(LOST, FindingKind.Match.SUBJECT);
+    private static final FindingKind UNNOTICED = FindingKind.of(
+            ID, "no-longer-refused", Harm.SETTING_LOST, "cpuid= settings that were refused are now ignored: %s");
     private static final FindingKind SIDE_EFFECT = FindingKind.of(
                     ID, "side-effect-lost", Harm.SETTING_LOST, "cpuid= settings no longer bring with them %s")
             .listing();
@@ -48,7 +52,7 @@ public final class SettingIgnored implements Check {
 
     @Override
     public List<FindingKind> kinds() {
-        return List.of(IGNORED, SIDE_EFFECT, WITHOUT_EFFECT);
+        return List.of(IGNORED, UNNOTICED, SIDE_EFFECT, WITHOUT_EFFECT);
     }
 
     @Override
@@ -66,7 +70,9 @@ public final class SettingIgnored implements Check {
         }
         Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
         List<Finding> findings = new ArrayList<>();
-        was.flatMap(effect -> lost(setting, effect, now.get())).ifPresent(findings::add);
+        was.flatMap(effect -> lost(setting, effect, now.get()))
+                .or(() -> unnoticed(setting, now.get()))
+                .ifPresent(findings::add);
         SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
         return findings;
     }
@@ -82,6 +88,31 @@ public final class SettingIgnored implements Check {
         return now.isNone() && !sideEffects.isEmpty()
                 ? Optional.of(sideEffectLost(setting, sideEffects))
                 : Optional.empty();
+    }
+
+    /** A guest that is not built is a message that its owner cannot miss; one that is built without the setting runs on with what he feared. */
+    private static Optional<Finding> unnoticed(Case.Setting setting, SettingEffect now) {
+        Request request = setting.request();
+        boolean isObeyed = request == null
+                ? !now.isNone()
+                : request.unmet(now.with()).isEmpty()
+                        || !now.changes(request::askedAt).isEmpty();
+        if (isObeyed || !(setting.baseline() instanceof BuildOutcome.Failed failed)) {
+            return Optional.empty();
+        }
+        Versions versions = setting.versions();
+        return Optional.of(UNNOTICED
+                .on(setting.id())
+                .about(setting.setting().configLine())
+                .from(failed.message(), "no effect")
+                .regression(
+                        "%s is refused under %s (%s); under %s the guest is built and the setting changes nothing of what it asks for%s."
+                                .formatted(
+                                        setting.setting().configLine(),
+                                        versions.baseline(),
+                                        Messages.clause(failed.message()),
+                                        versions.candidate(),
+                                        Messages.aside(now.messages()))));
     }
 
     private static Finding ignored(Case.Setting setting, List<VisibleChange> lost, SettingEffect now) {
