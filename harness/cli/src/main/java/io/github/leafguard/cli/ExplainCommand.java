@@ -118,8 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** What it takes to ask this case and no more. */
     private static RunPlan plan(Candidate judged, Baselines baselines, LoadedCorpus loaded, CaseId id) {
         List<ArchivedGuest> guests = loaded.corpus().guests().stream()
-                .filter(guest ->
-                        id instanceof CaseId.Restore restore && restore.guest().equals(guest.id()))
+                .filter(guest -> CaseId.of(guest).equals(id))
                 .toList();
         List<CpuidSetting> settings = loaded.corpus().settings().stream()
                 .filter(each -> id instanceof CaseId.Setting setting

@@ -1,6 +1,7 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import java.util.List;
 
@@ -24,6 +25,22 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
         /** The case of the guest of this id. */
         public Restore(String guest) {
             super("restore/" + guest);
+            this.guest = guest;
+        }
+
+        /** Id of the guest. */
+        public String guest() {
+            return guest;
+        }
+    }
+
+    /** {@code refusal/GUEST}: a guest comes that no correct release takes. */
+    public static final class Refusal extends CaseId {
+        private final String guest;
+
+        /** The case of the guest of this id. */
+        public Refusal(String guest) {
+            super("refusal/" + guest);
             this.guest = guest;
         }
 
@@ -112,6 +129,11 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
         }
     }
 
+    /** The case of an archived guest. */
+    public static CaseId of(ArchivedGuest guest) {
+        return guest.refusal() == null ? new Restore(guest.id()) : new Refusal(guest.id());
+    }
+
     /**
      * Takes a name apart. Ids of guests and settings may have slashes, names of hosts have none.
      *
@@ -122,6 +144,7 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
         String rest = parts.length == 2 ? parts[1] : "";
         return switch (parts[0]) {
             case "restore" -> new Restore(parts(text, rest, 1)[0]);
+            case "refusal" -> new Refusal(parts(text, rest, 1)[0]);
             case "system" -> new System(parts(text, rest, 2)[0], policy(text, parts(text, rest, 2)[1]));
             case "setting" -> {
                 String[] names = parts(text, rest, 3);
@@ -150,8 +173,9 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
     }
 
     private static IllegalArgumentException none(String text) {
-        return new IllegalArgumentException("'" + text + "' names no case: a name is one of restore/GUEST, "
-                + "system/HOST/POLICY, setting/HOST/KIND/SETTING, new/HOST/KIND");
+        return new IllegalArgumentException(
+                "'" + text + "' names no case: a name is one of restore/GUEST, refusal/GUEST, "
+                        + "system/HOST/POLICY, setting/HOST/KIND/SETTING, new/HOST/KIND");
     }
 
     @Override

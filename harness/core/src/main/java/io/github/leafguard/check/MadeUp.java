@@ -1,6 +1,7 @@
 package io.github.leafguard.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.policy.Vendor;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,36 +49,28 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
      * @param kinds {@code pv} or {@code hvm}; null for both
      * @param vendors vendors; null for all
      * @param from first release of each line; null for every release
+     * @param until the last release that has it; null if it is still so
      */
     private record Scope(
             @Nullable List<String> in,
             @Nullable String kinds,
             @Nullable List<String> vendors,
-            @Nullable List<String> from) {
+            @Nullable List<String> from,
+            @Nullable String until) {
         boolean covers(Place place) {
             return (in == null || in.contains(place.where().name().toLowerCase(Locale.ROOT)))
                     && (kinds == null || place.isHvm() == null || place.isHvm() == kinds.equals("hvm"))
                     && (vendors == null
                             || vendors.stream().anyMatch(place.vendor().name()::equalsIgnoreCase))
-                    && (from == null || isSince(place.version()));
-        }
-
-        /** A version that no number tells, such as a commit's, may have any rule. */
-        private boolean isSince(String version) {
-            Optional<XenVersion> parsed = XenVersion.parse(version);
-            if (parsed.isEmpty()) {
-                return true;
-            }
-            List<XenVersion> firsts = from.stream()
-                    .map(first -> XenVersion.parse(first).orElseThrow())
-                    .toList();
-            XenVersion.Series series = parsed.get().series();
-            return firsts.stream()
-                    .filter(first -> first.series().equals(series))
-                    .findFirst()
-                    .map(first -> parsed.get().compareTo(first) >= 0
-                            || parsed.get().point() == first.point() && first.point() == 0)
-                    .orElse(series.compareTo(firsts.get(firsts.size() - 1).series()) > 0);
+                    // A version that no number tells, such as a commit's, may have any rule.
+                    && (from == null
+                            || FirstReleases.of(from).includes(place.version()).orElse(true))
+                    && (until == null
+                            || XenVersion.parse(place.version())
+                                    .map(version -> version.compareTo(
+                                                    XenVersion.parse(until).orElseThrow())
+                                            <= 0)
+                                    .orElse(true));
         }
     }
 
@@ -97,10 +89,11 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @Nullable List<String> vendors,
             @Nullable List<String> with,
             @Nullable List<String> from,
+            @Nullable String until,
             @Nullable String commit,
             @JsonProperty(required = true) String why) {
         boolean covers(Place place) {
-            return new Scope(in, kinds, vendors, from).covers(place);
+            return new Scope(in, kinds, vendors, from, until).covers(place);
         }
     }
 
@@ -122,7 +115,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @JsonProperty(required = true) String why) {
         boolean covers(Place place, int value) {
             return Integer.compareUnsigned(value, Integer.parseUnsignedInt(upTo, 16)) <= 0
-                    && new Scope(in, null, vendors, from).covers(place);
+                    && new Scope(in, null, vendors, from, null).covers(place);
         }
     }
 

@@ -52,8 +52,9 @@ public final class CaseEvaluator implements AutoCloseable {
         Host host = host(caseId);
         Candidate baseline = baseline(caseId);
         Questions questions = Questions.of(host, boot(candidate, host), boot(baseline, host));
-        if (caseId instanceof CaseId.Restore restore) {
-            DecodedGuest guest = decoded(guest(restore), host);
+        Optional<ArchivedGuest> archived = archived(caseId);
+        if (archived.isPresent()) {
+            DecodedGuest guest = decoded(archived.get(), host);
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());
             return questions.restore(caseId, guest, outcome);
         }
@@ -79,16 +80,17 @@ public final class CaseEvaluator implements AutoCloseable {
 
     /** What the judged candidate was compared with in a case. */
     public Candidate baseline(CaseId caseId) {
-        return caseId instanceof CaseId.Restore restore
-                ? plan.baselines().beside(judged, guest(restore))
-                : plan.baselines().of(judged);
+        return archived(caseId)
+                .map(guest -> plan.baselines().beside(judged, guest))
+                .orElseGet(() -> plan.baselines().of(judged));
     }
 
     /** The host of a case. */
     public Host host(CaseId caseId) {
         String name;
-        if (caseId instanceof CaseId.Restore restore) {
-            name = guest(restore).host();
+        Optional<ArchivedGuest> archived = archived(caseId);
+        if (archived.isPresent()) {
+            name = archived.get().host();
         } else if (caseId instanceof CaseId.System system) {
             name = system.host();
         } else if (caseId instanceof CaseId.Setting setting) {
@@ -99,8 +101,15 @@ public final class CaseEvaluator implements AutoCloseable {
         return found(plan.workload().host(name), "host", name);
     }
 
-    private ArchivedGuest guest(CaseId.Restore id) {
-        return found(plan.workload().guest(id.guest()), "archived guest", id.guest());
+    private Optional<ArchivedGuest> archived(CaseId caseId) {
+        if (caseId instanceof CaseId.Restore restore) {
+            return Optional.of(guest(restore.guest()));
+        }
+        return caseId instanceof CaseId.Refusal refusal ? Optional.of(guest(refusal.guest())) : Optional.empty();
+    }
+
+    private ArchivedGuest guest(String id) {
+        return found(plan.workload().guest(id), "archived guest", id);
     }
 
     private CpuidSetting setting(CaseId.Setting id) {

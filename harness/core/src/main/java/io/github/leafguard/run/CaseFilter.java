@@ -98,7 +98,7 @@ public final class CaseFilter {
     }
 
     private static Stream<CaseId> restores(Workload.HostWork work) {
-        return work.guests().stream().map(guest -> new CaseId.Restore(guest.id()));
+        return work.guests().stream().map(CaseId::of);
     }
 
     private static Stream<CaseId> settings(Workload.HostWork work, List<CpuidSetting> settings) {

@@ -45,7 +45,7 @@ final class HostPass implements AutoCloseable {
         if (known == null) {
             known = GuestGroup.of(
                     work.guests().stream()
-                            .filter(guest -> plan.filter().takes(Restores.id(guest)))
+                            .filter(guest -> plan.filter().takes(CaseId.of(guest)))
                             .toList(),
                     this::asBuilt);
             groups = known;

@@ -35,11 +35,6 @@ final class Restores {
         this.asking = asking;
     }
 
-    /** The name of a guest's case. */
-    static CaseId id(ArchivedGuest guest) {
-        return new CaseId.Restore(guest.id());
-    }
-
     /**
      * Judges a candidate.
      *
@@ -73,6 +68,11 @@ final class Restores {
             return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
                     + "): restoring it on an earlier one is not promised")));
         }
+        if (guest.refusal() != null
+                && !guest.refusal().isMeantFor(candidate.version()).orElse(true)) {
+            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it: "
+                    + guest.refusal().why())));
+        }
         Optional<String> absent = questions.candidate().absent();
         if (absent.isPresent()) {
             return absent.map(Judgement::unjudged);
@@ -92,7 +92,7 @@ final class Restores {
         questions.baseline().restoreAndKeep(guests);
         List<RestoreOutcome> outcomes = questions.candidate().restore(guests);
         for (int i = 0; i < guests.size(); i++) {
-            CaseId id = id(guests.get(i));
+            CaseId id = CaseId.of(guests.get(i));
             asking.accept(id.text());
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
@@ -137,7 +137,7 @@ final class Restores {
 
     private void spread(Judgement judgement, GuestGroup group, String judgedAs, List<CaseResult> results) {
         for (ArchivedGuest guest : group.all()) {
-            results.add(judgement.on(id(guest), host, guest.kind().text(), guest.source(), judgedAs));
+            results.add(judgement.on(CaseId.of(guest), host, guest.kind().text(), guest.source(), judgedAs));
         }
     }
 }

@@ -35,7 +35,7 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
         Map<Host, List<ArchivedGuest>> byHost = new LinkedHashMap<>();
         plan.hosts().forEach(work -> {
             List<ArchivedGuest> fit = work.guests().stream()
-                    .filter(guest -> taken.contains(new CaseId.Restore(guest.id())))
+                    .filter(guest -> taken.contains(CaseId.of(guest)) && guest.refusal() == null)
                     .filter(guest -> !plan.baselines().isLater(guest.source(), baseline))
                     .toList();
             if (!fit.isEmpty()) {

@@ -60,7 +60,7 @@ final class Cases {
     }
 
     private void restore(ArchivedGuest guest, Host host) {
-        CaseId id = new CaseId.Restore(guest.id());
+        CaseId id = CaseId.of(guest);
         add(source.content().ofGuest(guest.id()), id, guest.kind().text(), host);
     }
 

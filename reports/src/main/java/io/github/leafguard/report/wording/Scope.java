@@ -20,6 +20,7 @@ public final class Scope {
     public static String title(String scope) {
         return switch (scope) {
             case "restore" -> "archived guests";
+            case "refusal" -> "guests that must be refused";
             case "system" -> "system policies";
             case "setting" -> "cpuid= settings";
             case "new" -> "new guests";
