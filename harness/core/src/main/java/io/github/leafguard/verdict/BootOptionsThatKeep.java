@@ -48,19 +48,23 @@ final class BootOptionsThatKeep {
      */
     private record Loser(ArchivedGuest guest, List<Finding> findings, GuestView before) {}
 
-    /** What is seen to help. */
-    List<Workaround> of(List<Finding> findings) {
+    /** What is seen to help; empty if no guest loses anything, so that there is nothing to keep and nothing is tried. */
+    Optional<List<Workaround>> of(List<Finding> findings) {
+        Map<Host, List<Loser>> losers = losers(findings);
+        losers.entrySet().removeIf(each -> keepsAll(each.getKey(), each.getValue()));
+        if (losers.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, List<String>> helped = new TreeMap<>();
-        losers(findings)
-                .forEach((host, losers) -> plan.workload().hosts().stream()
-                        .map(work -> work.host())
-                        .filter(other -> isBootedWithMore(other, host))
-                        .filter(other -> keepsAll(other, losers))
-                        .forEach(other -> helped.computeIfAbsent(difference(other, host), any -> new ArrayList<>())
-                                .add(host.name())));
+        losers.forEach((host, here) -> plan.workload().hosts().stream()
+                .map(work -> work.host())
+                .filter(other -> isBootedWithMore(other, host))
+                .filter(other -> keepsAll(other, here))
+                .forEach(other -> helped.computeIfAbsent(difference(other, host), any -> new ArrayList<>())
+                        .add(host.name())));
         List<Workaround> found = new ArrayList<>();
         helped.forEach((options, hosts) -> found.add(new Workaround.BootWith(options, census.seen(hosts))));
-        return found;
+        return Optional.of(found);
     }
 
     /** One guest of each kind on each host: neighbouring versions archive the same. */

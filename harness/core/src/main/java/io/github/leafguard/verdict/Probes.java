@@ -26,9 +26,8 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
     /** Picks them from a run; none if refusals were not looked for. */
     static Probes of(RunPlan plan, RunResult run, String baseline) {
         Set<CaseId> taken = new HashSet<>();
-        boolean lookedFor = plan.checks().stream().anyMatch(check -> check.hurts() == Harm.GUEST_REFUSED);
         for (CaseResult result : run.cases()) {
-            if (lookedFor && !result.source().isEmpty() && isTaken(result)) {
+            if (!result.source().isEmpty() && isTaken(result) && isRefusalLookedFor(plan, result.caseId())) {
                 taken.add(result.caseId());
             }
         }
@@ -43,6 +42,11 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
             }
         });
         return new Probes(byHost);
+    }
+
+    /** A check of new guests can report a refusal as well, but says nothing of archived ones. */
+    private static boolean isRefusalLookedFor(RunPlan plan, CaseId caseId) {
+        return plan.checks().stream().anyMatch(check -> check.hurts() == Harm.GUEST_REFUSED && check.appliesTo(caseId));
     }
 
     private static boolean isTaken(CaseResult result) {

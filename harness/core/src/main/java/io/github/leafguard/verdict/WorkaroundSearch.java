@@ -37,9 +37,10 @@ final class WorkaroundSearch {
         return switch (regression.kind().harm()) {
             case GUEST_REFUSED -> taken(regression);
             case GUEST_CHANGED ->
-                regression.with(
-                        EnumSet.of(Workaround.Sort.BOOT_WITH),
-                        new BootOptionsThatKeep(plan, candidate, census).of(regression.findings()));
+                new BootOptionsThatKeep(plan, candidate, census)
+                        .of(regression.findings())
+                        .map(found -> regression.with(EnumSet.of(Workaround.Sort.BOOT_WITH), found))
+                        .orElse(regression);
             default -> regression;
         };
     }

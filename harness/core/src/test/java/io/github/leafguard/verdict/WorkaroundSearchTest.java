@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WorkaroundsTest {
+class WorkaroundSearchTest {
     /** The option blanks leaves 4 to 6, as switching off a feature does. */
     private static final ToyChange OPTION = new ToyChange("option", (host, policy) -> {
         if (host.bootOptions().contains("no-tail")) {
@@ -28,56 +28,69 @@ class WorkaroundsTest {
     private final ToyCandidate old = new ToyCandidate("1.0", OPTION);
     private final ToyCandidate next = new ToyCandidate("2.0", OPTION, ToyChange.SHRINK);
 
-    private String workaround(ToyCandidate from, ToyCandidate to, List<Host> hosts, List<ArchivedGuest> guests) {
+    private List<Workaround> workarounds(
+            ToyCandidate from, ToyCandidate to, List<Host> hosts, List<ArchivedGuest> guests) {
         ToyRun run = ToyRun.of(from, to, hosts, guests, List.of(), ToyCheck.REFUSED);
         Verdict verdict = new VerdictBuilder(run.plan(), List.of(), LocalDate.of(2026, 6, 1), true).judge(run.result());
         assertThat(verdict.regressions()).hasSize(1);
-        return verdict.regressions().get(0).workaround();
+        Regression regression = verdict.regressions().get(0);
+        assertThat(regression.tried())
+                .containsExactlyInAnyOrder(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF);
+        return regression.workarounds();
+    }
+
+    private static Workaround.Seen seenOn(String host) {
+        return new Workaround.Seen(List.of(host), 1);
     }
 
     @Test
     void anOptionThatIsToBlameIsNamedWhereAHostWithoutItTakesTheGuest() {
         Host plain = ToyWorld.host("machine", Vendor.AMD, 6, 6);
         Host booted = new Host("machine+no-tail", plain.machine(), List.of("no-tail"), HostFacts.UNKNOWN);
-        assertThat(workaround(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
-                .startsWith("boot the destination without 'no-tail', seen to help on 1 machine");
+        assertThat(workarounds(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
+                .first()
+                .isEqualTo(new Workaround.BootWithout("no-tail", seenOn("machine+no-tail")));
     }
 
     @Test
     void aHostTheCandidateCannotBeAskedOnProvesNothing() {
         Host plain = ToyWorld.host("machine+unknown-to-2.0", Vendor.AMD, 6, 6, 6);
         Host booted = new Host("machine+no-tail", plain.machine(), List.of("no-tail"), HostFacts.UNKNOWN);
-        assertThat(workaround(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
-                .startsWith("guests that can be restarted");
+        assertThat(workarounds(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
+                .containsExactly(new Workaround.LowerMaxLeaf(
+                        "cpuid = \"host,maxleaf=0x3\"", List.of("1.0"), false, seenOn("machine+no-tail")));
     }
 
     @Test
     void anOptionThatIsNotToBlameIsNotNamed() {
         Host plain = ToyWorld.host("machine", Vendor.AMD, 6, 3, 6);
         Host booted = new Host("machine+quiet", plain.machine(), List.of("quiet"), HostFacts.UNKNOWN);
-        assertThat(workaround(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
-                .startsWith("guests that can be restarted under 1.0 with cpuid = \"host,maxleaf=0x3\"");
+        assertThat(workarounds(old, next, List.of(plain, booted), List.of(ToyWorld.guest("1.0", booted, GuestKind.PV))))
+                .containsExactly(new Workaround.LowerMaxLeaf(
+                        "cpuid = \"host,maxleaf=0x3\"", List.of("1.0"), false, seenOn("machine+quiet")));
     }
 
     @Test
     void aGuestThatIsTakenWithALowerMaxLeafCanBeLevelled() {
         Host three = ToyWorld.host("three", Vendor.AMD, 6, 3, 6);
         Host two = ToyWorld.host("two", Vendor.AMD, 6, 2, 6);
-        assertThat(workaround(
+        assertThat(workarounds(
                         old,
                         next,
                         List.of(two, three),
                         List.of(ToyWorld.guest("1.0", two, GuestKind.PV), ToyWorld.guest("1.0", three, GuestKind.PV))))
-                .isEqualTo("guests that can be restarted under 1.0 with cpuid = \"host,maxleaf=0x2\" before they are "
-                        + "archived are taken, seen on 2 machines; they lose the leaves above");
+                .containsExactly(new Workaround.LowerMaxLeaf(
+                        "cpuid = \"host,maxleaf=0x2\"",
+                        List.of("1.0"),
+                        false,
+                        new Workaround.Seen(List.of("three", "two"), 2)));
     }
 
     @Test
     void whereNothingThatIsTriedHelpsNothingIsClaimed() {
         // Refused at leaf 80000000: a lower basic max leaf does not help.
         Host host = ToyWorld.host("extended", Vendor.AMD, 6, 6, 3);
-        assertThat(workaround(old, next, List.of(host), List.of(ToyWorld.guest("1.0", host, GuestKind.PV))))
-                .isEqualTo(
-                        "none known: neither other boot options nor a lower max leaf of the guest were seen to help");
+        assertThat(workarounds(old, next, List.of(host), List.of(ToyWorld.guest("1.0", host, GuestKind.PV))))
+                .isEmpty();
     }
 }
