@@ -27,7 +27,7 @@ import java.util.List;
  * @param problems why it is no verdict
  * @param missing what should have been judged and was not
  * @param sources versions that archived guests and that others stood for
- * @param failing what breaks, widest first
+ * @param failing what breaks, what hurts most first
  * @param waived what breaks and is accepted
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
