@@ -5,8 +5,8 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.Baselines;
-import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
@@ -25,6 +25,7 @@ final class Judge {
     private final Face face;
     private final RunOptions options;
     private final CommandLine command;
+    private final RunExtent extent = new RunExtent();
 
     Judge(Face face, RunOptions options, CommandLine command) {
         this.face = face;
@@ -75,11 +76,16 @@ final class Judge {
 
     private RunOutcome run(RunPlan plan) throws InterruptedException {
         if (options.isSilent()) {
-            return Runner.run(plan, Progress.SILENT);
+            return Runner.run(plan, extent);
         }
         try (RunProgress progress = RunProgress.on(face.screen())) {
-            return Runner.run(plan, progress);
+            return Runner.run(plan, extent.passedOnTo(progress));
         }
+    }
+
+    /** How far it has come by now. */
+    UnfinishedRun.Extent extent() {
+        return extent.now();
     }
 
     private void trace(RunFailure failure) {

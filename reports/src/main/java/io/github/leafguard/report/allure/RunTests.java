@@ -2,6 +2,7 @@ package io.github.leafguard.report.allure;
 
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
@@ -33,6 +34,13 @@ final class RunTests {
             tests.add("run", "candidate that could not run " + (number + 1), "leafguard", Status.BROKEN, failure);
         }
         return tests.results;
+    }
+
+    /** The one result of a run that has no verdict. */
+    static TestResult of(UnfinishedRun run, long time) {
+        RunTests tests = new RunTests(time);
+        tests.add("run", "verdict", "leafguard", Status.BROKEN, run.sentence());
+        return tests.results.get(0);
     }
 
     private void candidate(Verdict verdict, CandidateSlot slot, Selection selection) {
