@@ -12,6 +12,7 @@ import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Floor;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
@@ -44,14 +45,18 @@ final class Judge {
         // What can be told without reading anything is told at once.
         List<Candidate> candidates = usage.of(() -> candidates(known));
         Baselines baselines = usage.of(() -> options.baseline().among(known));
+        usage.of(() -> options.baseline().differsFrom(candidates, baselines));
         Only only = usage.of(options::only);
         List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
+        Floor floor = options.floor().floor(face, options.corpus());
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
         RunPlan plan = usage.of(() -> plan(candidates, baselines, only, loaded));
         RunOutcome outcome = run(plan);
         VerdictBuilder builder =
                 new VerdictBuilder(plan, waivers, face.surroundings().today(), true);
-        List<Verdict> verdicts = builder.judge(outcome.results());
+        List<Verdict> verdicts = builder.judge(outcome.results()).stream()
+                .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))
+                .toList();
         outcome.failures().forEach(this::trace);
         return new Report(
                 ManifestVersion.text(),

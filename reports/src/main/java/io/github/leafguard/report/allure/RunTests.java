@@ -1,6 +1,7 @@
 package io.github.leafguard.report.allure;
 
 import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.report.wording.Visible;
@@ -56,6 +57,10 @@ final class RunTests {
         verdict.missing().stream()
                 .filter(Missing::ofRun)
                 .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));
+        if (!verdict.floor().shortfalls().isEmpty()) {
+            String message = String.join("\n", FloorText.shortfalls(verdict));
+            add(slot.name(), "floor", candidate, Status.BROKEN, message);
+        }
         int omitted = selection.omitted().cases();
         if (omitted > 0) {
             String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";

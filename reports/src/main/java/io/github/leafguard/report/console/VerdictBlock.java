@@ -3,6 +3,7 @@ package io.github.leafguard.report.console;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
@@ -76,6 +77,7 @@ final class VerdictBlock {
         if (missing.more() > 0) {
             lines.add("  and " + Amount.of(missing.more(), "more reason"));
         }
+        FloorText.of(verdict).forEach(line -> wrapped(lines, "  floor: ", line));
         return lines;
     }
 
