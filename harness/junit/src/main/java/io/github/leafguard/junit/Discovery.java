@@ -72,14 +72,15 @@ final class Discovery {
                 .orElseGet(() -> Baselines.archived(known));
         CorpusSource source =
                 selection.corpora().isEmpty() ? CorpusSource.packed() : CorpusSource.of(selection.corpora());
+        LocalDate today = LocalDate.now(facilities.clock());
         Judging judging = new Judging(
                 baselines,
                 new Workload(source.name(), source.content().corpus()),
                 only,
                 parameters.shard(),
                 parameters.jobs(),
-                WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT),
-                LocalDate.now(facilities.clock()));
+                WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT, today),
+                today);
         candidates.forEach(candidate -> judging.plan(candidate, judging.workload()));
         Tree tree = new Tree(tests(source, only, parameters), selection.wishes());
         RootDescriptor root = tree.of(engine, judging, candidates);
