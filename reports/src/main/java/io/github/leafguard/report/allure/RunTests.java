@@ -58,7 +58,7 @@ final class RunTests {
                 .filter(Missing::ofRun)
                 .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));
         if (!verdict.floor().shortfalls().isEmpty()) {
-            String message = String.join("\n", FloorText.shortfalls(verdict));
+            String message = String.join("\n", FloorText.of(verdict));
             add(slot.name(), "floor", candidate, Status.BROKEN, message);
         }
         int omitted = selection.omitted().cases();

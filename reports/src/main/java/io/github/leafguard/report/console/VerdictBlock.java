@@ -77,8 +77,18 @@ final class VerdictBlock {
         if (missing.more() > 0) {
             lines.add("  and " + Amount.of(missing.more(), "more reason"));
         }
-        FloorText.of(verdict).forEach(line -> wrapped(lines, "  floor: ", line));
+        floor(lines);
         return lines;
+    }
+
+    /** All shortfalls in one paragraph, since there may be many and none is to be missed. */
+    private void floor(List<String> lines) {
+        List<String> shortfalls = FloorText.shortfalls(verdict);
+        if (!shortfalls.isEmpty()) {
+            wrapped(lines, "  floor: ", String.join("; ", shortfalls));
+            wrapped(lines, "  do: ", FloorText.ADVICE);
+        }
+        FloorText.part(verdict).ifPresent(part -> wrapped(lines, "  floor: ", part));
     }
 
     /** In full: it says what to bring, or what was assumed. */
