@@ -27,11 +27,11 @@ final class ReportWriterTest {
         Path directory = temporary.resolve("target/leafguard");
         assertThat(writer.write(Sample.mixed(), directory))
                 .containsExactly(
-                        directory.resolve("report.json"),
-                        directory.resolve("junit.xml"),
-                        directory.resolve("summary.md"),
+                        directory.resolve("allure-results"),
                         directory.resolve("index.html"),
-                        directory.resolve("allure-results"));
+                        directory.resolve("summary.md"),
+                        directory.resolve("junit.xml"),
+                        directory.resolve("report.json"));
         assertThat(names(directory))
                 .containsExactly("allure-results", "index.html", "junit.xml", "report.json", "summary.md");
     }
@@ -101,8 +101,9 @@ final class ReportWriterTest {
         Path inTheWay = Files.createDirectories(temporary.resolve("report.json"));
         assertThatThrownBy(() -> writer.write(Sample.broken(), temporary))
                 .isInstanceOf(ReportException.class)
-                .hasMessageStartingWith("cannot remove the earlier report " + inTheWay + ": it is a directory.");
-        assertThat(names(temporary)).containsExactly("report.json");
+                .hasMessageStartingWith("cannot write the report file " + inTheWay + ": ");
+        assertThat(names(temporary)).containsExactly("allure-results", "report.json");
+        assertThat(names(temporary.resolve("allure-results"))).isEmpty();
     }
 
     @Test

@@ -55,13 +55,29 @@ final class Failures {
     }
 
     /** A file that is being read or written when its thread is interrupted is closed, which looks like an error of the disk. */
-    private static boolean isInterruption(Throwable failure) {
+    static boolean isInterruption(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Why there is no result, in a sentence without an end. */
+    static String reason(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory";
+        }
+        return isExpected(failure) || failure instanceof ParameterException
+                ? String.valueOf(failure.getMessage())
+                : "internal error: " + failure;
+    }
+
+    private static boolean isExpected(Throwable failure) {
+        return failure instanceof InputException
+                || failure instanceof ReportException
+                || failure instanceof CandidateException;
     }
 
     private int tell(Exception failure, int code) {

@@ -61,7 +61,7 @@ class SeededFaultsTest {
         RunPlan plan = new RunPlan(judged, baseline, workload(), Checks.all(), Shard.WHOLE, 2);
         RunOutcome outcome = Runner.run(plan, Progress.SILENT);
         assertThat(outcome.failures()).isEmpty();
-        List<Waiver> waivers = WaiverFiles.read(List.of(ROOT.resolve("ci/waivers")), ArchiveLimits.DEFAULT);
+        List<Waiver> waivers = WaiverFiles.read(List.of(ROOT.resolve("ci/waivers")), ArchiveLimits.DEFAULT, TODAY);
         VerdictBuilder builder = new VerdictBuilder(plan, waivers, TODAY, false);
         for (RunResult result : outcome.results()) {
             VERDICTS.put(result.candidate(), builder.judge(result));

@@ -12,11 +12,14 @@ import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Shortfall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +37,8 @@ final class JsonReportTest {
             Sample.nasty(),
             Sample.incomplete(),
             Sample.of(),
+            Sample.of(Sample.release().with(new FloorResult.PartOnly("--shard 1/2"))),
+            Sample.of(Sample.release().with(new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2))))),
             Sample.of(Sample.shardWithoutCases())
         };
     }
