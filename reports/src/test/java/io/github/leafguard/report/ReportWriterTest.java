@@ -132,10 +132,12 @@ final class ReportWriterTest {
                 new Verdict(good.run(), wrong, good.failing(), good.regressions(), List.of(), List.of(), List.of());
         assertRefused(Sample.of(miscounted), "the verdict on model:4.16.0-rc4 claims Totals[cases=12, passed=12, ");
         assertRefused(Sample.of(good, good), "the report holds two verdicts on model:4.16.0-rc4");
-        Verdict twice =
-                new SampleVerdict("model:x").passed("a", "h").passed("a", "h").build();
-        assertRefused(Sample.of(twice), "the run of model:x holds case a twice");
-        Verdict other = new SampleVerdict("model:x").passed("a", "h").build();
+        Verdict twice = new SampleVerdict("model:x")
+                .passed("restore/a", "h")
+                .passed("restore/a", "h")
+                .build();
+        assertRefused(Sample.of(twice), "the run of model:x holds case restore/a twice");
+        Verdict other = new SampleVerdict("model:x").passed("restore/a", "h").build();
         Verdict stray = new Verdict(
                 other.run(), other.totals(), other.failing(), List.of(), good.regressions(), List.of(), List.of());
         assertRefused(

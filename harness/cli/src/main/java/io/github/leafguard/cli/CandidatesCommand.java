@@ -1,9 +1,9 @@
 package io.github.leafguard.cli;
 
-import io.github.leafguard.candidate.model.Branch;
-import io.github.leafguard.candidate.model.Change;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.ReleaseLine;
+import io.github.leafguard.candidate.model.history.Branch;
+import io.github.leafguard.candidate.model.history.Change;
+import io.github.leafguard.candidate.model.history.ReleaseLine;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

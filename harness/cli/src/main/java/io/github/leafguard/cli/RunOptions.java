@@ -1,5 +1,7 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -129,7 +131,7 @@ final class RunOptions {
      *
      * @throws IllegalArgumentException if a word is neither a check nor the name of cases
      */
-    Only only() {
-        return Only.of(only);
+    CaseFilter filter() {
+        return CaseFilter.of(only, Checks.all());
     }
 }

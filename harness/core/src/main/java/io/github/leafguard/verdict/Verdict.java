@@ -9,7 +9,7 @@ import java.util.List;
  * @param run the run, with waived cases marked
  * @param totals counts of its cases
  * @param failing where cases failed, of where any was judged
- * @param regressions what fails the run and what is waived, the widest first
+ * @param regressions what fails the run and what is waived, what hurts most first
  * @param preExisting what is as bad under the baseline
  * @param advice settings nobody obeys and the like
  * @param problems why the run is no verdict (nothing judged, unmatched or expired waivers …); empty if it is one. A run

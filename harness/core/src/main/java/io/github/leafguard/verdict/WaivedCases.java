@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
@@ -16,10 +17,11 @@ import java.util.TreeMap;
  */
 record WaivedCases(int all, SortedMap<String, Integer> byWaiver) {
     static WaivedCases of(Verdict verdict) {
-        SortedMap<String, Set<String>> cases = new TreeMap<>();
+        SortedMap<String, Set<CaseId>> cases = new TreeMap<>();
         for (Regression regression : verdict.regressions()) {
-            if (regression.waiver() != null) {
-                Set<String> own = cases.computeIfAbsent(regression.waiver(), any -> new HashSet<>());
+            Regression.Waived waived = regression.waived();
+            if (waived != null) {
+                Set<CaseId> own = cases.computeIfAbsent(waived.waiver(), any -> new HashSet<>());
                 regression.findings().stream().map(Finding::caseId).forEach(own::add);
             }
         }

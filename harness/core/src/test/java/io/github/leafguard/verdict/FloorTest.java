@@ -2,15 +2,19 @@ package io.github.leafguard.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.toy.ToyCandidate;
 import io.github.leafguard.toy.ToyCheck;
 import io.github.leafguard.toy.ToyRun;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** How much a run must judge before it can be clean. */
 class FloorTest {
+    private static final CaseId CASE = new CaseId.Setting("one", GuestKind.PV, "a");
+
     private static final Floor SHARES = new Floor(Floor.LEAST.least(), 1, List.of(), 30, 20);
     private static final List<String> CHECKS = List.of(ToyCheck.REFUSED.id(), ToyCheck.SHRUNK.id());
 
@@ -115,7 +121,7 @@ class FloorTest {
         ToyRun run = run(ToyCheck.REFUSED, ToyCheck.SHRUNK);
         List<CaseResult> cases = new ArrayList<>();
         for (int number = 0; number < here + there + rest; number++) {
-            String id = "setting/one/pv/%03d".formatted(number);
+            CaseId id = new CaseId.Setting("one", GuestKind.PV, "%03d".formatted(number));
             List<Finding> found = number < here
                     ? List.of(finding(id, "here"))
                     : number < here + there ? List.of(finding(id, "there")) : List.of();
@@ -125,9 +131,9 @@ class FloorTest {
         return texts(floor.shortfalls(run.plan(), verdict(run, cases, waiver("here"), waiver("there"))));
     }
 
-    private static Finding finding(String caseId, String subject) {
-        return new Finding(
-                "restore-refused", "restore-refused", caseId, null, -1, subject, "", "", Severity.REGRESSION, "No.");
+    private static Finding finding(CaseId caseId, String subject) {
+        FindingKind refused = FindingKind.only("restore-refused", Harm.GUEST_REFUSED, "Refused: %s");
+        return new Finding(refused, caseId, null, -1, subject, "", "", Severity.REGRESSION, "No.");
     }
 
     private static Waiver waiver(String subject) {
@@ -160,17 +166,9 @@ class FloorTest {
     void aRunBelowItsFloorIsIncompleteUnlessItFails() {
         ToyRun run = run(ToyCheck.REFUSED, ToyCheck.SHRUNK);
         FloorResult below = new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2)));
-        Verdict clean =
-                verdict(run, List.of(new CaseResult("setting/one/pv/a", "one", "pv", "", Status.PASSED, List.of())));
+        Verdict clean = verdict(run, List.of(new CaseResult(CASE, "one", "pv", "", Status.PASSED, List.of())));
         Verdict broken = verdict(
-                run,
-                List.of(new CaseResult(
-                        "setting/one/pv/a",
-                        "one",
-                        "pv",
-                        "1.0",
-                        Status.FAILED,
-                        List.of(finding("setting/one/pv/a", "here")))));
+                run, List.of(new CaseResult(CASE, "one", "pv", "1.0", Status.FAILED, List.of(finding(CASE, "here")))));
 
         assertThat(clean.exitCode()).isEqualTo(ExitCode.CLEAN);
         assertThat(clean.with(below).exitCode()).isEqualTo(ExitCode.INCOMPLETE);

@@ -29,7 +29,7 @@ import java.util.List;
  * @param missing what should have been judged and was not
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
- * @param failing what breaks, widest first
+ * @param failing what breaks, what hurts most first
  * @param waived what breaks and is accepted
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing

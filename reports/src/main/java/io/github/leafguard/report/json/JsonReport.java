@@ -101,7 +101,7 @@ public final class JsonReport {
         json.writeStringProperty("reason", missing.obstacle().reason());
         strings(json, "evidence", missing.obstacle().evidence());
         json.writeNumberProperty("cases", missing.cases());
-        json.writeStringProperty("example", missing.example());
+        json.writeStringProperty("example", missing.example().text());
         json.writeEndObject();
     }
 
