@@ -2,7 +2,6 @@ package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.policy.PolicyLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -72,13 +71,13 @@ public final class SettingIgnored implements Check {
             return List.of();
         }
         Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
-        List<Finding> findings = new ArrayList<>();
-        was.flatMap(effect -> lost(setting, effect, now.get()))
+        return was
+                .flatMap(effect -> lost(setting, effect, now.get()))
                 .or(() -> unnoticed(setting, now.get()))
                 .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())))
-                .ifPresent(findings::add);
-        SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
-        return findings;
+                .or(() -> SettingAdvice.of(setting, was, now.get()))
+                .stream()
+                .toList();
     }
 
     private static Optional<Finding> lost(Case.Setting setting, SettingEffect was, SettingEffect now) {
