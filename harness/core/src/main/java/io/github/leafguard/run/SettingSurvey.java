@@ -46,7 +46,7 @@ public final class SettingSurvey {
      * @throws io.github.leafguard.candidate.CandidateException if the candidate could not run
      */
     public static List<GuestKind> kinds(Candidate candidate, Host host) {
-        try (Booted booted = new Booted(candidate, host)) {
+        try (BootedCandidate booted = new BootedCandidate(candidate, host)) {
             return Stream.of(GuestKind.values())
                     .filter(kind -> !(booted.plain(kind) instanceof BuildOutcome.Unsupported))
                     .toList();
