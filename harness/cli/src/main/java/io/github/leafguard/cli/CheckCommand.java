@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Judge candidates: which archived guests, settings and policies of the corpus do they break?",
+            "GateRun candidates: which archived guests, settings and policies of the corpus do they break?",
             "Ends with 0 if they break nothing that the baseline held, with 1 if they do."
         },
         footerHeading = "%nExamples:%n",
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Meanings of checks are wrapped for the narrowest help there is. */
     private static final int HELP_WIDTH = 72;
 
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -59,13 +59,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Print nothing but errors; the exit code tells the verdict.")
     private boolean quiet;
 
-    CheckCommand(Face face) {
-        this.face = face;
+    CheckCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** The command with its help, which lists the checks there are. */
-    static CommandLine with(Face face) {
-        CommandLine command = new CommandLine(new CheckCommand(face));
+    static CommandLine with(CommandContext context) {
+        CommandLine command = new CommandLine(new CheckCommand(context));
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         Stream<String> checks = Checks.all().stream()
                 .flatMap(check ->
@@ -76,13 +76,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
-        Judge judge = new Judge(face, options, spec.commandLine());
+        GateRun gate = new GateRun(context, options, spec.commandLine());
         if (report == null) {
-            return shown(judge.judge()).exitCode().code();
+            return shown(gate.judge()).exitCode().code();
         }
-        try (ReportedRun run = ReportedRun.in(report, face, CommandText.of(spec.commandLine()))) {
-            Report verdict = shown(run.of(judge));
-            if (run.publish(verdict, judge)) {
+        try (ReportedRun run = ReportedRun.in(report, context, CommandText.of(spec.commandLine()))) {
+            Report verdict = shown(run.of(gate));
+            if (run.publish(verdict, gate)) {
                 say("\nReport: " + report.resolve("index.html"));
             }
             // What the candidate breaks is known, whether it could be written down or not.
@@ -92,14 +92,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private Report shown(Report verdict) {
         if (!quiet) {
-            face.screen().out().print(new ConsoleSummary(face.screen().terminal()).render(verdict));
+            context.screen().out().print(new ConsoleSummary(context.screen().terminal()).render(verdict));
         }
         return verdict;
     }
 
     private void say(String line) {
         if (!quiet) {
-            face.screen().out().println(line);
+            context.screen().out().println(line);
         }
     }
 }

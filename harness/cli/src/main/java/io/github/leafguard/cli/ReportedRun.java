@@ -13,12 +13,12 @@ import java.nio.file.Path;
  * verdict the report says why. What cannot be written is told and changes no verdict.
  */
 final class ReportedRun implements AutoCloseable {
-    private final Face face;
+    private final CommandContext context;
     private final UnfinishedRun run;
     private final ReportDirectory directory;
 
-    private ReportedRun(Face face, UnfinishedRun run, ReportDirectory directory) {
-        this.face = face;
+    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory) {
+        this.context = context;
         this.run = run;
         this.directory = directory;
     }
@@ -28,40 +28,40 @@ final class ReportedRun implements AutoCloseable {
      *
      * @throws ReportException if the directory cannot be used, or another run has it
      */
-    static ReportedRun in(Path directory, Face face, String command) throws ReportException {
+    static ReportedRun in(Path directory, CommandContext context, String command) throws ReportException {
         UnfinishedRun run = UnfinishedRun.begun(
                 ManifestVersion.text(),
                 command,
-                face.surroundings().process(),
-                face.surroundings().started());
+                context.environment().process(),
+                context.environment().started());
         ReportDirectory taken = ReportDirectory.take(directory, new ReportWriter(AllureOptions.DEFAULT), run);
-        ReportedRun reported = new ReportedRun(face, run, taken);
+        ReportedRun reported = new ReportedRun(context, run, taken);
         reported.mark(run);
         return reported;
     }
 
     /** Judges; if that comes to no verdict, the report says so before anybody else hears of it. */
-    Report of(Judge judge) throws InterruptedException {
+    Report of(GateRun gate) throws InterruptedException {
         try {
-            return judge.judge();
+            return gate.judge();
         } catch (InterruptedException | RuntimeException | Error end) {
             mark(
                     Failures.isInterruption(end)
-                            ? run.interrupted(judge.extent())
-                            : run.failed(judge.extent(), Failures.reason(end)));
+                            ? run.interrupted(gate.extent())
+                            : run.failed(gate.extent(), Failures.reason(end)));
             throw end;
         }
     }
 
     /** Writes the verdict, and tells whether that was possible. */
-    boolean publish(Report verdict, Judge judge) {
+    boolean publish(Report verdict, GateRun gate) {
         try {
             directory.publish(verdict);
             return true;
         } catch (ReportException unwritten) {
             tell(unwritten);
             mark(run.failed(
-                    judge.extent(), "the report could not be written; the command's exit code tells the verdict"));
+                    gate.extent(), "the report could not be written; the command's exit code tells the verdict"));
             return false;
         }
     }
@@ -75,7 +75,7 @@ final class ReportedRun implements AutoCloseable {
     }
 
     private void tell(ReportException unwritten) {
-        face.screen().err().println("leafguard: " + unwritten.getMessage());
+        context.screen().err().println("leafguard: " + unwritten.getMessage());
     }
 
     @Override

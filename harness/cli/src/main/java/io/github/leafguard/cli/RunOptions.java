@@ -47,7 +47,7 @@ final class RunOptions {
             names = "--shard",
             paramLabel = "I/N",
             converter = ShardConverter.class,
-            description = "Judge only the Ith of N parts of the hosts.")
+            description = "GateRun only the Ith of N parts of the hosts.")
     private Shard shard = Shard.WHOLE;
 
     @Option(

@@ -7,8 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words what a file system's exception means. */
-final class Trouble {
-    private Trouble() {}
+final class FileErrorText {
+    private FileErrorText() {}
 
     /** {@code FILE: why}. */
     static String of(IOException e) {

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
-final class Judge {
-    private final Face face;
+/** One run of the gate: candidates over a corpus, as the options of a command say. */
+final class GateRun {
+    private final CommandContext context;
     private final RunOptions options;
     private final CommandLine command;
     private final RunExtent extent = new RunExtent();
 
-    Judge(Face face, RunOptions options, CommandLine command) {
-        this.face = face;
+    GateRun(CommandContext context, RunOptions options, CommandLine command) {
+        this.context = context;
         this.options = options;
         this.command = command;
     }
@@ -39,18 +39,18 @@ final class Judge {
      * @throws InterruptedException if the process is to end
      */
     Report judge() throws InterruptedException {
-        Usage usage = new Usage(command);
-        Candidates known = KnownCandidates.of(face, options.corpus().limits());
+        OptionErrors errors = new OptionErrors(command);
+        Candidates known = context.candidates(options.corpus().limits());
         // What can be told without reading anything is told at once.
-        List<Candidate> candidates = usage.of(() -> candidates(known));
-        Baselines baselines = usage.of(() -> options.baseline().among(known));
-        usage.of(() -> options.baseline().differsFrom(candidates, baselines));
-        CaseFilter filter = usage.of(options::filter);
-        List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
-        Floor floor = options.floor().floor(face, options.corpus());
-        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
-        RunPlan plan = usage.of(() -> plan(candidates, baselines, filter, loaded));
-        Gate gate = new Gate(waivers, face.surroundings().today());
+        List<Candidate> candidates = errors.of(() -> candidates(known));
+        Baselines baselines = errors.of(() -> options.baseline().among(known));
+        errors.of(() -> options.baseline().differsFrom(candidates, baselines));
+        CaseFilter filter = errors.of(options::filter);
+        List<Waiver> waivers = options.waivers().waivers(context, options.corpus());
+        Floor floor = options.floor().floor(context, options.corpus());
+        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), context);
+        RunPlan plan = errors.of(() -> plan(candidates, baselines, filter, loaded));
+        Gate gate = new Gate(waivers, context.environment().today());
         Gate.Judged judged = judged(gate, plan);
         List<Verdict> verdicts = judged.verdicts().stream()
                 .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))
@@ -64,7 +64,7 @@ final class Judge {
     }
 
     private List<Candidate> candidates(Candidates known) {
-        Optional<Toolstack> toolstack = options.toolstack().toolstack(face, known);
+        Optional<Toolstack> toolstack = options.toolstack().toolstack(context, known);
         return options.candidates().stream()
                 .map(known::resolve)
                 .map(candidate -> options.toolstack().drive(candidate, toolstack))
@@ -81,7 +81,7 @@ final class Judge {
         if (options.isSilent()) {
             return gate.judge(plan, extent);
         }
-        try (RunProgress progress = RunProgress.on(face.screen())) {
+        try (RunProgress progress = RunProgress.on(context.screen())) {
             return gate.judge(plan, extent.passedOnTo(progress));
         }
     }
@@ -92,8 +92,8 @@ final class Judge {
     }
 
     private void trace(RunFailure failure) {
-        if (face.isDebugging().getAsBoolean()) {
-            failure.cause().printStackTrace(face.screen().err());
+        if (context.isDebugging().getAsBoolean()) {
+            failure.cause().printStackTrace(context.screen().err());
         }
     }
 }
