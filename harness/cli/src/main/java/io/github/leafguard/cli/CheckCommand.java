@@ -14,13 +14,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code leafguard check}: the gate. */
 @Command(
         name = "check",
         description = {
-            "GateRun candidates: which archived guests, settings and policies of the corpus do they break?",
+            "Judge candidates: which archived guests, settings and policies of the corpus do they break?",
             "Ends with 0 if they break nothing that the baseline held, with 1 if they do."
         },
         footerHeading = "%nExamples:%n",
@@ -55,6 +56,15 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = {
+                "Go on where a run stopped that was to write its report there, and write it there. All else must be as it was; the"
+                        + " report is that of a run without a stop."
+            })
+    private @Nullable Path resume;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing but errors; the exit code tells the verdict.")
     private boolean quiet;
@@ -76,14 +86,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
+        if (report != null && resume != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report and --resume exclude each other: a run that is resumed has its report in DIR");
+        }
         GateRun gate = new GateRun(context, options, spec.commandLine());
-        if (report == null) {
+        Path directory = resume != null ? resume : report;
+        if (directory == null) {
             return shown(gate.judge()).exitCode().code();
         }
-        try (ReportedRun run = ReportedRun.in(report, context, CommandText.of(spec.commandLine()))) {
+        try (ReportedRun run = ReportedRun.in(directory, resume != null, context, CommandText.of(spec.commandLine()))) {
             Report verdict = shown(run.of(gate));
             if (run.publish(verdict, gate)) {
-                say("\nReport: " + report.resolve("index.html"));
+                say("\nReport: " + directory.resolve("index.html"));
             }
             // What the candidate breaks is known, whether it could be written down or not.
             return verdict.exitCode().code();

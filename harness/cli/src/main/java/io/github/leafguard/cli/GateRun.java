@@ -5,12 +5,15 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.load.CorpusDigest;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseFilter;
+import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.run.journal.Fingerprint;
 import io.github.leafguard.verdict.Floor;
 import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Report;
@@ -18,6 +21,7 @@ import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** One run of the gate: candidates over a corpus, as the options of a command say. */
@@ -39,6 +43,25 @@ final class GateRun {
      * @throws InterruptedException if the process is to end
      */
     Report judge() throws InterruptedException {
+        return judge((plan, identity) -> Journal.NONE);
+    }
+
+    /** Gives a run its journal. */
+    interface JournalSource {
+        /**
+         * The journal of a run.
+         *
+         * @param identity tells what decides its cases
+         */
+        Journal open(RunPlan plan, Supplier<Fingerprint> identity);
+    }
+
+    /**
+     * Judges what a journal does not know yet.
+     *
+     * @throws InterruptedException if the process is to end
+     */
+    Report judge(JournalSource journals) throws InterruptedException {
         OptionErrors errors = new OptionErrors(command);
         Candidates known = context.candidates(options.corpus().limits());
         // What can be told without reading anything is told at once.
@@ -51,7 +74,7 @@ final class GateRun {
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), context);
         RunPlan plan = errors.of(() -> plan(candidates, baselines, filter, loaded));
         Gate gate = new Gate(waivers, context.environment().today());
-        Gate.Judged judged = judged(gate, plan);
+        Gate.Judged judged = judged(gate, plan, journals.open(plan, () -> identity(plan)));
         List<Verdict> verdicts = judged.verdicts().stream()
                 .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))
                 .toList();
@@ -77,12 +100,16 @@ final class GateRun {
         return new RunPlan(candidates, baselines, workload, filter, options.shard(), options.jobs());
     }
 
-    private Gate.Judged judged(Gate gate, RunPlan plan) throws InterruptedException {
+    private Fingerprint identity(RunPlan plan) {
+        return RunIdentity.of(plan, options.words(), LoadedCorpus.with(options.corpus(), context, CorpusDigest::of));
+    }
+
+    private Gate.Judged judged(Gate gate, RunPlan plan, Journal journal) throws InterruptedException {
         if (options.isSilent()) {
-            return gate.judge(plan, extent);
+            return gate.judge(plan, extent, journal);
         }
         try (RunProgress progress = RunProgress.on(context.screen())) {
-            return gate.judge(plan, extent.passedOnTo(progress));
+            return gate.judge(plan, extent.passedOnTo(progress), journal);
         }
     }
 

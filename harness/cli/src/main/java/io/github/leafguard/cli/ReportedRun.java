@@ -16,26 +16,39 @@ final class ReportedRun implements AutoCloseable {
     private final CommandContext context;
     private final UnfinishedRun run;
     private final ReportDirectory directory;
+    private final RunJournal journal;
 
-    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory) {
+    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory, RunJournal journal) {
         this.context = context;
         this.run = run;
         this.directory = directory;
+        this.journal = journal;
     }
 
     /**
-     * Begins a run of a command.
+     * Begins a run of a command, or goes on with one that stopped.
      *
+     * @param resumed whether it goes on where another one stopped
      * @throws ReportException if the directory cannot be used, or another run has it
      */
-    static ReportedRun in(Path directory, CommandContext context, String command) throws ReportException {
+    static ReportedRun in(Path directory, boolean resumed, CommandContext context, String command)
+            throws ReportException {
         UnfinishedRun run = UnfinishedRun.begun(
                 ManifestVersion.text(),
                 command,
                 context.environment().process(),
                 context.environment().started());
+        RunJournal journal = new RunJournal(directory, resumed, context.screen());
+        // Nothing is taken away from a report that nothing goes on with.
+        journal.require();
         ReportDirectory taken = ReportDirectory.take(directory, new ReportWriter(AllureOptions.DEFAULT), run);
-        ReportedRun reported = new ReportedRun(context, run, taken);
+        ReportedRun reported = new ReportedRun(context, run, taken, journal);
+        try {
+            taken.clear();
+        } catch (ReportException e) {
+            taken.close();
+            throw e;
+        }
         reported.mark(run);
         return reported;
     }
@@ -43,7 +56,7 @@ final class ReportedRun implements AutoCloseable {
     /** Judges; if that comes to no verdict, the report says so before anybody else hears of it. */
     Report of(GateRun gate) throws InterruptedException {
         try {
-            return gate.judge();
+            return gate.judge(journal::open);
         } catch (InterruptedException | RuntimeException | Error end) {
             mark(
                     Failures.isInterruption(end)
@@ -57,6 +70,7 @@ final class ReportedRun implements AutoCloseable {
     boolean publish(Report verdict, GateRun gate) {
         try {
             directory.publish(verdict);
+            journal.remove();
             return true;
         } catch (ReportException unwritten) {
             tell(unwritten);
@@ -80,6 +94,7 @@ final class ReportedRun implements AutoCloseable {
 
     @Override
     public void close() throws ReportException {
+        journal.close();
         directory.close();
     }
 }

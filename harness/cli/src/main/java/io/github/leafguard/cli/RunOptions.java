@@ -47,7 +47,7 @@ final class RunOptions {
             names = "--shard",
             paramLabel = "I/N",
             converter = ShardConverter.class,
-            description = "GateRun only the Ith of N parts of the hosts.")
+            description = "Judge only the Ith of N parts of the hosts.")
     private Shard shard = Shard.WHOLE;
 
     @Option(
@@ -111,6 +111,11 @@ final class RunOptions {
 
     FloorOption floor() {
         return floor;
+    }
+
+    /** The words of {@code --only}. */
+    String words() {
+        return String.join(",", only);
     }
 
     /** What part was asked for, as options; empty for all. */

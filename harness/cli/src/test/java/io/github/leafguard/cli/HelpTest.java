@@ -30,7 +30,7 @@ class HelpTest {
         Outcome outcome = Outcome.of((command + " --help").split(" "));
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).startsWith("OptionErrors: leafguard " + command + " ");
+        assertThat(outcome.out()).startsWith("Usage: leafguard " + command + " ");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 110);
         assertThat(outcome.err()).isEmpty();
     }
