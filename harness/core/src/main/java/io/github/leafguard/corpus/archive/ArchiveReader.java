@@ -41,6 +41,7 @@ public final class ArchiveReader {
             new DirectoryWalk<>(tally, files).walk(path);
         } else {
             requireFile(path);
+            DiskProblem.requireDecoded(path);
             tally.addEntry(Origin.of(path));
             files.walk(path, name(path));
         }

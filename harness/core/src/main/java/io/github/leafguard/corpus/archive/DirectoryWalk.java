@@ -62,6 +62,7 @@ final class DirectoryWalk<X extends Exception> {
     private void take(Path child, String name, Path root) throws X {
         Origin origin = Origin.of(child);
         tally.addEntry(origin);
+        DiskProblem.requireDecoded(child);
         EntryNames.check(name, tally.limits(), origin);
         Path real = real(child);
         if (!real.startsWith(root)) {
