@@ -55,7 +55,9 @@ public final class SettingFuzz {
                 "4.13.0",
                 "");
         DomainConfig config = DomainConfig.of((choice & 0x40) == 0 ? GuestKind.HVM_HAP : GuestKind.PV);
-        release.session.build(config, List.of(setting));
-        release.candidate.toolstack().understand(setting);
+        ReadOrRefused.timely(() -> {
+            release.session.build(config, List.of(setting));
+            release.candidate.toolstack().understand(setting);
+        });
     }
 }

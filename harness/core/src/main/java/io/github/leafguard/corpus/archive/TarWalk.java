@@ -33,9 +33,7 @@ final class TarWalk<X extends Exception> {
         for (Optional<TarMember> member = headers.next(); member.isPresent(); member = headers.next()) {
             files += take(member.get()) ? 1 : 0;
         }
-        if (files == 0) {
-            throw Delivery.emptyArchive(in.origin());
-        }
+        Delivery.requireFiles(files, in.origin());
     }
 
     /** Hands out a file, and passes over a directory: false. */

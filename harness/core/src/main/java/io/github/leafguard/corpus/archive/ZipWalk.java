@@ -56,9 +56,7 @@ final class ZipWalk<X extends Exception> {
         for (ZipArchiveEntry entry : entries) {
             files += take(zip, entry) ? 1 : 0;
         }
-        if (files == 0) {
-            throw Delivery.emptyArchive(bytes.origin());
-        }
+        Delivery.requireFiles(files, bytes.origin());
     }
 
     private ZipFile open() {
