@@ -38,6 +38,13 @@ public final class SettingFuzz {
                 .get("EPYC-Milan");
     }
 
+    private static Release release(int which) {
+        if (given++ % MOST_REMEMBERED == 0) {
+            releases = VERSIONS.stream().map(Release::of).toList();
+        }
+        return releases.get(which);
+    }
+
     /** The first byte chooses release, kind and syntax; line feeds divide the items of a list. */
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length < 2) {
@@ -45,7 +52,7 @@ public final class SettingFuzz {
         }
         int choice = input[0] & 0xff;
         String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
-        Release release = RELEASES.get(choice % RELEASES.size());
+        Release release = release(choice % VERSIONS.size());
         CpuidSetting.Syntax syntax = (choice & 0x80) == 0 ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
         CpuidSetting setting = new CpuidSetting(
                 "fuzzed",
