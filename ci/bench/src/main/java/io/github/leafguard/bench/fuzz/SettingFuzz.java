@@ -17,8 +17,13 @@ import java.util.List;
 /** A {@code cpuid=} setting in both syntaxes, applied to a new guest by the toolstacks of an early and a late release. */
 public final class SettingFuzz {
     private static final Host HOST = host();
-    private static final List<Release> RELEASES =
-            List.of(Release.of("4.13.0"), Release.of("4.16.0"), Release.of("4.22.0"));
+    private static final List<String> VERSIONS = List.of("4.13.0", "4.16.0", "4.22.0");
+
+    /** A toolstack remembers every setting that it was given; a corpus has thousands, a fuzzer millions. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private static List<Release> releases = List.of();
+    private static int given;
 
     private SettingFuzz() {}
 
