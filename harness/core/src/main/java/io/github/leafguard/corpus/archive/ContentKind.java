@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What content is. Its first bytes tell; the ending of its name promises, and an ending not known here promises nothing. */
 enum ContentKind {
-    PLAIN("plain data", "json jsonl txt md", "never"),
-    TAR("a tar archive", "tar", "never"),
+    PLAIN("plain data", "json jsonl txt md"),
+    TAR("a tar archive", "tar"),
     ZIP("a zip archive", "zip", "504b(0304|0506|0708)"),
     GZIP("gzip data", "gz tgz", "1f8b"),
     XZ("xz data", "xz txz", "fd377a585a00"),
@@ -32,6 +32,11 @@ enum ContentKind {
 
     /** First bytes in hex. */
     private final Pattern magic;
+
+    /** A kind that has no first bytes of its own. */
+    ContentKind(String phrase, String endings) {
+        this(phrase, endings, "(?!)");
+    }
 
     ContentKind(String phrase, String endings, String magic) {
         this.phrase = phrase;
