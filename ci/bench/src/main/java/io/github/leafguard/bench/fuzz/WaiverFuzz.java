@@ -1,0 +1,16 @@
+package io.github.leafguard.bench.fuzz;
+
+import io.github.leafguard.verdict.WaiverFiles;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file of waivers. */
+public final class WaiverFuzz {
+    private WaiverFuzz() {}
+
+    /** All of the input is the file. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        Path file = ScratchFile.write("waivers.json", input);
+        ReadOrRefused.file(() -> WaiverFiles.read(List.of(file), SmallLimits.ALL));
+    }
+}
