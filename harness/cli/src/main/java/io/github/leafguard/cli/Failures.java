@@ -42,7 +42,7 @@ final class Failures {
 
     /** An argument came in another encoding than the locale's; which file it names is lost. */
     int undecoded(String argument) {
-        face.screen()
+        context.screen()
                 .err()
                 .println("leafguard: the argument '" + argument
                         + "' cannot be decoded under this locale; set the environment"
