@@ -24,7 +24,8 @@ public final class Checks {
             new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
             new NewGuestChanged(),
-            new BeyondHardware());
+            new BeyondHardware(),
+            new SystemPolicyChanged());
 
     private Checks() {}
 
