@@ -39,6 +39,8 @@ class ChecksTest {
                 .containsExactly(
                         "restore-refused",
                         "restore-impossible",
+                        "extended-state-refused",
+                        "must-be-refused",
                         "domain-not-built",
                         "guest-visible-change",
                         "legacy-restore-change",
@@ -51,7 +53,9 @@ class ChecksTest {
                         "prerequisite-missing",
                         "contradictory-values",
                         "guest-exceeds-max",
-                        "hypervisor-leaves-shrunk");
+                        "hypervisor-leaves-shrunk",
+                        "new-guest-changed",
+                        "beyond-hardware");
     }
 
     @ParameterizedTest
@@ -82,9 +86,8 @@ class ChecksTest {
     void aSelectionOfSomethingUnknownSaysWhatThereIs() {
         assertThatThrownBy(() -> Checks.only(List.of("restore-refused", "no-such")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(
-                        "there is no check 'no-such'; there are restore-refused, restore-impossible, domain-not-built, "
-                                + "guest-visible-change, ");
+                .hasMessageStartingWith("there is no check 'no-such'; there are restore-refused, restore-impossible, "
+                        + "extended-state-refused, must-be-refused, domain-not-built, guest-visible-change, ");
     }
 
     static Stream<Case> quiet() {
