@@ -79,7 +79,7 @@ class LauncherTest {
         checkout.write("broken", "");
         var result = checkout.run(checkout.leafguard(), "--version");
 
-        assertThat(result.exitCode()).isEqualTo(70);
+        assertThat(result.exitCode()).isEqualTo(69);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("cannot find symbol", "the build failed");
     }
@@ -167,5 +167,11 @@ class LauncherTest {
         assertThat(checkout.run(checkout.gate(), "-c", "model:4.17.0", "-r", "here")
                         .out())
                 .isEqualTo("[%s][check][-c][model:4.17.0][-r][here]", directory);
+    }
+
+    @Test
+    void underALocaleOfAsciiFilesMayHaveAnyNameAllTheSame() throws Exception {
+        assertThat(checkout.run(checkout.leafguard(), "--version").exitCode()).isZero();
+        assertThat(checkout.root().resolve("tools/locale")).hasContent("C.UTF-8");
     }
 }
