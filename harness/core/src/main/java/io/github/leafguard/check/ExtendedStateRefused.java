@@ -19,9 +19,9 @@ import java.util.List;
  */
 public final class ExtendedStateRefused implements Check {
     private static final String ID = "extended-state-refused";
-    private static final FindingKind SHOWN = kind("shown", "Archived guests whose saved state has %s cannot be loaded");
+    private static final FindingKind SHOWN = kind("shown", "Archived guests are refused with %s in their saved state");
     private static final FindingKind ASSUMED =
-            kind("assumed", "Archived guests cannot be loaded if they have enabled %s, as is assumed of leaf 0xd");
+            kind("assumed", "Archived guests are refused if they have enabled %s (assumed from leaf 0xd)");
     private static final int XSAVE = FeatureWord.W_1C * 32 + 26;
 
     private static FindingKind kind(String text, String headline) {
@@ -74,12 +74,11 @@ public final class ExtendedStateRefused implements Check {
     private static Finding finding(Case.Restore restore, CpuPolicy restored, long missing) {
         boolean shown = restore.guest().extendedState() != null;
         boolean preExisting = isRefused(restore, restore.baseline(), shown ? 0 : missing);
-        int bit = Long.numberOfTrailingZeros(missing);
-        int index = PolicyLayout.xstate(0, bit < 32 ? Register.EAX : Register.EDX);
+        Register half = (int) missing != 0 ? Register.EAX : Register.EDX;
         String names = String.join(", ", StateComponents.names(missing));
         return (shown ? SHOWN : ASSUMED)
                 .on(restore.id())
-                .at(Location.ofIndex(index), bit & 31)
+                .at(Location.ofIndex(PolicyLayout.xstate(0, half)))
                 .about(names)
                 .from(told(restore.baseline()), hex(restored.xcr0Max()))
                 .regressionUnless(preExisting, sentence(restore, restored, names, shown, preExisting));
