@@ -8,6 +8,7 @@ public final class Checks {
     private static final List<Check> ALL = List.of(
             new RestoreRefused(),
             new RestoreImpossible(),
+            new ExtendedStateRefused(),
             new MustBeRefused(),
             new DomainNotBuilt(),
             new GuestVisibleChange(),
