@@ -5,6 +5,7 @@ import io.github.leafguard.cli.screen.Screen;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -84,11 +85,18 @@ final class Application {
         };
     }
 
+    /** An argument of which Java could not make characters under the locale it was started in. */
+    private static Optional<String> undecoded(String... arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> argument.indexOf('\ufffd') >= 0)
+                .findFirst();
+    }
+
     /** Runs the command and returns its exit code. */
     int run(String... arguments) {
         int code;
         try {
-            code = commandLine.execute(arguments);
+            code = undecoded(arguments).map(failures::undecoded).orElseGet(() -> commandLine.execute(arguments));
         } catch (OutOfMemoryError | StackOverflowError tooLarge) {
             code = failures.error(tooLarge);
         }

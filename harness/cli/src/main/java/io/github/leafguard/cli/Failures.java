@@ -40,6 +40,16 @@ final class Failures {
         return ExitCode.USAGE.code();
     }
 
+    /** An argument came in another encoding than the locale's; which file it names is lost. */
+    int undecoded(String argument) {
+        context.screen()
+                .err()
+                .println("leafguard: the argument '" + argument
+                        + "' cannot be decoded under this locale; set the environment"
+                        + " variable LC_ALL to C.UTF-8 if it is in UTF-8");
+        return ExitCode.USAGE.code();
+    }
+
     /** The command could not do what it was asked. */
     int execution(Exception failure, CommandLine command, ParseResult parsed) {
         if (isInterruption(failure)) {
