@@ -90,7 +90,7 @@ class BaselinesTest {
         ModelSource models = new ModelSource();
         Candidates known = new Candidates(List.of(models));
         Baselines baselines = Baselines.named(models.resolve("4.16.0-rc3"), known);
-        baselines.requireOtherThan(models.resolve("4.16.0-rc4"));
+        baselines.requireOtherThan(models.resolve("4.16.0"));
         Baselines.archived(known).requireOtherThan(models.resolve("4.16.0-rc3"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> baselines.requireOtherThan(models.resolve("4.16.0-rc3-e9b4fe2636+e9b4fe2636")))
