@@ -27,13 +27,13 @@ import io.github.leafguard.corpus.history.HistoryCase.Side;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
-import io.github.leafguard.verdict.Glob;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
@@ -114,7 +114,8 @@ final class HistoryRun {
         boolean is(Expectation expectation) {
             return expectation.preExisting() == (finding.severity() == Severity.PRE_EXISTING)
                     && (expectation.check().equals("*") || expectation.check().equals(finding.check()))
-                    && (expectation.kind().isEmpty() || expectation.kind().equals(finding.kind()))
+                    && (expectation.kind().isEmpty()
+                            || expectation.kind().equals(finding.kind().text()))
                     && (expectation.subject().isEmpty() || expectation.subject().equals(finding.subject()))
                     && (expectation.signature().isEmpty()
                             || Glob.of(expectation.signature()).matches(finding.signature()))

@@ -55,7 +55,7 @@ class HistoryTest {
         assertThat(HISTORY.cases())
                 .filteredOn(each -> !each.missed().isEmpty())
                 .extracting(HistoryCase::id)
-                .containsExactly("D01", "D05");
+                .isEmpty();
     }
 
     @TestFactory
@@ -88,7 +88,7 @@ class HistoryTest {
             assertThat(verdict.problems()).isEmpty();
             assertThat(verdict.totals().failed()).isZero();
             assertThat(verdict.totals().waived()).isPositive();
-            assertThat(verdict.regressions()).extracting(Regression::waiver).doesNotContainNull();
+            assertThat(verdict.regressions()).extracting(Regression::waived).doesNotContainNull();
         });
     }
 

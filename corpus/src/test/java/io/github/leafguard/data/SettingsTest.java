@@ -2,7 +2,7 @@ package io.github.leafguard.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.candidate.model.FeatureTables;
+import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.candidate.model.toolstack.CpuidKey;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.SettingParser;

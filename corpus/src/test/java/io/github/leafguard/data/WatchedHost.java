@@ -2,8 +2,8 @@ package io.github.leafguard.data;
 
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.model.ModelCandidate;
-import io.github.leafguard.candidate.model.Stage;
-import io.github.leafguard.candidate.model.StepTrace;
+import io.github.leafguard.candidate.model.rules.Stage;
+import io.github.leafguard.candidate.model.rules.StepTrace;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.data.MachineRule.Watch;

@@ -27,6 +27,21 @@ class ArchitectureTest {
         RULES.knowsOnlyTheFloorsBelow(floor).check(CORE);
     }
 
+    static List<String> modelRooms() {
+        return HouseRules.MODEL_ROOMS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelRooms")
+    void aRoomOfTheModelKnowsOnlyTheRoomsBeforeIt(String room) {
+        RULES.knowsOnlyTheModelRoomsBefore(room).check(CORE);
+    }
+
+    @Test
+    void theModelHasOnlyItsRooms() {
+        RULES.theModelHasOnlyItsRooms().check(CORE);
+    }
+
     @Test
     void everyClassLivesOnAFloor() {
         RULES.everyClassLivesOnAFloor().check(CORE);

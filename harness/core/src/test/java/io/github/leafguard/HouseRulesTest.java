@@ -22,6 +22,21 @@ class HouseRulesTest {
     }
 
     @Test
+    void aRoomOfTheModelThatKnowsALaterOneIsFound() {
+        assertThat(broken(RULES.knowsOnlyTheModelRoomsBefore("rules")))
+                .allSatisfy(line ->
+                        assertThat(line).contains("crooked.candidate.model.rules.KnowsHistory", "history.Release"));
+    }
+
+    @Test
+    void aRoomOfTheModelThatIsNotListedIsFound() {
+        assertThat(broken(RULES.theModelHasOnlyItsRooms()))
+                .singleElement()
+                .asString()
+                .contains("crooked.candidate.model.cellar.Unlisted");
+    }
+
+    @Test
     void aClassOffTheFloorsIsFound() {
         assertThat(broken(RULES.everyClassLivesOnAFloor()))
                 .anySatisfy(line -> assertThat(line).contains("crooked.attic.PolicyUtils"));

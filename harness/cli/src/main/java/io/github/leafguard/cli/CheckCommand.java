@@ -2,8 +2,6 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.report.ReportException;
-import io.github.leafguard.report.ReportWriter;
-import io.github.leafguard.report.allure.AllureOptions;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.verdict.Report;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code leafguard check}: the gate. */
@@ -39,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Meanings of checks are wrapped for the narrowest help there is. */
     private static final int HELP_WIDTH = 72;
 
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -57,17 +56,26 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = {
+                "Go on where a run stopped that was to write its report there, and write it there. All else must be as it was; the"
+                        + " report is that of a run without a stop."
+            })
+    private @Nullable Path resume;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing but errors; the exit code tells the verdict.")
     private boolean quiet;
 
-    CheckCommand(Face face) {
-        this.face = face;
+    CheckCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** The command with its help, which lists the checks there are. */
-    static CommandLine with(Face face) {
-        CommandLine command = new CommandLine(new CheckCommand(face));
+    static CommandLine with(CommandContext context) {
+        CommandLine command = new CommandLine(new CheckCommand(context));
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         Stream<String> checks = Checks.all().stream()
                 .flatMap(check ->
@@ -78,16 +86,36 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
-        Report verdict = new Judge(face, options, spec.commandLine()).judge();
-        if (!quiet) {
-            face.screen().out().print(new ConsoleSummary(face.screen().terminal()).render(verdict));
+        if (report != null && resume != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report and --resume exclude each other: a run that is resumed has its report in DIR");
         }
-        if (report != null) {
-            new ReportWriter(AllureOptions.DEFAULT).write(verdict, report);
-            if (!quiet) {
-                face.screen().out().println("\nReport: " + report.resolve("index.html"));
+        GateRun gate = new GateRun(context, options, spec.commandLine());
+        Path directory = resume != null ? resume : report;
+        if (directory == null) {
+            return shown(gate.judge()).exitCode().code();
+        }
+        try (ReportedRun run = ReportedRun.in(directory, resume != null, context, CommandText.of(spec.commandLine()))) {
+            Report verdict = shown(run.of(gate));
+            if (run.publish(verdict, gate)) {
+                say("\nReport: " + directory.resolve("index.html"));
             }
+            // What the candidate breaks is known, whether it could be written down or not.
+            return verdict.exitCode().code();
         }
-        return verdict.exitCode().code();
+    }
+
+    private Report shown(Report verdict) {
+        if (!quiet) {
+            context.screen().out().print(new ConsoleSummary(context.screen().terminal()).render(verdict));
+        }
+        return verdict;
+    }
+
+    private void say(String line) {
+        if (!quiet) {
+            context.screen().out().println(line);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.leafguard.report.ReportException;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,15 +20,15 @@ final class Failures {
     /** What a shell reports of a process that Ctrl-C ended. */
     static final int INTERRUPTED = 130;
 
-    private final Face face;
+    private final CommandContext context;
 
-    Failures(Face face) {
-        this.face = face;
+    Failures(CommandContext context) {
+        this.context = context;
     }
 
     /** The command line is wrong. */
     int usage(ParameterException wrong, String[] arguments) {
-        PrintStream err = face.screen().err();
+        PrintStream err = context.screen().err();
         CommandLine command = wrong.getCommandLine();
         err.println("leafguard: " + wrong.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())
@@ -41,7 +42,7 @@ final class Failures {
 
     /** An argument came in another encoding than the locale's; which file it names is lost. */
     int undecoded(String argument) {
-        face.screen()
+        context.screen()
                 .err()
                 .println("leafguard: the argument '" + argument
                         + "' cannot be decoded under this locale; set the environment"
@@ -52,8 +53,11 @@ final class Failures {
     /** The command could not do what it was asked. */
     int execution(Exception failure, CommandLine command, ParseResult parsed) {
         if (isInterruption(failure)) {
-            face.screen().err().println("leafguard: interrupted");
+            context.screen().err().println("leafguard: interrupted");
             return INTERRUPTED;
+        }
+        if (failure instanceof InvalidPathException unnamed) {
+            return tell(new IllegalArgumentException(unnameable(unnamed), unnamed), ExitCode.USAGE.code());
         }
         if (failure instanceof InputException || failure instanceof ReportException) {
             return tell(failure, ExitCode.UNUSABLE_INPUT.code());
@@ -64,8 +68,14 @@ final class Failures {
         return error(failure);
     }
 
+    /** Java names files in the encoding of the locale. */
+    private static String unnameable(InvalidPathException unnamed) {
+        return "no file can be called '" + unnamed.getInput() + "' here (" + unnamed.getReason()
+                + "); if its name is not ASCII, set LC_ALL=C.UTF-8";
+    }
+
     /** A file that is being read or written when its thread is interrupted is closed, which looks like an error of the disk. */
-    private static boolean isInterruption(Throwable failure) {
+    static boolean isInterruption(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
                 return true;
@@ -74,15 +84,31 @@ final class Failures {
         return false;
     }
 
+    /** Why there is no result, in a sentence without an end. */
+    static String reason(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory";
+        }
+        return isExpected(failure) || failure instanceof ParameterException
+                ? String.valueOf(failure.getMessage())
+                : "internal error: " + failure;
+    }
+
+    private static boolean isExpected(Throwable failure) {
+        return failure instanceof InputException
+                || failure instanceof ReportException
+                || failure instanceof CandidateException;
+    }
+
     private int tell(Exception failure, int code) {
-        face.screen().err().println("leafguard: " + failure.getMessage());
+        context.screen().err().println("leafguard: " + failure.getMessage());
         trace(failure);
         return code;
     }
 
     /** Something went wrong that should not have been possible, or there is too little memory. */
     int error(Throwable fault) {
-        PrintStream err = face.screen().err();
+        PrintStream err = context.screen().err();
         if (fault instanceof OutOfMemoryError) {
             err.println(
                     "leafguard: out of memory: give Java more, e.g. JAVA_TOOL_OPTIONS=-Xmx2g, or judge less at a time"
@@ -98,8 +124,8 @@ final class Failures {
     }
 
     private void trace(Throwable failure) {
-        if (face.isDebugging().getAsBoolean()) {
-            failure.printStackTrace(face.screen().err());
+        if (context.isDebugging().getAsBoolean()) {
+            failure.printStackTrace(context.screen().err());
         }
     }
 }

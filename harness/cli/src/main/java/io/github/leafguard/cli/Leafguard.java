@@ -1,8 +1,8 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.cli.screen.ColorMode;
+import io.github.leafguard.cli.screen.ProcessEnvironment;
 import io.github.leafguard.cli.screen.Screen;
-import io.github.leafguard.cli.screen.Surroundings;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0   clean",
             "  1   regressions",
-            "  2   unusable input: a file that cannot be read, a run with no case, a waiver that is out of date",
+            "  2   unusable input (a file that cannot be read, a run with no case, a waiver that is out of date), or incomplete:"
+                    + " not all was judged that should have been",
             "  3   a candidate could not run",
             "  64  wrong usage",
-            "  70  an internal error of Leafguard",
+            "  70  Leafguard itself failed: an internal error, or too little memory",
             "When several apply, the worst one wins."
         })
 final class Leafguard implements Runnable {
@@ -87,7 +88,7 @@ final class Leafguard implements Runnable {
         // Numbers are printed with the same digits everywhere.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = Interruption.ofThisThread();
-        int code = new Application(Surroundings.ofProcess()).run(arguments);
+        int code = new Application(ProcessEnvironment.ofProcess()).run(arguments);
         interruption.over();
         System.exit(code);
     }

@@ -1,7 +1,11 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +57,9 @@ final class RunOptions {
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private FloorOption floor = new FloorOption();
+
+    @Mixin
     private WaiverOption waivers = new WaiverOption();
 
     @Option(
@@ -102,6 +109,24 @@ final class RunOptions {
         return withoutProgress;
     }
 
+    FloorOption floor() {
+        return floor;
+    }
+
+    /** The words of {@code --only}. */
+    String words() {
+        return String.join(",", only);
+    }
+
+    /** What part was asked for, as options; empty for all. */
+    String part() {
+        return Stream.of(
+                        only.isEmpty() ? "" : "--only " + String.join(",", only),
+                        shard.isWhole() ? "" : "--shard " + shard)
+                .filter(option -> !option.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
     WaiverOption waivers() {
         return waivers;
     }
@@ -111,7 +136,7 @@ final class RunOptions {
      *
      * @throws IllegalArgumentException if a word is neither a check nor the name of cases
      */
-    Only only() {
-        return Only.of(only);
+    CaseFilter filter() {
+        return CaseFilter.of(only, Checks.all());
     }
 }

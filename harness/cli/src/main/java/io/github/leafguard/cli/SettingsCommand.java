@@ -17,9 +17,9 @@ import io.github.leafguard.report.html.SettingsPage;
 import io.github.leafguard.report.markdown.SettingsMarkdown;
 import io.github.leafguard.report.wording.SettingsTable;
 import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.run.SettingSurvey;
 import io.github.leafguard.verdict.ExitCode;
-import io.github.leafguard.verdict.Glob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class SettingsCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -124,24 +125,24 @@ final class SettingsCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    SettingsCommand(Face face) {
-        this.face = face;
+    SettingsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Usage usage = new Usage(spec.commandLine());
-        Candidates known = KnownCandidates.of(face, corpus.limits());
-        Candidate asked = usage.of(() -> asked(known));
+        OptionErrors errors = new OptionErrors(spec.commandLine());
+        Candidates known = context.candidates(corpus.limits());
+        Candidate asked = errors.of(() -> asked(known));
         List<GuestKind> wanted =
-                usage.of(() -> kinds.stream().map(GuestKind::of).toList());
-        Corpus loaded = LoadedCorpus.of(corpus, face).corpus();
+                errors.of(() -> kinds.stream().map(GuestKind::of).toList());
+        Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
         Host host = loaded.host(hostName)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "the corpus has no host '" + hostName + "'; 'leafguard corpus list' names them"));
         List<CpuidSetting> settings = settings(loaded, asked, Baselines.archived(known));
-        List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, wanted, settings).stream()
+        List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, runnable(wanted, asked, host), settings).stream()
                 .filter(this::isShown)
                 .toList();
         return show(new SettingsTable(
@@ -151,8 +152,27 @@ final class SettingsCommand implements Callable<Integer> {
                 outcomes));
     }
 
+    /** Those of the kinds wanted that the host runs. Others are named; if none is left, there is nothing to show. */
+    private List<GuestKind> runnable(List<GuestKind> wanted, Candidate asked, Host host) {
+        List<GuestKind> able = SettingSurvey.kinds(asked, host);
+        List<GuestKind> left = wanted.stream().filter(able::contains).toList();
+        String unable = wanted.stream()
+                .filter(kind -> !able.contains(kind))
+                .map(GuestKind::text)
+                .collect(Collectors.joining(", "));
+        String why = "host " + host.name() + " runs no " + unable + " guests under " + asked.spec() + ", only "
+                + able.stream().map(GuestKind::text).collect(Collectors.joining(", "));
+        if (left.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--kind " + unable + ": " + why);
+        }
+        if (!unable.isEmpty()) {
+            context.screen().err().println("leafguard: " + why);
+        }
+        return left;
+    }
+
     private Candidate asked(Candidates known) {
-        Optional<Toolstack> driver = toolstack.toolstack(face, known);
+        Optional<Toolstack> driver = toolstack.toolstack(context, known);
         Candidate hypervisor = candidate != null
                 ? known.resolve(candidate)
                 : driver.flatMap(real -> known.forVersion(real.version()))
@@ -207,20 +227,20 @@ final class SettingsCommand implements Callable<Integer> {
 
     private int show(SettingsTable table) {
         String text = switch (format) {
-            case TEXT -> new SettingsSheet(face.screen().terminal()).render(table);
+            case TEXT -> new SettingsSheet(context.screen().terminal()).render(table);
             case MARKDOWN -> new SettingsMarkdown().render(table);
             case HTML -> new SettingsPage().render(table);
         };
         if (target == null) {
-            face.screen().out().print(text);
+            context.screen().out().print(text);
             return ExitCode.CLEAN.code();
         }
         try {
             Files.write(target, text.getBytes(StandardCharsets.UTF_8));
-            face.screen().out().println(table.summary() + "; written to " + target);
+            context.screen().out().println(table.summary() + "; written to " + target);
             return ExitCode.CLEAN.code();
         } catch (IOException e) {
-            face.screen().err().println("leafguard: cannot write " + target + ": " + Trouble.of(e));
+            context.screen().err().println("leafguard: cannot write " + target + ": " + FileErrorText.of(e));
             return ExitCode.UNUSABLE_INPUT.code();
         }
     }

@@ -1,11 +1,12 @@
 package io.github.leafguard.cli;
 
-import io.github.leafguard.cli.screen.Surroundings;
+import io.github.leafguard.cli.screen.ProcessEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ record Outcome(int code, String out, String err) {
     static Outcome with(String input, Map<String, String> environment, Optional<Path> checkout, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Application(new Surroundings(
+        int code = new Application(new ProcessEnvironment(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         out,
                         err,
@@ -34,7 +35,9 @@ record Outcome(int code, String out, String err) {
                         false,
                         environment,
                         checkout,
-                        TODAY))
+                        TODAY,
+                        4711,
+                        TODAY.atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .run(arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -24,6 +24,14 @@ public interface Candidate {
      */
     Hypervisor boot(Host host);
 
+    /**
+     * What it is made of, e.g. its changes or the digest of its file. Two with one identity answer alike, however they are called; what
+     * is not known to be the same has another.
+     */
+    default String identity() {
+        return spec();
+    }
+
     /** The toolstack of the same version, which drives it unless the user picks another. */
     Toolstack toolstack();
 

@@ -30,6 +30,11 @@ public record DrivenCandidate(Candidate hypervisor, Toolstack toolstack, String 
     }
 
     @Override
+    public String identity() {
+        return hypervisor.identity() + "/" + toolstackSpec;
+    }
+
+    @Override
     public Optional<String> unsupported(Host host) {
         return hypervisor.unsupported(host);
     }

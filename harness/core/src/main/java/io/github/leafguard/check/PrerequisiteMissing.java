@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * XSAVE. What needs what is taken from both versions, so that a dependency that got lost is noticed.
  */
 public final class PrerequisiteMissing implements Check {
-    static final String ID = "prerequisite-missing";
+    private static final String ID = "prerequisite-missing";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.POLICY_CHANGED, "Features are offered without what they need: %s");
 
     @Override
     public String id() {
@@ -24,15 +26,21 @@ public final class PrerequisiteMissing implements Check {
 
     @Override
     public String meaning() {
-        return "A max, default, new guest's or restored guest's policy offers a feature without one that it needs, so that software "
+        return "A max, default, new guest's (with settings or without) or restored guest's policy offers a feature without one that it needs, so that software "
                 + "which trusts it goes wrong.";
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore
-                || subject instanceof Case.NewGuest
-                || subject instanceof Case.System system
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore
+                || caseId instanceof CaseId.NewGuest
+                || caseId instanceof CaseId.Setting
+                || caseId instanceof CaseId.System system
                         && system.which() != SystemPolicy.RAW
                         && system.which() != SystemPolicy.HOST;
     }
@@ -49,12 +57,28 @@ public final class PrerequisiteMissing implements Check {
                     guest.candidate() instanceof Built built ? built.policy() : null,
                     guest.baseline() instanceof Built built ? built.policy() : null);
         }
+        if (subject instanceof Case.Setting setting) {
+            return examine(setting);
+        }
         Case.Restore restore = (Case.Restore) subject;
         return examine(
                 restore,
                 "The restored guest",
                 restore.candidate() instanceof Restored restored ? restored.policy() : null,
                 restore.baseline() instanceof Restored restored ? restored.policy() : null);
+    }
+
+    /** A guest with a setting; one that the setting does not change is looked at without it. */
+    private static List<Finding> examine(Case.Setting setting) {
+        return setting.candidate() instanceof Built built
+                        && setting.candidatePlain() instanceof Built plain
+                        && plain.policy().mismatch(built.policy()) >= 0
+                ? examine(
+                        setting,
+                        "A new guest with " + setting.setting().configLine(),
+                        built.policy(),
+                        setting.baseline() instanceof Built known ? known.policy() : null)
+                : List.of();
     }
 
     private static List<Finding> examine(
@@ -97,16 +121,10 @@ public final class PrerequisiteMissing implements Check {
                                 name,
                                 versions.candidate(),
                                 preExisting ? ", as under " + versions.baseline() + "," : "");
-        return new Finding(
-                ID,
-                ID,
-                subject.id(),
-                FeatureWord.location(feature >>> 5),
-                feature & 31,
-                name,
-                preExisting ? "1" : "not so",
-                "1",
-                preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(subject.id())
+                .at(FeatureWord.location(feature >>> 5), feature & 31)
+                .about(name)
+                .from(preExisting ? "1" : "not so", "1")
+                .regressionUnless(preExisting, sentence);
     }
 }

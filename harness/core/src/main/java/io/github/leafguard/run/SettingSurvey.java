@@ -12,6 +12,7 @@ import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries settings on one host under one candidate, compared with nothing but the same guest without them. */
 public final class SettingSurvey {
@@ -39,6 +40,19 @@ public final class SettingSurvey {
         return outcomes;
     }
 
+    /**
+     * The kinds of guest that a host runs under a candidate.
+     *
+     * @throws io.github.leafguard.candidate.CandidateException if the candidate could not run
+     */
+    public static List<GuestKind> kinds(Candidate candidate, Host host) {
+        try (BootedCandidate booted = new BootedCandidate(candidate, host)) {
+            return Stream.of(GuestKind.values())
+                    .filter(kind -> !(booted.plain(kind) instanceof BuildOutcome.Unsupported))
+                    .toList();
+        }
+    }
+
     private static String hangsOn(HostVariants variants) {
         return variants.current().all().stream()
                 .map(fact -> "it hangs on " + variants.question(fact.name()) + "; to decide: "
@@ -50,7 +64,7 @@ public final class SettingSurvey {
             Candidate candidate, Host host, List<GuestKind> kinds, List<CpuidSetting> settings, HostVariants variants) {
         Versions versions = Versions.of(candidate, candidate);
         List<SettingOutcome> outcomes = new ArrayList<>();
-        try (Booted booted = new Booted(candidate, host)) {
+        try (BootedCandidate booted = new BootedCandidate(candidate, host)) {
             for (GuestKind kind : kinds) {
                 for (CpuidSetting setting :
                         booted.plain(kind) instanceof BuildOutcome.Unsupported ? List.<CpuidSetting>of() : settings) {
@@ -63,7 +77,12 @@ public final class SettingSurvey {
     }
 
     private static SettingOutcome outcome(
-            Candidate candidate, Host host, Versions versions, GuestKind kind, CpuidSetting setting, Booted booted) {
+            Candidate candidate,
+            Host host,
+            Versions versions,
+            GuestKind kind,
+            CpuidSetting setting,
+            BootedCandidate booted) {
         return new SettingQuestion(
                         host,
                         versions,

@@ -1,11 +1,12 @@
 package io.github.leafguard.verdict;
 
+import com.google.re2j.Pattern;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.Glob;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Somebody's decision to accept a regression, or that cases are not judged, until a day. It names a place and what is found there; if
@@ -65,7 +66,7 @@ public record Waiver(
 
         private boolean matches(Finding finding, String regressionId) {
             return cases.isEmpty()
-                    && (kind.isEmpty() || kind.equals(finding.kind()))
+                    && (kind.isEmpty() || kind.equals(finding.kind().text()))
                     && (regression.isEmpty() || regression.equals(regressionId))
                     && (signatures.isEmpty() || Glob.anyMatches(signatures, finding.signature()));
         }
@@ -74,7 +75,7 @@ public record Waiver(
             return !cases.isEmpty()
                     && result.status().isMissing()
                     && (kind.isEmpty() || kind.equals(result.status().name().toLowerCase(Locale.ROOT)))
-                    && Glob.anyMatches(cases, result.caseId());
+                    && Glob.anyMatches(cases, result.caseId().text());
         }
     }
 
@@ -93,11 +94,19 @@ public record Waiver(
             }
         }
 
-        /** As a regular expression, from the first letter to the last. */
+        /** As a regular expression of RE2, which takes time in proportion to the text, from the first letter to the last. */
         record Regex(Pattern pattern) implements Message {
+            /** Texts that no finding says. A pattern that takes one of them expects nothing. */
+            private static final List<String> NOBODY_SAYS = List.of("", "?", "0", "No finding ever says 7 times this.");
+
             @Override
             public boolean matches(String said) {
                 return pattern.matcher(said).matches();
+            }
+
+            /** Whether it takes what nobody says, and so everything or nearly so. */
+            boolean isForAnything() {
+                return NOBODY_SAYS.stream().anyMatch(this::matches);
             }
 
             @Override
@@ -113,6 +122,11 @@ public record Waiver(
     /** Whether it is meant for the candidate of this spec. */
     boolean isFor(String candidate) {
         return candidates.isEmpty() || Glob.anyMatches(candidates, candidate);
+    }
+
+    /** What reports say of it. */
+    Regression.Waived accepted() {
+        return new Regression.Waived(id, reason, expires, link);
     }
 
     /** Whether it has run out. */

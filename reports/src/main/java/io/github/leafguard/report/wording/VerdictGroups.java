@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A verdict's regressions by what they count as.
  *
- * @param failing what no waiver accepts, widest first
+ * @param failing what no waiver accepts, what hurts most first
  * @param waived what a waiver accepts
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
@@ -26,10 +26,10 @@ public record VerdictGroups(
     public static VerdictGroups of(Verdict verdict) {
         return new VerdictGroups(
                 verdict.regressions().stream()
-                        .filter(regression -> regression.waiver() == null)
+                        .filter(regression -> !regression.isWaived())
                         .toList(),
                 verdict.regressions().stream()
-                        .filter(regression -> regression.waiver() != null)
+                        .filter(regression -> regression.isWaived())
                         .toList(),
                 verdict.preExisting(),
                 verdict.advice());

@@ -1,11 +1,11 @@
 package io.github.leafguard.bench.fuzz;
 
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.SourceVersion;
 import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.corpus.history.Label;
-import io.github.leafguard.run.CaseId;
 import java.nio.charset.StandardCharsets;
 
 /** Names that people type: a case, a version, a candidate, a kind of guest, a case of history. A case's name is read back as the same. */

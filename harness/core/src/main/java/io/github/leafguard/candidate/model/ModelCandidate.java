@@ -5,6 +5,11 @@ import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.Toolstack;
+import io.github.leafguard.candidate.model.history.Change;
+import io.github.leafguard.candidate.model.history.ReleaseLine;
+import io.github.leafguard.candidate.model.rules.Rules;
+import io.github.leafguard.candidate.model.rules.Stage;
+import io.github.leafguard.candidate.model.rules.StepTrace;
 import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
 import io.github.leafguard.candidate.model.toolstack.ToolstackTables;
 import io.github.leafguard.corpus.Host;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Xen's rules as Leafguard models them: a list of changes on the base. */
 public final class ModelCandidate implements Candidate, Lineage {
@@ -44,6 +50,11 @@ public final class ModelCandidate implements Candidate, Lineage {
     @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public String identity() {
+        return changes.stream().map(Change::id).collect(Collectors.joining(" ", "model of ", ""));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.load.CorpusDigest;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -15,20 +16,24 @@ import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Recorded system policies with the model's rules for domains. */
 final class RecordedCandidate implements Candidate {
     private final String spec;
+    private final Path directory;
     private final ModelCandidate rules;
     private final Map<String, RecordedHost> hosts = new HashMap<>();
 
-    RecordedCandidate(String spec, ModelCandidate rules, Collection<RecordedHost> hosts) {
+    RecordedCandidate(String spec, Path directory, ModelCandidate rules, Collection<RecordedHost> hosts) {
         this.spec = spec;
+        this.directory = directory;
         this.rules = rules;
         hosts.forEach(host -> this.hosts.put(host.host(), host));
     }
@@ -41,6 +46,11 @@ final class RecordedCandidate implements Candidate {
     @Override
     public String version() {
         return rules.version();
+    }
+
+    @Override
+    public String identity() {
+        return "recordings " + CorpusDigest.of(List.of(directory));
     }
 
     @Override

@@ -46,7 +46,9 @@ final class CorpusBuilder {
                 once(before.source(), guest.source()),
                 shared == null ? guest.policy() : shared,
                 guest.configuration(),
-                once(before.provenance(), guest.provenance())));
+                once(before.provenance(), guest.provenance()),
+                guest.extendedState(),
+                guest.refusal()));
     }
 
     /** A text that the guest before has as well is kept once. */

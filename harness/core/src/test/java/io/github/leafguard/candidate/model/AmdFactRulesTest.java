@@ -10,6 +10,7 @@ import static io.github.leafguard.candidate.model.TakenFacts.assertOpen;
 import static io.github.leafguard.corpus.facts.Standing.FOLLOWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.model.host.HostContext;
 import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;

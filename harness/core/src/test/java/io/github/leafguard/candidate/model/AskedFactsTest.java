@@ -8,6 +8,7 @@ import static io.github.leafguard.candidate.model.Parts.withArchCaps;
 import static io.github.leafguard.candidate.model.Parts.withMicrocode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.model.host.HostContext;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.OpenFact;

@@ -7,6 +7,7 @@ import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
 import static io.github.leafguard.policy.PolicyLayout.SIZE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.model.rules.Compatibility;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.MutablePolicy;

@@ -1,10 +1,19 @@
 package io.github.leafguard.candidate.model;
 
-import static io.github.leafguard.candidate.model.MiscRules.extd;
+import static io.github.leafguard.candidate.model.steps.MiscRules.extd;
 import static io.github.leafguard.policy.PolicyLayout.BASIC;
 import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.model.history.Change;
+import io.github.leafguard.candidate.model.rules.Compatibility;
+import io.github.leafguard.candidate.model.rules.Derivation;
+import io.github.leafguard.candidate.model.rules.RulesEditor;
+import io.github.leafguard.candidate.model.rules.Stage;
+import io.github.leafguard.candidate.model.shared.Bits;
+import io.github.leafguard.candidate.model.steps.GuestPolicySteps;
+import io.github.leafguard.candidate.model.steps.RecalculateSteps;
+import io.github.leafguard.candidate.model.steps.SpeculationSteps;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.FeatureMasks;
 import io.github.leafguard.policy.FeatureWord;

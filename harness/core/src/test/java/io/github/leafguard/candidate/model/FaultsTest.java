@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.model.history.Change;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.MutablePolicy;

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model;
 
+import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;

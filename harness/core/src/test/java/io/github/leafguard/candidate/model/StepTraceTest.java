@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.model.rules.Rules;
+import io.github.leafguard.candidate.model.rules.Stage;
+import io.github.leafguard.candidate.model.rules.Step;
+import io.github.leafguard.candidate.model.rules.StepTrace;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.MutablePolicy;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.leafguard.candidate.model;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;

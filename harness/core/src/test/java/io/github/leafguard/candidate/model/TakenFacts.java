@@ -3,6 +3,7 @@ package io.github.leafguard.candidate.model;
 import static io.github.leafguard.corpus.facts.Standing.ASSUMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.model.host.HostContext;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.OpenFact;
@@ -10,14 +11,14 @@ import io.github.leafguard.corpus.facts.Standing;
 import java.util.List;
 
 /** Facts as they are taken from a host, for tests. */
-final class TakenFacts {
+public final class TakenFacts {
     private TakenFacts() {}
 
-    static Fact fact(SyntheticHost host, FactName name) {
+    public static Fact fact(SyntheticHost host, FactName name) {
         return new HostContext(host.host()).fact(name);
     }
 
-    static void assertFact(SyntheticHost host, FactName name, Object value, Standing standing) {
+    public static void assertFact(SyntheticHost host, FactName name, Object value, Standing standing) {
         HostContext context = new HostContext(host.host());
         Fact fact = context.fact(name);
         assertThat(fact.value()).isEqualTo(value);
@@ -25,7 +26,7 @@ final class TakenFacts {
         assertThat(context.open()).isEmpty();
     }
 
-    static void assertOpen(SyntheticHost host, FactName name, Object value, Object... otherwise) {
+    public static void assertOpen(SyntheticHost host, FactName name, Object value, Object... otherwise) {
         HostContext context = new HostContext(host.host());
         Fact fact = context.fact(name);
         assertThat(fact.value()).isEqualTo(value);

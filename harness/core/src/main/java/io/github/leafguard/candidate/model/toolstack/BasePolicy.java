@@ -1,7 +1,7 @@
 package io.github.leafguard.candidate.model.toolstack;
 
 import io.github.leafguard.candidate.DomainConfig;
-import io.github.leafguard.candidate.model.MaxLeafShrink;
+import io.github.leafguard.candidate.model.shared.MaxLeafShrink;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyCodec;

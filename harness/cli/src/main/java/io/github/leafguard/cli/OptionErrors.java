@@ -1,0 +1,26 @@
+package io.github.leafguard.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Asks what depends on the values of options: what is wrong with the answer is wrong with the command line. */
+final class OptionErrors {
+    private final CommandLine command;
+
+    OptionErrors(CommandLine command) {
+        this.command = command;
+    }
+
+    /** A question whose answer may be that an option's value is none. */
+    interface Question<T> {
+        T answer();
+    }
+
+    <T> T of(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+}

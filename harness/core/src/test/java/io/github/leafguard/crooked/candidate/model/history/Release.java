@@ -1,0 +1,4 @@
+package io.github.leafguard.crooked.candidate.model.history;
+
+/** A release. */
+public final class Release {}
