@@ -1,0 +1,10 @@
+package io.github.leafguard.bench.mutants;
+
+/**
+ * How the gate noticed a fault.
+ *
+ * @param host the first host asked on which it did; empty if only the run as a whole tells
+ * @param check the check that failed, or how the case was not judged
+ * @param what the finding, or why
+ */
+record Caught(String host, String check, String what) {}
