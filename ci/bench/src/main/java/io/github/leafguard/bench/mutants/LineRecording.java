@@ -23,8 +23,8 @@ public final class LineRecording extends ClassVisitor {
     /** The class, telling of every line that runs. */
     static byte[] of(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new LineRecording(writer), 0);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_FRAMES);
+        reader.accept(new LineRecording(writer), ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 
