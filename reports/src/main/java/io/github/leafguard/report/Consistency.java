@@ -1,5 +1,6 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Regression;
@@ -45,7 +46,7 @@ final class Consistency {
 
     private static void requireCases(Verdict verdict) {
         String candidate = verdict.run().candidate();
-        Set<String> ids = new HashSet<>();
+        Set<CaseId> ids = new HashSet<>();
         for (CaseResult result : verdict.run().cases()) {
             if (!ids.add(result.caseId())) {
                 throw new IllegalArgumentException(
@@ -57,7 +58,7 @@ final class Consistency {
                 .forEach(regression -> requireKnown(ids, regression, candidate));
     }
 
-    private static void requireKnown(Set<String> ids, Regression regression, String candidate) {
+    private static void requireKnown(Set<CaseId> ids, Regression regression, String candidate) {
         for (Finding finding : regression.findings()) {
             if (!ids.contains(finding.caseId())) {
                 throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.run.accuracy.Accuracy;
 import io.github.leafguard.run.accuracy.Agreement;
 import io.github.leafguard.run.accuracy.DecidingFacts;
@@ -9,7 +10,6 @@ import io.github.leafguard.run.accuracy.Truth;
 import io.github.leafguard.run.accuracy.Truths;
 import io.github.leafguard.run.accuracy.WithoutFacts;
 import io.github.leafguard.verdict.ExitCode;
-import io.github.leafguard.verdict.Glob;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.report.wording.Visible;
-import io.github.leafguard.verdict.Glob;
+import io.github.leafguard.run.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.calibration.HostKnowledge;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.cli.explain.CaseFinder;
 import io.github.leafguard.cli.explain.Explanation;
@@ -17,20 +18,18 @@ import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseEvaluator;
-import io.github.leafguard.run.CaseId;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
-import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
-import io.github.leafguard.run.RunResult;
-import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.ExitCode;
+import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,12 +104,13 @@ final class ExplainCommand implements Callable<Integer> {
         LoadedCorpus loaded = LoadedCorpus.of(corpus, face);
         CaseId id = usage.of(() -> new CaseFinder(loaded.corpus()).find(name));
         RunPlan plan = usage.of(() -> plan(judged, baselines, loaded, id));
-        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
-        for (RunFailure failure : outcome.failures()) {
+        Gate.Judged judgedCase =
+                new Gate(accepted, face.surroundings().today()).withoutSearch().judge(plan, Progress.SILENT);
+        for (RunFailure failure : judgedCase.failures()) {
             face.screen().err().println("leafguard: " + failure.message());
             return ExitCode.CANDIDATE_FAILED.code();
         }
-        show(plan, accepted, judged, id, outcome.results().get(0));
+        show(plan, judged, id, judgedCase.verdicts().get(0));
         describe(loaded, plan.hosts().get(0).host());
         return ExitCode.CLEAN.code();
     }
@@ -118,8 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** What it takes to ask this case and no more. */
     private static RunPlan plan(Candidate judged, Baselines baselines, LoadedCorpus loaded, CaseId id) {
         List<ArchivedGuest> guests = loaded.corpus().guests().stream()
-                .filter(guest ->
-                        id instanceof CaseId.Restore restore && restore.guest().equals(guest.id()))
+                .filter(guest -> CaseId.of(guest).equals(id))
                 .toList();
         List<CpuidSetting> settings = loaded.corpus().settings().stream()
                 .filter(each -> id instanceof CaseId.Setting setting
@@ -129,7 +128,8 @@ final class ExplainCommand implements Callable<Integer> {
         Host asked = loaded.corpus().host(host).orElseThrow();
         Corpus small = new Corpus(List.of(asked.machine()), List.of(asked), guests, settings);
         Workload workload = new Workload(loaded.name(), small).part(any -> true);
-        return new RunPlan(List.of(judged), baselines, workload, Checks.all(), Shard.WHOLE, 1);
+        CaseFilter filter = CaseFilter.of(Checks.all()).only(Set.of(id));
+        return new RunPlan(List.of(judged), baselines, workload, filter, Shard.WHOLE, 1);
     }
 
     private static String host(CaseId id, List<ArchivedGuest> guests) {
@@ -155,21 +155,17 @@ final class ExplainCommand implements Callable<Integer> {
         (all ? description.lines() : description.brief()).forEach(face.screen().out()::println);
     }
 
-    private void show(RunPlan plan, List<Waiver> accepted, Candidate judged, CaseId id, RunResult result) {
-        RunResult one = result.withCases(result.cases().stream()
-                .filter(each -> each.caseId().equals(id.text()))
-                .toList());
-        if (one.cases().isEmpty()) {
+    private void show(RunPlan plan, Candidate judged, CaseId id, Verdict verdict) {
+        if (verdict.run().cases().isEmpty()) {
             throw new InputException(
                     Origin.of(plan.workload().corpus()),
                     "no case " + id.text(),
                     "a case that a check looks at",
                     "the host has no such policy, or cannot run such guests, under either version");
         }
-        Verdict verdict = new VerdictBuilder(plan, accepted, face.surroundings().today(), false).judge(one);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
-            Case subject = evaluator.ask(judged, id.text());
-            Candidate compared = evaluator.baseline(id.text());
+            Case subject = evaluator.ask(judged, id);
+            Candidate compared = evaluator.baseline(id);
             int width = face.screen().terminal().width();
             new Explanation(subject, judged, compared, verdict, width)
                     .lines(all)

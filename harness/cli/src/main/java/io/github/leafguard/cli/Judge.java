@@ -6,15 +6,13 @@ import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
-import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
-import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Report;
-import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
 import java.util.Optional;
@@ -43,20 +41,18 @@ final class Judge {
         // What can be told without reading anything is told at once.
         List<Candidate> candidates = usage.of(() -> candidates(known));
         Baselines baselines = usage.of(() -> options.baseline().among(known));
-        Only only = usage.of(options::only);
+        CaseFilter filter = usage.of(options::filter);
         List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
-        RunPlan plan = usage.of(() -> plan(candidates, baselines, only, loaded));
-        RunOutcome outcome = run(plan);
-        VerdictBuilder builder =
-                new VerdictBuilder(plan, waivers, face.surroundings().today(), true);
-        List<Verdict> verdicts = builder.judge(outcome.results());
-        outcome.failures().forEach(this::trace);
+        RunPlan plan = usage.of(() -> plan(candidates, baselines, filter, loaded));
+        Gate gate = new Gate(waivers, face.surroundings().today());
+        Gate.Judged judged = judged(gate, plan);
+        judged.failures().forEach(this::trace);
         return new Report(
                 ManifestVersion.text(),
                 CommandText.of(command),
-                verdicts,
-                outcome.failures().stream().map(RunFailure::message).toList());
+                judged.verdicts(),
+                judged.failures().stream().map(RunFailure::message).toList());
     }
 
     private List<Candidate> candidates(Candidates known) {
@@ -67,18 +63,18 @@ final class Judge {
                 .toList();
     }
 
-    private RunPlan plan(List<Candidate> candidates, Baselines baselines, Only only, LoadedCorpus loaded) {
+    private RunPlan plan(List<Candidate> candidates, Baselines baselines, CaseFilter filter, LoadedCorpus loaded) {
         Corpus corpus = loaded.corpus();
         Workload workload = options.waivers().over(new Workload(loaded.name(), corpus), options.corpus());
-        return new RunPlan(candidates, baselines, only.part(workload), only.checks(), options.shard(), options.jobs());
+        return new RunPlan(candidates, baselines, workload, filter, options.shard(), options.jobs());
     }
 
-    private RunOutcome run(RunPlan plan) throws InterruptedException {
+    private Gate.Judged judged(Gate gate, RunPlan plan) throws InterruptedException {
         if (options.isSilent()) {
-            return Runner.run(plan, Progress.SILENT);
+            return gate.judge(plan, Progress.SILENT);
         }
         try (RunProgress progress = RunProgress.on(face.screen())) {
-            return Runner.run(plan, progress);
+            return gate.judge(plan, progress);
         }
     }
 

@@ -1,22 +1,18 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.Candidates;
-import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.recorded.RecordedSource;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.lab.CandidateKinds;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.LabSettings;
-import io.github.leafguard.lab.XenSource;
-import java.util.List;
 
-/** Every kind of candidate that the command knows. A new kind is a line here. */
+/** The candidates that the command knows, and the lab of the user. */
 final class KnownCandidates {
     private KnownCandidates() {}
 
     /** All kinds, reading files within these limits. Where two stand for one version, the model is asked: it is the fastest. */
     static Candidates of(Face face, ArchiveLimits limits) {
-        ModelSource models = new ModelSource();
-        return new Candidates(List.of(models, new RecordedSource(models, limits), new XenSource(lab(face), models)));
+        return new Candidates(CandidateKinds.all(face.surroundings().environment(), limits));
     }
 
     /** The lab of the user. */

@@ -1,5 +1,7 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -111,7 +113,7 @@ final class RunOptions {
      *
      * @throws IllegalArgumentException if a word is neither a check nor the name of cases
      */
-    Only only() {
-        return Only.of(only);
+    CaseFilter filter() {
+        return CaseFilter.of(only, Checks.all());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One question put to a candidate, with its answer and the baseline's. Checks look at cases and at nothing else. */
 public sealed interface Case {
     /** Stable name, unique in a run; starts with the scope: {@code restore/…}, {@code system/…}, {@code setting/…}, {@code new/…}. */
-    String id();
+    CaseId id();
 
     /** The host it was asked on. */
     Host host();
@@ -32,7 +32,7 @@ public sealed interface Case {
      * @param baselineMax the baseline's
      */
     record Restore(
-            String id,
+            CaseId id,
             Host host,
             Versions versions,
             ArchivedGuest guest,
@@ -47,7 +47,7 @@ public sealed interface Case {
      * A max or default policy of a host; null where the hypervisor has none.
      */
     record System(
-            String id,
+            CaseId id,
             Host host,
             Versions versions,
             SystemPolicy which,
@@ -61,7 +61,7 @@ public sealed interface Case {
      * @param request the bits the setting asks for; null if that cannot be told, then only its effect as a whole is judged
      */
     record Setting(
-            String id,
+            CaseId id,
             Host host,
             Versions versions,
             GuestKind kind,
@@ -80,7 +80,7 @@ public sealed interface Case {
      * @param baselineLeafLimit the same under the baseline
      */
     record NewGuest(
-            String id,
+            CaseId id,
             Host host,
             Versions versions,
             GuestKind kind,

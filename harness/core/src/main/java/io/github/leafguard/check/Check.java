@@ -2,7 +2,12 @@ package io.github.leafguard.check;
 
 import java.util.List;
 
-/** One rule. It looks at one case and says what is wrong with it, if anything. Stateless and thread-safe. */
+/**
+ * One rule. It looks at one case and says what is wrong with it, if anything. Stateless and thread-safe.
+ *
+ * <p>A rule says everything about itself: which cases it looks at, which sorts of fault it tells apart, how much each of them hurts and
+ * what reports call it. A new rule is a class and a line in {@link Checks}.
+ */
 public interface Check {
     /** The rule's name in reports and options, e.g. {@code restore-refused}. */
     String id();
@@ -10,9 +15,17 @@ public interface Check {
     /** One sentence for {@code --help} and reports: what it means when this fails. */
     String meaning();
 
-    /** Whether it looks at this sort of case; decided by its type and its system policy alone, never by the answers. */
-    boolean appliesTo(Case subject);
+    /** The sorts of fault it tells apart; at least one. */
+    List<FindingKind> kinds();
+
+    /** Whether it looks at the case of this name. */
+    boolean appliesTo(CaseId caseId);
 
     /** The findings, in a stable order; empty if the case passes. */
     List<Finding> examine(Case subject);
+
+    /** How much the worst of its faults hurts. */
+    default Harm hurts() {
+        return kinds().stream().map(FindingKind::harm).min(Harm::compareTo).orElse(Harm.ADVICE);
+    }
 }

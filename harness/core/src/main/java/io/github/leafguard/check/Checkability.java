@@ -105,8 +105,7 @@ public final class Checkability {
                 .or(() -> unasked(candidate, setting.candidate()))
                 .or(() -> unasked(baseline, setting.baselinePlain()))
                 .or(() -> unasked(baseline, setting.baseline()))
-                .or(() -> unbuilt(baseline, setting.baselinePlain()).map(Obstacle::notApplicable))
-                .or(() -> unbuilt(candidate, setting.candidatePlain()).map(Obstacle::unjudged));
+                .or(() -> unbuilt(baseline, setting.baselinePlain()).map(Obstacle::notApplicable));
     }
 
     private static Optional<Obstacle> newGuest(Case.NewGuest guest) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 public final class Checks {
     private static final List<Check> ALL = List.of(
             new RestoreRefused(),
+            new RestoreImpossible(),
+            new MustBeRefused(),
+            new DomainNotBuilt(),
             new GuestVisibleChange(),
             new LegacyRestoreChange(),
             new MaxLeafShrunk(),
@@ -19,7 +22,8 @@ public final class Checks {
             new ContradictoryValues(),
             new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
-            new NewGuestRefused());
+            new NewGuestChanged(),
+            new BeyondHardware());
 
     private Checks() {}
 
@@ -39,14 +43,22 @@ public final class Checks {
      * @throws IllegalArgumentException naming the first id that is none, and listing what there is
      */
     public static List<Check> only(List<String> ids) {
+        return only(ids, ALL);
+    }
+
+    /**
+     * Those of some rules that have these ids, in the rules' order.
+     *
+     * @throws IllegalArgumentException naming the first id that is none, and listing what there is
+     */
+    public static List<Check> only(List<String> ids, List<Check> known) {
+        List<String> all = known.stream().map(Check::id).toList();
         for (String id : ids) {
-            if (find(id).isEmpty()) {
-                throw new IllegalArgumentException("there is no check '%s'; there are %s"
-                        .formatted(
-                                id,
-                                String.join(", ", ALL.stream().map(Check::id).toList())));
+            if (!all.contains(id)) {
+                throw new IllegalArgumentException(
+                        "there is no check '%s'; there are %s".formatted(id, String.join(", ", all)));
             }
         }
-        return ALL.stream().filter(check -> ids.contains(check.id())).toList();
+        return known.stream().filter(check -> ids.contains(check.id())).toList();
     }
 }

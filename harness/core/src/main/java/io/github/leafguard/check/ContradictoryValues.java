@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that believes one of them goes wrong.
  */
 public final class ContradictoryValues implements Check {
-    static final String ID = "contradictory-values";
+    private static final String ID = "contradictory-values";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.NEW_GUEST_CHANGED, "New guests read values that contradict each other: %s");
 
     @Override
     public String id() {
@@ -29,8 +31,13 @@ public final class ContradictoryValues implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.NewGuest;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.NewGuest;
     }
 
     @Override
@@ -67,16 +74,11 @@ public final class ContradictoryValues implements Check {
                         versions.candidate(),
                         preExisting ? ", as under " + versions.baseline() : "",
                         contradiction.consequence());
-        return new Finding(
-                ID,
-                ID,
-                guest.id(),
-                Location.ofIndex(contradiction.index()),
-                Integer.numberOfTrailingZeros(contradiction.mask()),
-                contradiction.feature() + " with " + contradiction.found(),
-                preExisting ? "so as well" : guest.baseline() instanceof Built ? "not so" : "not known",
-                "%08x".formatted(view.word(contradiction.index())),
-                preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION,
-                sentence);
+        String known = guest.baseline() instanceof Built ? "not so" : "not known";
+        return KIND.on(guest.id())
+                .at(Location.ofIndex(contradiction.index()), Integer.numberOfTrailingZeros(contradiction.mask()))
+                .about(contradiction.feature() + " with " + contradiction.found())
+                .from(preExisting ? "so as well" : known, "%08x".formatted(view.word(contradiction.index())))
+                .regressionUnless(preExisting, sentence);
     }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with one case.
  *
- * @param check the rule's id
- * @param kind sub-kind within the rule, e.g. {@code feature-lost}; the check's id where it has no sub-kinds
+ * @param kind what sort of fault
  * @param caseId the case
  * @param location where in the policy; null if it has no place
  * @param bit bit of the register, the lowest one of a named field; -1 if the whole register or leaf (or no place) is meant
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what changed and what it means for the guest, one sentence
  */
 public record Finding(
-        String check,
-        String kind,
-        String caseId,
+        FindingKind kind,
+        CaseId caseId,
         @Nullable Location location,
         int bit,
         String subject,
@@ -40,13 +38,18 @@ public record Finding(
 
     public Finding {
         if (bit < -1 || bit > 31) {
-            throw new IllegalArgumentException("finding of " + check + " on " + caseId + " names bit " + bit);
+            throw new IllegalArgumentException("finding of " + kind.check() + " on " + caseId + " names bit " + bit);
         }
     }
 
+    /** Id of the check that found it. */
+    public String check() {
+        return kind.check();
+    }
+
     /** The same finding on another case, one that is equal to its own. */
-    public Finding on(String otherCase) {
-        return new Finding(check, kind, otherCase, location, bit, subject, before, after, severity, sentence);
+    public Finding on(CaseId otherCase) {
+        return new Finding(kind, otherCase, location, bit, subject, before, after, severity, sentence);
     }
 
     /** Stable across candidates and releases: check, case, place. */
@@ -56,13 +59,21 @@ public record Finding(
 
     /** The id without the case: what equal findings of different cases share. */
     public String signature() {
-        StringBuilder text = new StringBuilder(check);
-        if (!kind.equals(check)) {
-            text.append('/').append(kind);
-        }
+        StringBuilder text = new StringBuilder(kind.rule());
         if (location != null) {
             text.append(':').append(location.toString().replace(' ', '.'));
         }
         return bit < 0 ? text.toString() : text.append('.').append(bit).toString();
+    }
+
+    /** Whether this and another finding on the same case, under another candidate, are the same trouble. */
+    public boolean isSameTrouble(Finding other) {
+        return severity == other.severity
+                && kind.trouble().equals(other.kind.trouble())
+                && switch (kind.match()) {
+                    case ALWAYS -> true;
+                    case SUBJECT -> subject.equals(other.subject);
+                    case PLACE -> signature().equals(other.signature()) && subject.equals(other.subject);
+                };
     }
 }

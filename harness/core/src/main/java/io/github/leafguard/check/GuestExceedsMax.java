@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * design and left out.
  */
 public final class GuestExceedsMax implements Check {
-    static final String ID = "guest-exceeds-max";
+    private static final String ID = "guest-exceeds-max";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.GUEST_CHANGED, "Restored guests keep what the host does not offer: %s");
 
     @Override
     public String id() {
@@ -28,8 +30,13 @@ public final class GuestExceedsMax implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore;
     }
 
     @Override
@@ -66,18 +73,16 @@ public final class GuestExceedsMax implements Check {
         String sentence =
                 "The guest keeps %s when it is restored under %s%s, which the host's max policy does not offer: "
                         + "it may use what the machine lacks.";
-        return new Finding(
-                ID,
-                ID,
-                restore.id(),
-                FeatureWord.location(feature >>> 5),
-                feature & 31,
-                name,
-                preExisting ? "1" : "not beyond the max policy",
-                "1",
-                preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION,
-                sentence.formatted(
-                        name, versions.candidate(), preExisting ? ", as under " + versions.baseline() + "," : ""));
+        return KIND.on(restore.id())
+                .at(FeatureWord.location(feature >>> 5), feature & 31)
+                .about(name)
+                .from(preExisting ? "1" : "not beyond the max policy", "1")
+                .regressionUnless(
+                        preExisting,
+                        sentence.formatted(
+                                name,
+                                versions.candidate(),
+                                preExisting ? ", as under " + versions.baseline() + "," : ""));
     }
 
     private static boolean exceededBefore(Case.Restore restore, int feature) {

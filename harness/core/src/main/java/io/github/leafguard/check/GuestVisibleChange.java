@@ -5,10 +5,14 @@ import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reports every CPUID or MSR value that a restored guest reads otherwise than before it was archived. */
 public final class GuestVisibleChange implements Check {
     static final String ID = "guest-visible-change";
+
+    private static final Map<VisibleChange.Kind, FindingKind> KINDS =
+            VisibleChange.Kind.of(ID, Harm.GUEST_CHANGED, "Restored guests");
 
     @Override
     public String id() {
@@ -22,8 +26,13 @@ public final class GuestVisibleChange implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore;
+    public List<FindingKind> kinds() {
+        return List.copyOf(KINDS.values());
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore;
     }
 
     @Override
@@ -41,19 +50,19 @@ public final class GuestVisibleChange implements Check {
 
     private static List<Finding> compare(Case.Restore restore, CpuPolicy archived, CpuPolicy restored) {
         GuestView after = GuestView.of(restored);
-        List<Change> changes = VisibleChanges.between(GuestView.of(archived), after, restore.versions());
+        List<VisibleChange> changes = VisibleChanges.between(GuestView.of(archived), after, restore.versions());
         if (changes.isEmpty()) {
             return List.of();
         }
         GuestView baseline = restore.baseline() instanceof Restored known ? GuestView.of(known.policy()) : null;
         List<Finding> findings = new ArrayList<>();
-        for (Change change : changes) {
+        for (VisibleChange change : changes) {
             findings.add(finding(restore, change, baseline != null && change.isSame(baseline, after)));
         }
         return findings;
     }
 
-    private static Finding finding(Case.Restore restore, Change change, boolean preExisting) {
+    private static Finding finding(Case.Restore restore, VisibleChange change, boolean preExisting) {
         Versions versions = restore.versions();
         String sentence = "The guest %s when it is restored under %s%s: %s."
                 .formatted(
@@ -61,7 +70,6 @@ public final class GuestVisibleChange implements Check {
                         versions.candidate(),
                         preExisting ? ", as it does under " + versions.baseline() : "",
                         change.consequence());
-        return change.finding(
-                ID, restore.id(), preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION, sentence);
+        return change.on(restore.id(), KINDS).regressionUnless(preExisting, sentence);
     }
 }

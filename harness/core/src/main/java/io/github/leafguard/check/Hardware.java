@@ -1,12 +1,19 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.Optional;
 
 /** What a machine's CPU answers by itself, whatever a hypervisor makes of it. */
 final class Hardware {
+    private static final PolicyCodec WIDEST = new PolicyCodec(PolicyBounds.widest());
+
     private final SerialisedPolicy raw;
 
     private Hardware(SerialisedPolicy raw) {
@@ -15,6 +22,16 @@ final class Hardware {
 
     static Hardware of(Machine machine) {
         return new Hardware(machine.raw());
+    }
+
+    /** All of it as a policy; empty where there is no dump. */
+    static Optional<CpuPolicy> policy(Machine machine) {
+        if (machine.raw().hasNoCpuid()) {
+            return Optional.empty();
+        }
+        MutablePolicy policy = new MutablePolicy();
+        WIDEST.deserialise(machine.raw(), policy);
+        return Optional.of(policy.freeze());
     }
 
     /** The register at an index of {@link PolicyLayout}: 0 where the dump has none, all ones where there is no dump. */

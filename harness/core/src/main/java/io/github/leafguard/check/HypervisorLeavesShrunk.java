@@ -6,7 +6,9 @@ import java.util.List;
 
 /** Reports that new guests find fewer hypervisor leaves (0x40000000 and up) than under the baseline. */
 public final class HypervisorLeavesShrunk implements Check {
-    static final String ID = "hypervisor-leaves-shrunk";
+    private static final String ID = "hypervisor-leaves-shrunk";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.NEW_GUEST_CHANGED, "New guests see fewer hypervisor leaves: %s");
 
     @Override
     public String id() {
@@ -19,8 +21,13 @@ public final class HypervisorLeavesShrunk implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.NewGuest;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.NewGuest;
     }
 
     @Override
@@ -41,17 +48,11 @@ public final class HypervisorLeavesShrunk implements Check {
         String sentence =
                 "%s guests read hypervisor leaves up to %s under %s, up to %s under %s: what stood above is gone for them."
                         .formatted(guest.kind().text(), after, versions.candidate(), before, versions.baseline());
-        return new Finding(
-                ID,
-                ID,
-                guest.id(),
-                Location.ofIndex(PolicyLayout.HV_LIMIT),
-                -1,
-                "hypervisor leaf limit",
-                before,
-                after,
-                Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(guest.id())
+                .at(Location.ofIndex(PolicyLayout.HV_LIMIT))
+                .about("hypervisor leaf limit")
+                .from(before, after)
+                .regression(sentence);
     }
 
     private static String leaf(int limit) {

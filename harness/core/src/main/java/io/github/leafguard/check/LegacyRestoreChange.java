@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.RestoreOutcome.Restored;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LegacyRestoreChange implements Check {
     static final String ID = "legacy-restore-change";
+
+    private static final Map<VisibleChange.Kind, FindingKind> KINDS =
+            VisibleChange.Kind.of(ID, Harm.GUEST_CHANGED, "Guests archived without CPUID data");
 
     @Override
     public String id() {
@@ -25,8 +29,13 @@ public final class LegacyRestoreChange implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore;
+    public List<FindingKind> kinds() {
+        return List.copyOf(KINDS.values());
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore;
     }
 
     @Override
@@ -49,11 +58,11 @@ public final class LegacyRestoreChange implements Check {
                 .toList();
     }
 
-    private static boolean isSame(Change change, @Nullable GuestView baseline, GuestView after) {
+    private static boolean isSame(VisibleChange change, @Nullable GuestView baseline, GuestView after) {
         return baseline != null && change.isSame(baseline, after);
     }
 
-    private static Finding finding(Case.Restore restore, Change change, boolean preExisting) {
+    private static Finding finding(Case.Restore restore, VisibleChange change, boolean preExisting) {
         Versions versions = restore.versions();
         String sentence =
                 "The guest, archived under %s without CPUID data, %s with the policy that the toolstack of %s makes up%s: %s."
@@ -63,7 +72,6 @@ public final class LegacyRestoreChange implements Check {
                                 versions.candidate(),
                                 preExisting ? ", as with that of " + versions.baseline() : "",
                                 change.consequence());
-        return change.finding(
-                ID, restore.id(), preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION, sentence);
+        return change.on(restore.id(), KINDS).regressionUnless(preExisting, sentence);
     }
 }

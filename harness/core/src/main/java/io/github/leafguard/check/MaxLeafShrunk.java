@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** Reports a max or default policy whose basic.max_leaf, feat.max_subleaf or extd.max_leaf is below the baseline's. */
 public final class MaxLeafShrunk implements Check {
-    static final String ID = "max-leaf-shrunk";
+    private static final String ID = "max-leaf-shrunk";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.POLICY_CHANGED, "Max or default policies end at a lower leaf: %s");
 
     private static final Set<SystemPolicy> GUEST_POLICIES =
             EnumSet.of(SystemPolicy.PV_MAX, SystemPolicy.HVM_MAX, SystemPolicy.PV_DEFAULT, SystemPolicy.HVM_DEFAULT);
@@ -30,8 +32,13 @@ public final class MaxLeafShrunk implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.System system && GUEST_POLICIES.contains(system.which());
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.System system && GUEST_POLICIES.contains(system.which());
     }
 
     @Override
@@ -43,7 +50,7 @@ public final class MaxLeafShrunk implements Check {
         }
         CpuPolicy candidate = system.candidate();
         if (SystemPolicies.isAbsent(candidate)) {
-            return List.of(SystemPolicies.gone(system, ID));
+            return List.of(SystemPolicies.gone(system, KIND));
         }
         List<Finding> findings = new ArrayList<>();
         for (int index : MAX_LEAVES) {
@@ -66,17 +73,11 @@ public final class MaxLeafShrunk implements Check {
                         versions.baseline(),
                         field.print(before),
                         consequence(system.which()));
-        return new Finding(
-                ID,
-                ID,
-                system.id(),
-                Location.ofIndex(index),
-                -1,
-                field.name(),
-                field.print(before),
-                field.print(after),
-                Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(system.id())
+                .at(Location.ofIndex(index))
+                .about(field.name())
+                .from(field.print(before), field.print(after))
+                .regression(sentence);
     }
 
     private static String consequence(SystemPolicy which) {

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** Reports each feature that the baseline's PV max or HVM max policy offers and the candidate's does not. */
 public final class MaxPolicyLostFeature implements Check {
-    static final String ID = "max-policy-lost-feature";
+    private static final String ID = "max-policy-lost-feature";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.POLICY_CHANGED, "Max policies no longer offer %s");
 
     @Override
     public String id() {
@@ -24,8 +26,13 @@ public final class MaxPolicyLostFeature implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.System system
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.System system
                 && (system.which() == SystemPolicy.PV_MAX || system.which() == SystemPolicy.HVM_MAX);
     }
 
@@ -38,7 +45,7 @@ public final class MaxPolicyLostFeature implements Check {
         }
         CpuPolicy candidate = system.candidate();
         if (SystemPolicies.isAbsent(candidate)) {
-            return List.of(SystemPolicies.gone(system, ID));
+            return List.of(SystemPolicies.gone(system, KIND));
         }
         // A feature in a leaf beyond the max leaf is not offered: compare what guests could see.
         return baseline.mismatch(candidate) < 0
@@ -66,16 +73,10 @@ public final class MaxPolicyLostFeature implements Check {
         String sentence =
                 "The %s policy of %s no longer offers %s, that of %s does: %s guests that have it lose it, and new ones cannot get it."
                         .formatted(system.which().title(), versions.candidate(), name, versions.baseline(), guests);
-        return new Finding(
-                ID,
-                ID,
-                system.id(),
-                Location.ofIndex(FeatureWord.position(feature >>> 5)),
-                feature & 31,
-                name,
-                "1",
-                "0",
-                Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(system.id())
+                .at(Location.ofIndex(FeatureWord.position(feature >>> 5)), feature & 31)
+                .about(name)
+                .from("1", "0")
+                .regression(sentence);
     }
 }

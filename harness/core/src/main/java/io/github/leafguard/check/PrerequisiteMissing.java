@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * XSAVE. What needs what is taken from both versions, so that a dependency that got lost is noticed.
  */
 public final class PrerequisiteMissing implements Check {
-    static final String ID = "prerequisite-missing";
+    private static final String ID = "prerequisite-missing";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.POLICY_CHANGED, "Features are offered without what they need: %s");
 
     @Override
     public String id() {
@@ -29,10 +31,15 @@ public final class PrerequisiteMissing implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore
-                || subject instanceof Case.NewGuest
-                || subject instanceof Case.System system
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore
+                || caseId instanceof CaseId.NewGuest
+                || caseId instanceof CaseId.System system
                         && system.which() != SystemPolicy.RAW
                         && system.which() != SystemPolicy.HOST;
     }
@@ -97,16 +104,10 @@ public final class PrerequisiteMissing implements Check {
                                 name,
                                 versions.candidate(),
                                 preExisting ? ", as under " + versions.baseline() + "," : "");
-        return new Finding(
-                ID,
-                ID,
-                subject.id(),
-                FeatureWord.location(feature >>> 5),
-                feature & 31,
-                name,
-                preExisting ? "1" : "not so",
-                "1",
-                preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(subject.id())
+                .at(FeatureWord.location(feature >>> 5), feature & 31)
+                .about(name)
+                .from(preExisting ? "1" : "not so", "1")
+                .regressionUnless(preExisting, sentence);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.leafguard.check;
 
-import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.RestoreOutcome.Refused;
 import io.github.leafguard.candidate.RestoreOutcome.Restored;
-import io.github.leafguard.candidate.RestoreOutcome.Unsupported;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
@@ -15,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports an archived guest whose policy is refused, with the error as Xen prints it. */
 public final class RestoreRefused implements Check {
-    static final String ID = "restore-refused";
+    private static final String ID = "restore-refused";
+    private static final FindingKind KIND = FindingKind.only(ID, Harm.GUEST_REFUSED, "Archived guests are refused: %s")
+            .refusing();
 
     @Override
     public String id() {
@@ -25,67 +25,34 @@ public final class RestoreRefused implements Check {
     @Override
     public String meaning() {
         return "An archived guest cannot be restored or migrated in: its policy is refused, with the leaf, subleaf, MSR and error number "
-                + "that Xen prints, or guests of its kind cannot be run any more.";
+                + "that Xen prints.";
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore;
     }
 
     @Override
     public List<Finding> examine(Case subject) {
         Case.Restore restore = (Case.Restore) subject;
-        if (restore.candidate() instanceof Refused refused) {
-            return List.of(finding(restore, refused.error()));
-        }
-        return restore.candidate() instanceof Unsupported no && isKnown(restore.baseline())
-                ? List.of(unsupported(restore, no.reason()))
-                : List.of();
-    }
-
-    private static boolean isKnown(RestoreOutcome baseline) {
-        return baseline instanceof Restored || baseline instanceof Refused;
-    }
-
-    /** The candidate has no such guests on this host, where the baseline has. */
-    private static Finding unsupported(Case.Restore restore, String reason) {
-        Versions versions = restore.versions();
-        PolicyError known = restore.baseline() instanceof Refused refused ? refused.error() : null;
-        String sentence =
-                "%s cannot run %s guests on this host (%s), where %s %s: the guest cannot be restored or migrated in."
-                        .formatted(
-                                versions.candidate(),
-                                restore.guest().kind().text(),
-                                Messages.clause(reason),
-                                versions.baseline(),
-                                known == null ? "restores this one" : "refuses this one's policy with " + known);
-        return new Finding(
-                ID,
-                "unsupported",
-                restore.id(),
-                null,
-                -1,
-                reason,
-                known == null ? "restored" : known.toString(),
-                "cannot be run",
-                known == null ? Finding.Severity.REGRESSION : Finding.Severity.PRE_EXISTING,
-                sentence);
+        return restore.candidate() instanceof Refused refused ? List.of(finding(restore, refused.error())) : List.of();
     }
 
     private static Finding finding(Case.Restore restore, PolicyError error) {
         PolicyError known = restore.baseline() instanceof Refused refused ? refused.error() : null;
-        return new Finding(
-                ID,
-                ID,
-                restore.id(),
-                location(error),
-                -1,
-                error.toString(),
-                known != null ? known.toString() : restore.baseline() instanceof Restored ? "restored" : "not known",
-                error.toString(),
-                known == null ? Finding.Severity.REGRESSION : Finding.Severity.PRE_EXISTING,
-                sentence(restore, error, known));
+        String before =
+                known != null ? known.toString() : restore.baseline() instanceof Restored ? "restored" : "not known";
+        return KIND.on(restore.id())
+                .at(location(error))
+                .about(error.toString())
+                .from(before, error.toString())
+                .regressionUnless(known != null, sentence(restore, error, known));
     }
 
     private static String sentence(Case.Restore restore, PolicyError error, @Nullable PolicyError known) {

@@ -57,16 +57,10 @@ final class SettingAdvice {
                         missing.isEmpty()
                                 ? "it can be dropped from the configuration"
                                 : "the guest does not get " + Messages.list(missing));
-        return new Finding(
-                SettingIgnored.ID,
-                SettingIgnored.WITHOUT_EFFECT,
-                setting.id(),
-                null,
-                -1,
-                setting.setting().configLine(),
-                "no effect",
-                "no effect",
-                Finding.Severity.ADVICE,
-                sentence);
+        return SettingIgnored.WITHOUT_EFFECT
+                .on(setting.id())
+                .about(setting.setting().configLine())
+                .from("no effect", "no effect")
+                .advice(sentence);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param changes the differences; empty if the setting has no effect
  * @param messages what the toolstack printed
  */
-record SettingEffect(GuestView without, GuestView with, List<Change> changes, List<String> messages) {
+record SettingEffect(GuestView without, GuestView with, List<VisibleChange> changes, List<String> messages) {
 
     /** The effect, where both guests were built. */
     static Optional<SettingEffect> of(BuildOutcome with, BuildOutcome without, Versions versions) {
@@ -40,7 +40,7 @@ record SettingEffect(GuestView without, GuestView with, List<Change> changes, Li
     }
 
     /** The changes of bits of interest. */
-    List<Change> changes(IntUnaryOperator bitsOfInterest) {
+    List<VisibleChange> changes(IntUnaryOperator bitsOfInterest) {
         return changes.stream()
                 .filter(change -> IntStream.range(change.index(), change.end())
                         .anyMatch(word -> moved(change, word, bitsOfInterest) != 0))
@@ -51,14 +51,14 @@ record SettingEffect(GuestView without, GuestView with, List<Change> changes, Li
      * Those of the changes of bits of interest that this setting made elsewhere and does not make here: some such bit is as in the
      * plain guest, and not as it was made there.
      */
-    List<Change> lacking(SettingEffect elsewhere, IntUnaryOperator bitsOfInterest) {
+    List<VisibleChange> lacking(SettingEffect elsewhere, IntUnaryOperator bitsOfInterest) {
         return elsewhere.changes.stream()
                 .filter(change -> IntStream.range(change.index(), change.end())
                         .anyMatch(word -> lacks(word, elsewhere, elsewhere.moved(change, word, bitsOfInterest))))
                 .toList();
     }
 
-    private int moved(Change change, int word, IntUnaryOperator bitsOfInterest) {
+    private int moved(VisibleChange change, int word, IntUnaryOperator bitsOfInterest) {
         return (without.word(word) ^ with.word(word)) & change.mask() & bitsOfInterest.applyAsInt(word);
     }
 

@@ -1,5 +1,6 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.function.IntUnaryOperator;
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
  *
  * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
- * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, three things are told apart:
+ * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, four things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
+ *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
  *       the candidate changes nothing (facts: toolstack section 3.3);
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
@@ -20,9 +22,20 @@ import java.util.function.IntUnaryOperator;
  * A setting whose wish the candidate's plain guest has already is not ignored.
  */
 public final class SettingIgnored implements Check {
-    static final String ID = "setting-ignored";
-    static final String SIDE_EFFECT = "side-effect-lost";
-    static final String WITHOUT_EFFECT = "setting-without-effect";
+    /** What ignored and refused settings have in common: one that went unheard before a toolstack learned to refuse it was lost then. */
+    static final String LOST = "setting-lost";
+
+    private static final String ID = "setting-ignored";
+    private static final FindingKind IGNORED = FindingKind.only(
+                    ID, Harm.SETTING_LOST, "cpuid= settings change nothing any more: %s")
+            .partOf(LOST, FindingKind.Match.SUBJECT);
+    private static final FindingKind UNNOTICED = FindingKind.of(
+            ID, "no-longer-refused", Harm.SETTING_LOST, "cpuid= settings that were refused are now ignored: %s");
+    private static final FindingKind SIDE_EFFECT = FindingKind.of(
+                    ID, "side-effect-lost", Harm.SETTING_LOST, "cpuid= settings no longer bring with them %s")
+            .listing();
+    static final FindingKind WITHOUT_EFFECT =
+            FindingKind.of(ID, "setting-without-effect", Harm.ADVICE, "cpuid= settings that no version obeys: %s");
 
     private static final IntUnaryOperator EVERYTHING = word -> ~0;
 
@@ -38,8 +51,13 @@ public final class SettingIgnored implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Setting;
+    public List<FindingKind> kinds() {
+        return List.of(IGNORED, UNNOTICED, SIDE_EFFECT, WITHOUT_EFFECT);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Setting;
     }
 
     @Override
@@ -52,25 +70,52 @@ public final class SettingIgnored implements Check {
         }
         Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
         List<Finding> findings = new ArrayList<>();
-        was.flatMap(effect -> lost(setting, effect, now.get())).ifPresent(findings::add);
+        was.flatMap(effect -> lost(setting, effect, now.get()))
+                .or(() -> unnoticed(setting, now.get()))
+                .ifPresent(findings::add);
         SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
         return findings;
     }
 
     private static Optional<Finding> lost(Case.Setting setting, SettingEffect was, SettingEffect now) {
         Request request = setting.request();
-        List<Change> lost = now.lacking(was, request == null ? EVERYTHING : request::askedAt);
+        List<VisibleChange> lost = now.lacking(was, request == null ? EVERYTHING : request::askedAt);
         // Without the request, one effect left may well be what was asked for.
         if (!lost.isEmpty() && (request != null || now.isNone())) {
             return Optional.of(ignored(setting, lost, now));
         }
-        List<Change> sideEffects = now.lacking(was, EVERYTHING);
+        List<VisibleChange> sideEffects = now.lacking(was, EVERYTHING);
         return now.isNone() && !sideEffects.isEmpty()
                 ? Optional.of(sideEffectLost(setting, sideEffects))
                 : Optional.empty();
     }
 
-    private static Finding ignored(Case.Setting setting, List<Change> lost, SettingEffect now) {
+    /** A guest that is not built is a message that its owner cannot miss; one that is built without the setting runs on with what he feared. */
+    private static Optional<Finding> unnoticed(Case.Setting setting, SettingEffect now) {
+        Request request = setting.request();
+        boolean isObeyed = request == null
+                ? !now.isNone()
+                : request.unmet(now.with()).isEmpty()
+                        || !now.changes(request::askedAt).isEmpty();
+        if (isObeyed || !(setting.baseline() instanceof BuildOutcome.Failed failed)) {
+            return Optional.empty();
+        }
+        Versions versions = setting.versions();
+        return Optional.of(UNNOTICED
+                .on(setting.id())
+                .about(setting.setting().configLine())
+                .from(failed.message(), "no effect")
+                .regression(
+                        "%s is refused under %s (%s); under %s the guest is built and the setting changes nothing of what it asks for%s."
+                                .formatted(
+                                        setting.setting().configLine(),
+                                        versions.baseline(),
+                                        Messages.clause(failed.message()),
+                                        versions.candidate(),
+                                        Messages.aside(now.messages()))));
+    }
+
+    private static Finding ignored(Case.Setting setting, List<VisibleChange> lost, SettingEffect now) {
         Versions versions = setting.versions();
         String sentence =
                 "The guest asked for %s with %s, got it under %s and does not get it under %s: the setting changes %s%s."
@@ -81,10 +126,10 @@ public final class SettingIgnored implements Check {
                                 versions.candidate(),
                                 now.isNone() ? "nothing" : "only other things",
                                 Messages.aside(now.messages()));
-        return finding(setting, ID, setting.setting().configLine(), wishes(lost), sentence);
+        return finding(setting, IGNORED, setting.setting().configLine(), wishes(lost), sentence);
     }
 
-    private static Finding sideEffectLost(Case.Setting setting, List<Change> lost) {
+    private static Finding sideEffectLost(Case.Setting setting, List<VisibleChange> lost) {
         Versions versions = setting.versions();
         String came = wishes(causes(lost));
         String sentence =
@@ -94,8 +139,8 @@ public final class SettingIgnored implements Check {
     }
 
     /** The changes without those of leaf 0xd that follow from a feature among them. */
-    private static List<Change> causes(List<Change> changes) {
-        return changes.stream().noneMatch(Change::isFeature)
+    private static List<VisibleChange> causes(List<VisibleChange> changes) {
+        return changes.stream().noneMatch(VisibleChange::isFeature)
                 ? changes
                 : changes.stream()
                         .filter(change -> change.isFeature()
@@ -104,14 +149,14 @@ public final class SettingIgnored implements Check {
                         .toList();
     }
 
-    private static String wishes(List<Change> changes) {
+    private static String wishes(List<VisibleChange> changes) {
         return Messages.list(changes.stream()
                 .map(change -> change.name() + "=" + change.after())
                 .toList());
     }
 
-    private static Finding finding(Case.Setting setting, String kind, String subject, String before, String sentence) {
-        return new Finding(
-                ID, kind, setting.id(), null, -1, subject, before, "no effect", Finding.Severity.REGRESSION, sentence);
+    private static Finding finding(
+            Case.Setting setting, FindingKind kind, String subject, String before, String sentence) {
+        return kind.on(setting.id()).about(subject).from(before, "no effect").regression(sentence);
     }
 }

@@ -111,7 +111,7 @@ public record SettingQuestion(
         return moves ? SettingOutcome.Result.PARTLY : SettingOutcome.Result.IGNORED;
     }
 
-    private static List<String> verbs(List<Change> changes) {
-        return changes.stream().map(Change::verb).toList();
+    private static List<String> verbs(List<VisibleChange> changes) {
+        return changes.stream().map(VisibleChange::verb).toList();
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
  * then the finding is pre-existing, although only the candidate's toolstack insists.
  */
 public final class SettingRefused implements Check {
-    static final String ID = "setting-refused";
+    private static final String ID = "setting-refused";
+    private static final FindingKind KIND = FindingKind.only(ID, Harm.SETTING_LOST, "cpuid= settings are refused: %s")
+            .refusing()
+            .partOf(SettingIgnored.LOST, FindingKind.Match.SUBJECT);
 
     @Override
     public String id() {
@@ -26,14 +29,22 @@ public final class SettingRefused implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Setting;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Setting;
     }
 
     @Override
     public List<Finding> examine(Case subject) {
         Case.Setting setting = (Case.Setting) subject;
-        return setting.candidate() instanceof Failed failed ? List.of(finding(setting, failed.message())) : List.of();
+        // A guest that is not built without the setting either is not refused for it.
+        return setting.candidatePlain() instanceof Built && setting.candidate() instanceof Failed failed
+                ? List.of(finding(setting, failed.message()))
+                : List.of();
     }
 
     private static Finding finding(Case.Setting setting, String message) {
@@ -44,17 +55,10 @@ public final class SettingRefused implements Check {
                         setting.versions().candidate(),
                         baseline(setting, message, accepted),
                         Messages.clause(message));
-        return new Finding(
-                ID,
-                ID,
-                setting.id(),
-                null,
-                -1,
-                setting.setting().configLine(),
-                accepted ? "accepted" : "refused",
-                message,
-                accepted ? Finding.Severity.REGRESSION : Finding.Severity.PRE_EXISTING,
-                sentence);
+        return KIND.on(setting.id())
+                .about(setting.setting().configLine())
+                .from(accepted ? "accepted" : "refused", message)
+                .regressionUnless(!accepted, sentence);
     }
 
     private static boolean isAcceptedByBaseline(Case.Setting setting) {

@@ -9,7 +9,9 @@ import java.util.Optional;
  * policy, or of what the toolstack puts into the register before, shows here.
  */
 public final class SettingSideEffect implements Check {
-    static final String ID = "setting-side-effect";
+    private static final String ID = "setting-side-effect";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.NEW_GUEST_CHANGED, "With cpuid= settings a new guest %s, which nobody asked for");
 
     @Override
     public String id() {
@@ -22,8 +24,13 @@ public final class SettingSideEffect implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Setting;
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Setting;
     }
 
     @Override
@@ -40,24 +47,18 @@ public final class SettingSideEffect implements Check {
         if (was.isEmpty() || now.isEmpty()) {
             return List.of();
         }
-        List<Change> gained = was.get().lacking(now.get(), word -> ~request.askedAt(word));
+        List<VisibleChange> gained = was.get().lacking(now.get(), word -> ~request.askedAt(word));
         return gained.isEmpty() ? List.of() : List.of(finding(setting, gained));
     }
 
-    private static Finding finding(Case.Setting setting, List<Change> gained) {
+    private static Finding finding(Case.Setting setting, List<VisibleChange> gained) {
         Versions versions = setting.versions();
-        String effects = Messages.list(gained.stream().map(Change::verb).toList());
-        return new Finding(
-                ID,
-                ID,
-                setting.id(),
-                gained.get(0).location(),
-                gained.get(0).bit(),
-                effects,
-                "not under " + versions.baseline(),
-                effects,
-                Finding.Severity.REGRESSION,
-                "With %s a new guest %s under %s, which nobody asked for and which it does not under %s."
+        String effects = Messages.list(gained.stream().map(VisibleChange::verb).toList());
+        return KIND.on(setting.id())
+                .at(gained.get(0).location(), gained.get(0).bit())
+                .about(effects)
+                .from("not under " + versions.baseline(), effects)
+                .regression("With %s a new guest %s under %s, which nobody asked for and which it does not under %s."
                         .formatted(setting.setting().configLine(), effects, versions.candidate(), versions.baseline()));
     }
 }

@@ -13,21 +13,14 @@ final class SystemPolicies {
     }
 
     /** The finding that the baseline has the policy and the candidate has not. */
-    static Finding gone(Case.System system, String check) {
+    static Finding gone(Case.System system, FindingKind kind) {
         Versions versions = system.versions();
         String title = system.which().title();
         String sentence = "%s has no %s policy on this host, %s has one: no such guest can be built or restored."
                 .formatted(versions.candidate(), title, versions.baseline());
-        return new Finding(
-                check,
-                check,
-                system.id(),
-                null,
-                -1,
-                title + " policy",
-                "present",
-                "absent",
-                Finding.Severity.REGRESSION,
-                sentence);
+        return kind.on(system.id())
+                .about(title + " policy")
+                .from("present", "absent")
+                .regression(sentence);
     }
 }

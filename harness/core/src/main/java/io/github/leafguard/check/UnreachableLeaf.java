@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports every leaf of a derived policy that holds data beyond the max leaf, where neither guests nor toolstacks see it. */
 public final class UnreachableLeaf implements Check {
-    static final String ID = "unreachable-leaf";
+    private static final String ID = "unreachable-leaf";
+    private static final FindingKind KIND =
+            FindingKind.only(ID, Harm.POLICY_CHANGED, "Policies hold data beyond their max leaf: %s");
 
     @Override
     public String id() {
@@ -28,10 +30,15 @@ public final class UnreachableLeaf implements Check {
     }
 
     @Override
-    public boolean appliesTo(Case subject) {
-        return subject instanceof Case.Restore
-                || subject instanceof Case.NewGuest
-                || subject instanceof Case.System system
+    public List<FindingKind> kinds() {
+        return List.of(KIND);
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.Restore
+                || caseId instanceof CaseId.NewGuest
+                || caseId instanceof CaseId.System system
                         && system.which() != SystemPolicy.RAW
                         && system.which() != SystemPolicy.HOST;
     }
@@ -90,17 +97,11 @@ public final class UnreachableLeaf implements Check {
                         versions.candidate(),
                         limit(slot, candidate),
                         preExisting ? ", as under " + versions.baseline() : "");
-        return new Finding(
-                ID,
-                ID,
-                subject.id(),
-                location,
-                -1,
-                leaf,
-                baseline == null ? "not known" : baseline.row(slot),
-                candidate.row(slot),
-                preExisting ? Finding.Severity.PRE_EXISTING : Finding.Severity.REGRESSION,
-                sentence);
+        return KIND.on(subject.id())
+                .at(location)
+                .about(leaf)
+                .from(baseline == null ? "not known" : baseline.row(slot), candidate.row(slot))
+                .regressionUnless(preExisting, sentence);
     }
 
     /** The max leaf that cuts this leaf off, with its value. */

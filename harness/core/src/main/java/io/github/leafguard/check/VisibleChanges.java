@@ -21,7 +21,7 @@ final class VisibleChanges {
     private final GuestView after;
     private final Versions versions;
     private final Function<PolicyPart, CompareMode> modes;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<VisibleChange> changes = new ArrayList<>();
     private int lastWholeLeaf = -1;
 
     private VisibleChanges(
@@ -33,16 +33,16 @@ final class VisibleChanges {
     }
 
     /** All differences that break a field's mode for a running guest, in the order of {@link PolicyLayout}. */
-    static List<Change> between(GuestView before, GuestView after, Versions versions) {
+    static List<VisibleChange> between(GuestView before, GuestView after, Versions versions) {
         return new VisibleChanges(before, after, versions, PolicyPart::seen).find();
     }
 
     /** All differences, whatever their mode. */
-    static List<Change> all(GuestView before, GuestView after, Versions versions) {
+    static List<VisibleChange> all(GuestView before, GuestView after, Versions versions) {
         return new VisibleChanges(before, after, versions, part -> CompareMode.EQUAL).find();
     }
 
-    private List<Change> find() {
+    private List<VisibleChange> find() {
         for (Difference difference : PolicyDiff.between(before, after).differences()) {
             switch (PolicyPart.of(difference.index())) {
                 case MAX_LEAF, HYPERVISOR_LIMIT -> limit(difference);
@@ -56,7 +56,7 @@ final class VisibleChanges {
     private void limit(Difference difference) {
         boolean shrunk = CompareMode.NOT_LESS.broken(difference.before(), difference.after()) != 0;
         PolicyField field = PolicyField.at(difference.index()).get(0);
-        add(shrunk ? Change.Kind.MAX_LEAF_SHRUNK : Change.Kind.MAX_LEAF_GROWN, difference, ~0, field);
+        add(shrunk ? VisibleChange.Kind.MAX_LEAF_SHRUNK : VisibleChange.Kind.MAX_LEAF_GROWN, difference, ~0, field);
     }
 
     private void features(Difference difference) {
@@ -75,8 +75,8 @@ final class VisibleChanges {
     private void feature(Difference difference, int feature) {
         int mask = 1 << (feature & 31);
         boolean lost = (difference.lost() & mask) != 0;
-        changes.add(new Change(
-                lost ? Change.Kind.FEATURE_LOST : Change.Kind.FEATURE_GAINED,
+        changes.add(new VisibleChange(
+                lost ? VisibleChange.Kind.FEATURE_LOST : VisibleChange.Kind.FEATURE_GAINED,
                 difference.index(),
                 mask,
                 false,
@@ -94,13 +94,13 @@ final class VisibleChanges {
         int rest = difference.before() ^ difference.after();
         for (PolicyField field : PolicyField.at(difference.index())) {
             if ((rest & field.mask()) != 0) {
-                add(Change.Kind.VALUE_CHANGED, difference, field.mask(), field);
+                add(VisibleChange.Kind.VALUE_CHANGED, difference, field.mask(), field);
                 rest &= ~field.mask();
             }
         }
         if (rest != 0) {
-            changes.add(new Change(
-                    Change.Kind.VALUE_CHANGED,
+            changes.add(new VisibleChange(
+                    VisibleChange.Kind.VALUE_CHANGED,
                     difference.index(),
                     ~0,
                     false,
@@ -110,8 +110,8 @@ final class VisibleChanges {
         }
     }
 
-    private void add(Change.Kind kind, Difference difference, int mask, PolicyField field) {
-        changes.add(new Change(
+    private void add(VisibleChange.Kind kind, Difference difference, int mask, PolicyField field) {
+        changes.add(new VisibleChange(
                 kind,
                 difference.index(),
                 mask,
@@ -126,7 +126,8 @@ final class VisibleChanges {
         if (slot != lastWholeLeaf) {
             lastWholeLeaf = slot;
             String name = "leaf " + ((Location.Cpuid) Location.ofIndex(slot)).leaf();
-            changes.add(new Change(Change.Kind.VALUE_CHANGED, slot, ~0, true, name, before.row(slot), after.row(slot)));
+            changes.add(new VisibleChange(
+                    VisibleChange.Kind.VALUE_CHANGED, slot, ~0, true, name, before.row(slot), after.row(slot)));
         }
     }
 }

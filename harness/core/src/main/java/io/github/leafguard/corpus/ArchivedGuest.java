@@ -3,6 +3,7 @@ package io.github.leafguard.corpus;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guest of an earlier version, with the domain policy it had there as far as that is known.
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param policy its policy as archived; no CPUID entries if nothing carried any (streams from before 4.14)
  * @param configuration its domain's configuration
  * @param provenance how it was obtained
+ * @param extendedState the components of extended state that its vCPUs have enabled at any time (accumulated XCR0); null if nothing tells
+ * @param refusal that no correct release takes it; null if it is an ordinary guest
  */
 public record ArchivedGuest(
         String id,
@@ -22,7 +25,9 @@ public record ArchivedGuest(
         String source,
         SerialisedPolicy policy,
         GuestConfiguration configuration,
-        String provenance) {
+        String provenance,
+        @Nullable Long extendedState,
+        @Nullable Refusal refusal) {
     /** Releases whose streams have version 2; one with changes of its own ({@code 4.13.0+…}) may have what they brought. */
     private static final Pattern STREAMS_WITHOUT_CPUID = Pattern.compile("4\\.(\\d|1[0-3])(\\.[^+]*|-[^+]*)?");
 
@@ -41,6 +46,18 @@ public record ArchivedGuest(
         this(id, host, kind, source, policy, GuestConfiguration.PLAIN, provenance);
     }
 
+    /** A guest of which no stream tells the extended state. */
+    public ArchivedGuest(
+            String id,
+            String host,
+            GuestKind kind,
+            String source,
+            SerialisedPolicy policy,
+            GuestConfiguration configuration,
+            String provenance) {
+        this(id, host, kind, source, policy, configuration, provenance, null, null);
+    }
+
     /** Whether migration streams of a version carry CPUID and MSR data: from 4.14 on, and in every version not known by number. */
     public static boolean isCarriedBy(String source) {
         return !STREAMS_WITHOUT_CPUID.matcher(source).matches();
@@ -56,11 +73,11 @@ public record ArchivedGuest(
 
     /** The same guest with another policy. */
     public ArchivedGuest with(SerialisedPolicy other) {
-        return new ArchivedGuest(id, host, kind, source, other, configuration, provenance);
+        return new ArchivedGuest(id, host, kind, source, other, configuration, provenance, extendedState, refusal);
     }
 
     /** The same guest with another configuration. */
     public ArchivedGuest with(GuestConfiguration other) {
-        return new ArchivedGuest(id, host, kind, source, policy, other, provenance);
+        return new ArchivedGuest(id, host, kind, source, policy, other, provenance, extendedState, refusal);
     }
 }

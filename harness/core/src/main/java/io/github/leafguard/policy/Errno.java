@@ -9,8 +9,10 @@ public enum Errno {
     ENOMEM(12, "Cannot allocate memory"),
     EACCES(13, "Permission denied"),
     EFAULT(14, "Bad address"),
+    ENODEV(19, "No such device"),
     EINVAL(22, "Invalid argument"),
     ERANGE(34, "Numerical result out of range"),
+    ENOSYS(38, "Function not implemented"),
     EOVERFLOW(75, "Value too large for defined data type"),
     EOPNOTSUPP(95, "Operation not supported"),
     ENOBUFS(105, "No buffer space available");

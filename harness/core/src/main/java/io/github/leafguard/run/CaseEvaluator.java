@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -23,7 +24,7 @@ public final class CaseEvaluator implements AutoCloseable {
     private final RunPlan plan;
     private final Candidate judged;
     private final Examiner examiner;
-    private final Map<Key, Booted> booted = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, BootedCandidate> booted = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(Candidate candidate, String host) {}
 
@@ -34,7 +35,7 @@ public final class CaseEvaluator implements AutoCloseable {
     public CaseEvaluator(RunPlan plan, Candidate judged) {
         this.plan = plan;
         this.judged = judged;
-        this.examiner = new Examiner(plan.checks());
+        this.examiner = new Examiner(plan.filter().checks());
     }
 
     /**
@@ -42,29 +43,29 @@ public final class CaseEvaluator implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the run has no such case
      */
-    public List<Finding> findings(Candidate candidate, String caseId) {
+    public List<Finding> findings(Candidate candidate, CaseId caseId) {
         return examiner.judge(ask(candidate, caseId)).findings();
     }
 
     /** The case with the answers of {@code candidate} and of the baseline. */
-    public Case ask(Candidate candidate, String caseId) {
-        CaseId id = CaseId.of(caseId);
+    public Case ask(Candidate candidate, CaseId caseId) {
         Host host = host(caseId);
         Candidate baseline = baseline(caseId);
         Questions questions = Questions.of(host, boot(candidate, host), boot(baseline, host));
-        if (id instanceof CaseId.Restore restore) {
-            DecodedGuest guest = decoded(guest(restore), host);
+        Optional<ArchivedGuest> archived = archived(caseId);
+        if (archived.isPresent()) {
+            DecodedGuest guest = decoded(archived.get(), host);
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());
             return questions.restore(caseId, guest, outcome);
         }
-        if (id instanceof CaseId.System system) {
+        if (caseId instanceof CaseId.System system) {
             return questions.system(caseId, system.which());
         }
-        if (id instanceof CaseId.Setting setting) {
+        if (caseId instanceof CaseId.Setting setting) {
             AskedSetting asked = AskedSetting.of(setting(setting), candidate, baseline, plan.baselines());
             return questions.setting(caseId, setting.kind(), asked);
         }
-        return questions.newGuest(caseId, ((CaseId.NewGuest) id).kind());
+        return questions.newGuest(caseId, ((CaseId.NewGuest) caseId).kind());
     }
 
     private DecodedGuest decoded(ArchivedGuest guest, Host host) {
@@ -78,30 +79,37 @@ public final class CaseEvaluator implements AutoCloseable {
     }
 
     /** What the judged candidate was compared with in a case. */
-    public Candidate baseline(String caseId) {
-        return CaseId.of(caseId) instanceof CaseId.Restore restore
-                ? plan.baselines().beside(judged, guest(restore))
-                : plan.baselines().of(judged);
+    public Candidate baseline(CaseId caseId) {
+        return archived(caseId)
+                .map(guest -> plan.baselines().beside(judged, guest))
+                .orElseGet(() -> plan.baselines().of(judged));
     }
 
     /** The host of a case. */
-    public Host host(String caseId) {
-        CaseId id = CaseId.of(caseId);
+    public Host host(CaseId caseId) {
         String name;
-        if (id instanceof CaseId.Restore restore) {
-            name = guest(restore).host();
-        } else if (id instanceof CaseId.System system) {
+        Optional<ArchivedGuest> archived = archived(caseId);
+        if (archived.isPresent()) {
+            name = archived.get().host();
+        } else if (caseId instanceof CaseId.System system) {
             name = system.host();
-        } else if (id instanceof CaseId.Setting setting) {
+        } else if (caseId instanceof CaseId.Setting setting) {
             name = setting.host();
         } else {
-            name = ((CaseId.NewGuest) id).host();
+            name = ((CaseId.NewGuest) caseId).host();
         }
         return found(plan.workload().host(name), "host", name);
     }
 
-    private ArchivedGuest guest(CaseId.Restore id) {
-        return found(plan.workload().guest(id.guest()), "archived guest", id.guest());
+    private Optional<ArchivedGuest> archived(CaseId caseId) {
+        if (caseId instanceof CaseId.Restore restore) {
+            return Optional.of(guest(restore.guest()));
+        }
+        return caseId instanceof CaseId.Refusal refusal ? Optional.of(guest(refusal.guest())) : Optional.empty();
+    }
+
+    private ArchivedGuest guest(String id) {
+        return found(plan.workload().guest(id), "archived guest", id);
     }
 
     private CpuidSetting setting(CaseId.Setting id) {
@@ -113,11 +121,11 @@ public final class CaseEvaluator implements AutoCloseable {
                 "the corpus (" + plan.workload().corpus() + ") has no " + what + " '" + name + "'"));
     }
 
-    private Booted boot(Candidate candidate, Host host) {
+    private BootedCandidate boot(Candidate candidate, Host host) {
         Key key = new Key(candidate, host.name());
-        Booted running = booted.get(key);
+        BootedCandidate running = booted.get(key);
         if (running == null) {
-            running = new Booted(candidate, host);
+            running = new BootedCandidate(candidate, host);
             booted.put(key, running);
             forgetEldest(candidate);
         }
@@ -136,7 +144,7 @@ public final class CaseEvaluator implements AutoCloseable {
     }
 
     private void forget(Key key) {
-        Booted eldest = booted.remove(key);
+        BootedCandidate eldest = booted.remove(key);
         if (eldest != null) {
             eldest.close();
         }
@@ -144,7 +152,7 @@ public final class CaseEvaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        Booted.closeAll(booted.values());
+        BootedCandidate.closeAll(booted.values());
         booted.clear();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiver who accepts that it was not judged; empty if nobody does, or if it was
  */
 public record CaseResult(
-        String caseId,
+        CaseId caseId,
         String host,
         String guestKind,
         String source,
@@ -74,12 +75,12 @@ public record CaseResult(
 
     /** A case that was judged by what archived it, if anything did. */
     public CaseResult(
-            String caseId, String host, String guestKind, String source, Status status, List<Finding> findings) {
+            CaseId caseId, String host, String guestKind, String source, Status status, List<Finding> findings) {
         this(caseId, host, guestKind, source, "", status, findings, null, "");
     }
 
     /** A case that was not judged. */
-    public CaseResult(String caseId, String host, String guestKind, String source, Obstacle obstacle) {
+    public CaseResult(CaseId caseId, String host, String guestKind, String source, Obstacle obstacle) {
         this(caseId, host, guestKind, source, "", Status.of(obstacle.sort()), List.of(), obstacle, "");
     }
 

@@ -12,27 +12,20 @@ import java.util.Optional;
 
 /** Holds a case against every check that looks at it. Thread-safe. */
 final class Examiner {
+    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(finding -> finding.kind().harm());
+
     private final List<Check> checks;
 
     Examiner(List<Check> checks) {
         this.checks = List.copyOf(checks);
     }
 
-    /** Whether any check looks at this sort of case; the outcomes in it do not matter. */
-    boolean looksAt(Case subject) {
-        for (Check check : checks) {
-            if (check.appliesTo(subject)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** All findings, gravest first, otherwise in the order of the checks. */
     List<Finding> findings(Case subject) {
         List<Finding> found = List.of();
         for (Check check : checks) {
-            if (check.appliesTo(subject)) {
+            if (check.appliesTo(subject.id())) {
                 List<Finding> more = examine(check, subject);
                 if (!more.isEmpty()) {
                     found = found.isEmpty() ? new ArrayList<>() : found;
@@ -41,7 +34,7 @@ final class Examiner {
             }
         }
         if (found.size() > 1) {
-            found.sort(Comparator.comparing(Finding::severity));
+            found.sort(GRAVEST_FIRST);
         }
         return found;
     }

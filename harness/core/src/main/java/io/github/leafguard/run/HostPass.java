@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -26,8 +27,8 @@ final class HostPass implements AutoCloseable {
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
-    private final Map<Candidate, Booted> booted = new HashMap<>();
-    private final Map<GuestKind, String[]> settingIds = new EnumMap<>(GuestKind.class);
+    private final Map<Candidate, BootedCandidate> booted = new HashMap<>();
+    private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
     private String asking = "";
 
     /** Made when first needed, since versions are booted for it. */
@@ -44,7 +45,7 @@ final class HostPass implements AutoCloseable {
         if (known == null) {
             known = GuestGroup.of(
                     work.guests().stream()
-                            .filter(guest -> plan.workload().asks(Restores.id(guest)))
+                            .filter(guest -> plan.filter().takes(CaseId.of(guest)))
                             .toList(),
                     this::asBuilt);
             groups = known;
@@ -111,10 +112,10 @@ final class HostPass implements AutoCloseable {
         return Questions.of(work.host(), boot(candidate), boot(baseline));
     }
 
-    private Booted boot(Candidate candidate) {
+    private BootedCandidate boot(Candidate candidate) {
         return booted.computeIfAbsent(candidate, any -> {
             asking = "booting " + candidate.spec();
-            return new Booted(candidate, work.host());
+            return new BootedCandidate(candidate, work.host());
         });
     }
 
@@ -129,12 +130,13 @@ final class HostPass implements AutoCloseable {
 
     private void systemPolicies(Questions questions, List<CaseResult> results) {
         for (SystemPolicy which : SystemPolicy.values()) {
-            asking = new CaseId.System(work.host().name(), which).text();
-            var subject = questions.system(asking, which);
-            if (plan.workload().asks(asking)
-                    && (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent())
-                    && examiner.looksAt(subject)) {
-                results.add(judgement(questions, subject).on(asking, work.host().name(), ""));
+            CaseId id = new CaseId.System(work.host().name(), which);
+            if (plan.filter().takes(id)) {
+                asking = id.text();
+                Case.System subject = questions.system(id, which);
+                if (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent()) {
+                    results.add(judgement(questions, subject).on(id, work.host().name(), ""));
+                }
             }
         }
     }
@@ -162,12 +164,11 @@ final class HostPass implements AutoCloseable {
     }
 
     private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
-        asking = new CaseId.NewGuest(work.host().name(), kind).text();
-        if (plan.workload().asks(asking)
-                && questions.concern(kind)
-                && examiner.looksAt(questions.unaskedNewGuest(asking, kind))) {
-            results.add(examiner.judge(questions.newGuest(asking, kind))
-                    .on(asking, work.host().name(), kind.text()));
+        CaseId id = new CaseId.NewGuest(work.host().name(), kind);
+        asking = id.text();
+        if (plan.filter().takes(id) && questions.concern(kind)) {
+            results.add(examiner.judge(questions.newGuest(id, kind))
+                    .on(id, work.host().name(), kind.text()));
         }
     }
 
@@ -175,27 +176,25 @@ final class HostPass implements AutoCloseable {
         if (!work.host().triesSettings() || !questions.concern(kind)) {
             return;
         }
-        String[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
+        CaseId.Setting[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
         for (int i = 0; i < ids.length; i++) {
-            asking = ids[i];
+            asking = ids[i].text();
             AskedSetting asked = settings.get(i);
-            if (asked.isAsked()
-                    && plan.workload().asks(asking)
-                    && examiner.looksAt(questions.unaskedSetting(asking, kind, asked.setting()))) {
-                results.add(examiner.judge(questions.setting(asking, kind, asked))
-                        .on(asking, work.host().name(), kind.text()));
+            if (asked.isAsked() && plan.filter().takes(ids[i])) {
+                results.add(examiner.judge(questions.setting(ids[i], kind, asked))
+                        .on(ids[i], work.host().name(), kind.text()));
             }
         }
     }
 
-    private String[] namesOfSettings(GuestKind kind) {
+    private CaseId.Setting[] namesOfSettings(GuestKind kind) {
         return plan.workload().settings().stream()
-                .map(setting -> new CaseId.Setting(work.host().name(), kind, setting.id()).text())
-                .toArray(String[]::new);
+                .map(setting -> new CaseId.Setting(work.host().name(), kind, setting.id()))
+                .toArray(CaseId.Setting[]::new);
     }
 
     @Override
     public void close() {
-        Booted.closeAll(booted.values());
+        BootedCandidate.closeAll(booted.values());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.run.CaseResult.Status;
@@ -41,12 +42,12 @@ record Judgement(
     }
 
     /** This judgement on a case that no archived guest is part of. */
-    CaseResult on(String caseId, String host, String guestKind) {
+    CaseResult on(CaseId caseId, String host, String guestKind) {
         return on(caseId, host, guestKind, "", "");
     }
 
     /** This judgement on a case; {@code judgedAs} is the version that stood for the guest's source, empty for itself. */
-    CaseResult on(String caseId, String host, String guestKind, String source, String judgedAs) {
+    CaseResult on(CaseId caseId, String host, String guestKind, String source, String judgedAs) {
         List<Finding> own = findings;
         if (!own.isEmpty() && !own.get(0).caseId().equals(caseId)) {
             own = own.stream().map(finding -> finding.on(caseId)).toList();

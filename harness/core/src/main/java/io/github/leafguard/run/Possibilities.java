@@ -1,5 +1,6 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class Possibilities {
     private final List<CaseResult> assumed;
     private final HostVariants variants;
-    private final Map<HostFacts, Map<String, CaseResult>> judged = new LinkedHashMap<>();
+    private final Map<HostFacts, Map<CaseId, CaseResult>> judged = new LinkedHashMap<>();
 
     /**
      * @param assumed the cases of the host, judged as everything open is assumed to be
@@ -29,7 +30,7 @@ final class Possibilities {
 
     /** Takes the cases in, judged on the latest variant of the host. */
     void judged(List<CaseResult> results) {
-        Map<String, CaseResult> byCase = new HashMap<>();
+        Map<CaseId, CaseResult> byCase = new HashMap<>();
         results.forEach(result -> byCase.put(result.caseId(), result));
         judged.put(variants.current(), byCase);
     }

@@ -3,6 +3,7 @@ package io.github.leafguard.run;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.StandIn;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.check.Versions;
@@ -34,11 +35,6 @@ final class Restores {
         this.asking = asking;
     }
 
-    /** The name of a guest's case. */
-    static String id(ArchivedGuest guest) {
-        return new CaseId.Restore(guest.id()).text();
-    }
-
     /**
      * Judges a candidate.
      *
@@ -53,16 +49,13 @@ final class Restores {
         Map<Candidate, List<GuestGroup>> byMeasure = new LinkedHashMap<>();
         for (GuestGroup group : groups) {
             ArchivedGuest guest = group.first().guest();
-            if (examiner.looksAt(
-                    alone.unaskedRestore(id(guest), guest, group.first().archived()))) {
-                Optional<Judgement> obstacle = obstacle(guest, alone);
-                if (obstacle.isPresent()) {
-                    spread(obstacle.get(), group, "", results);
-                } else {
-                    byMeasure
-                            .computeIfAbsent(baselines.beside(candidate, guest), any -> new ArrayList<>())
-                            .add(group);
-                }
+            Optional<Judgement> obstacle = obstacle(guest, alone);
+            if (obstacle.isPresent()) {
+                spread(obstacle.get(), group, "", results);
+            } else {
+                byMeasure
+                        .computeIfAbsent(baselines.beside(candidate, guest), any -> new ArrayList<>())
+                        .add(group);
             }
         }
         byMeasure.forEach((baseline, some) -> restore(against.apply(baseline), some, results));
@@ -74,6 +67,11 @@ final class Restores {
         if (baselines.isFromLater(guest, candidate)) {
             return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
                     + "): restoring it on an earlier one is not promised")));
+        }
+        if (guest.refusal() != null
+                && !guest.refusal().isMeantFor(candidate.version()).orElse(true)) {
+            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it: "
+                    + guest.refusal().why())));
         }
         Optional<String> absent = questions.candidate().absent();
         if (absent.isPresent()) {
@@ -94,8 +92,8 @@ final class Restores {
         questions.baseline().restoreAndKeep(guests);
         List<RestoreOutcome> outcomes = questions.candidate().restore(guests);
         for (int i = 0; i < guests.size(); i++) {
-            String id = id(guests.get(i));
-            asking.accept(id);
+            CaseId id = CaseId.of(guests.get(i));
+            asking.accept(id.text());
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
             String judgedAs = baselines.judgedAs(questions.candidate().candidate(), guests.get(i));
@@ -132,16 +130,14 @@ final class Restores {
     private static String kinds(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.severity() != Finding.Severity.ADVICE)
-                .map(finding -> finding.kind().equals(finding.check())
-                        ? finding.check()
-                        : finding.check() + "/" + finding.kind())
+                .map(finding -> finding.kind().rule())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
     private void spread(Judgement judgement, GuestGroup group, String judgedAs, List<CaseResult> results) {
         for (ArchivedGuest guest : group.all()) {
-            results.add(judgement.on(id(guest), host, guest.kind().text(), guest.source(), judgedAs));
+            results.add(judgement.on(CaseId.of(guest), host, guest.kind().text(), guest.source(), judgedAs));
         }
     }
 }

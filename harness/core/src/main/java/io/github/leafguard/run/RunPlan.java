@@ -12,22 +12,21 @@ import java.util.Set;
  * @param candidates what is judged, each with a spec of its own
  * @param baselines with what
  * @param workload on what
- * @param checks by which rules
+ * @param filter by which rules, and which cases
  * @param shard which part of the workload
  * @param jobs number of hosts judged at a time
  */
 public record RunPlan(
-        List<Candidate> candidates, Baselines baselines, Workload workload, List<Check> checks, Shard shard, int jobs) {
+        List<Candidate> candidates, Baselines baselines, Workload workload, CaseFilter filter, Shard shard, int jobs) {
     /**
      * @throws IllegalArgumentException if a list is empty, a candidate is given twice or has nothing to be compared with, or
      *     {@code jobs} is not positive
      */
     public RunPlan {
         candidates = List.copyOf(candidates);
-        checks = List.copyOf(checks);
-        if (candidates.isEmpty() || checks.isEmpty()) {
+        if (candidates.isEmpty() || filter.checks().isEmpty()) {
             throw new IllegalArgumentException("a run needs a candidate and a check; found " + candidates.size()
-                    + " candidates and " + checks.size() + " checks");
+                    + " candidates and " + filter.checks().size() + " checks");
         }
         if (jobs < 1) {
             throw new IllegalArgumentException("a run needs at least one job, not " + jobs);
@@ -41,10 +40,32 @@ public record RunPlan(
         }
     }
 
-    /** The hosts of this shard, ordered by name. */
+    /** Every case that these checks look at. */
+    public RunPlan(
+            List<Candidate> candidates,
+            Baselines baselines,
+            Workload workload,
+            List<Check> checks,
+            Shard shard,
+            int jobs) {
+        this(candidates, baselines, workload, CaseFilter.of(checks), shard, jobs);
+    }
+
+    /** The rules. */
+    public List<Check> checks() {
+        return filter.checks();
+    }
+
+    /** The hosts of this shard that have a case to look at, ordered by name; no other host is booted. */
     public List<Workload.HostWork> hosts() {
         return workload.hosts().stream()
                 .filter(work -> shard.takes(work.host().name()))
+                .filter(work -> filter.takesAnyOf(work, workload.settings()))
                 .toList();
+    }
+
+    /** Whether it is about everything there is; of a part nobody expects that every waiver matches something. */
+    public boolean isWhole() {
+        return shard.isWhole() && workload.isWhole() && filter.isEveryCase();
     }
 }

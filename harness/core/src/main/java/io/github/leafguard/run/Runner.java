@@ -21,14 +21,14 @@ public final class Runner {
     private final RunPlan plan;
     private final List<Workload.HostWork> hosts;
     private final Examiner examiner;
-    private final Standing standing;
+    private final RunState state;
     private final Map<Candidate, List<AskedSetting>> settings = new ConcurrentHashMap<>();
 
     private Runner(RunPlan plan, Progress progress) {
         this.plan = plan;
         this.hosts = plan.hosts();
-        this.examiner = new Examiner(plan.checks());
-        this.standing = new Standing(plan.candidates().size(), hosts.size(), progress);
+        this.examiner = new Examiner(plan.filter().checks());
+        this.state = new RunState(plan.candidates().size(), hosts.size(), progress);
     }
 
     private List<AskedSetting> settingsAskedOf(Candidate candidate) {
@@ -44,7 +44,7 @@ public final class Runner {
     }
 
     private RunOutcome run() throws InterruptedException {
-        standing.start();
+        state.start();
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(plan.jobs(), hosts.size())));
         try {
             List<Future<List<List<CaseResult>>>> passes = new ArrayList<>(hosts.size());
@@ -70,7 +70,7 @@ public final class Runner {
         List<List<CaseResult>> results = new ArrayList<>();
         try (HostPass pass = new HostPass(plan, work, examiner)) {
             for (int number = 0; number < plan.candidates().size(); number++) {
-                results.add(standing.hasFailedBefore(number, index) ? List.of() : judge(pass, number, index));
+                results.add(state.hasFailedBefore(number, index) ? List.of() : judge(pass, number, index));
             }
         } catch (RuntimeException notClosed) {
             // A hypervisor that does not end as it should may be anybody's, so nobody's answers are trusted.
@@ -78,7 +78,7 @@ public final class Runner {
                 fail(number, index, "shutting down after all cases", notClosed);
             }
         }
-        standing.hostDone(results);
+        state.hostDone(results);
         return results;
     }
 
@@ -100,14 +100,14 @@ public final class Runner {
                 ? "could not run " + where + thrown.getMessage()
                 : "judging went wrong for " + where + thrown + "; this is a fault of the harness or of the "
                         + "candidate's model, not a verdict";
-        standing.fail(number, index, new RunFailure(spec, host, message, thrown));
+        state.fail(number, index, new RunFailure(spec, host, message, thrown));
     }
 
     private RunOutcome outcome(List<List<List<CaseResult>>> byHost) {
         List<RunResult> results = new ArrayList<>();
         List<RunFailure> failures = new ArrayList<>();
         for (int number = 0; number < plan.candidates().size(); number++) {
-            RunFailure failure = standing.failure(number);
+            RunFailure failure = state.failure(number);
             if (failure == null) {
                 results.add(result(number, byHost));
             } else {

@@ -50,7 +50,7 @@ public final class SettingSurvey {
             Candidate candidate, Host host, List<GuestKind> kinds, List<CpuidSetting> settings, HostVariants variants) {
         Versions versions = Versions.of(candidate, candidate);
         List<SettingOutcome> outcomes = new ArrayList<>();
-        try (Booted booted = new Booted(candidate, host)) {
+        try (BootedCandidate booted = new BootedCandidate(candidate, host)) {
             for (GuestKind kind : kinds) {
                 for (CpuidSetting setting :
                         booted.plain(kind) instanceof BuildOutcome.Unsupported ? List.<CpuidSetting>of() : settings) {
@@ -63,7 +63,12 @@ public final class SettingSurvey {
     }
 
     private static SettingOutcome outcome(
-            Candidate candidate, Host host, Versions versions, GuestKind kind, CpuidSetting setting, Booted booted) {
+            Candidate candidate,
+            Host host,
+            Versions versions,
+            GuestKind kind,
+            CpuidSetting setting,
+            BootedCandidate booted) {
         return new SettingQuestion(
                         host,
                         versions,

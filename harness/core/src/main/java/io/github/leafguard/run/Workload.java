@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 public final class Workload {
     private final String corpus;
     private final boolean whole;
-    private final Predicate<String> cases;
     private final List<HostWork> hosts;
     private final List<CpuidSetting> settings;
     private final Map<String, Host> hostByName;
@@ -44,7 +43,6 @@ public final class Workload {
     public Workload(String words, Corpus corpus) {
         this.corpus = words;
         this.whole = true;
-        this.cases = any -> true;
         this.hostByName = corpus.hosts();
         this.settings = corpus.settings();
         for (String name : hostByName.keySet()) {
@@ -59,10 +57,9 @@ public final class Workload {
         settings.forEach(setting -> settingById.put(setting.id(), setting));
     }
 
-    private Workload(Workload of, Predicate<String> wanted, Predicate<String> cases) {
+    private Workload(Workload of, Predicate<String> wanted) {
         this.corpus = of.corpus;
         this.whole = false;
-        this.cases = of.cases.and(cases);
         this.settings = of.settings;
         this.hosts = of.hosts.stream()
                 .filter(work -> wanted.test(work.host().name()))
@@ -75,19 +72,9 @@ public final class Workload {
         settingById.putAll(of.settingById);
     }
 
-    /** The part of it that these hosts are, for a run that looks at some cases only. */
+    /** The part of it that these hosts are, for a run that looks at some only. */
     public Workload part(Predicate<String> hostNames) {
-        return part(hostNames, any -> true);
-    }
-
-    /** The same, and of what these hosts have only the cases of some names: nothing else is asked. */
-    public Workload part(Predicate<String> hostNames, Predicate<String> caseIds) {
-        return new Workload(this, hostNames, caseIds);
-    }
-
-    /** Whether the case of this name is asked about. */
-    boolean asks(String caseId) {
-        return cases.test(caseId);
+        return new Workload(this, hostNames);
     }
 
     /** Whether it is all of the corpus; of a part nobody expects that every waiver matches something. */

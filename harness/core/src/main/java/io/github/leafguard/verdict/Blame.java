@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Blame {
     private final Map<Question, List<Finding>> answersWithout = new HashMap<>();
     private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
 
-    private record Question(int changes, String caseId) {}
+    private record Question(int changes, CaseId caseId) {}
 
     /**
      * Findings of one group that one change brought.
@@ -141,7 +142,7 @@ final class Blame {
     }
 
     private boolean isFoundInAll(Finding finding) {
-        return answers(finding.caseId()).stream().anyMatch(other -> Likeness.areAlike(finding, other));
+        return answers(finding.caseId()).stream().anyMatch(other -> finding.isSameTrouble(other));
     }
 
     private boolean isPartOfSuspect(ChangeInfo change, Set<String> innocent) {
@@ -181,12 +182,12 @@ final class Blame {
                 new Question(index, finding.caseId()), question -> evaluator.findings(variant.get(), finding.caseId()));
         return without.stream()
                 .filter(other -> other.severity() == finding.severity())
-                .noneMatch(other -> Likeness.areAlike(finding, other)
-                        || before.stream().noneMatch(known -> Likeness.areAlike(known, other)));
+                .noneMatch(other ->
+                        finding.isSameTrouble(other) || before.stream().noneMatch(known -> known.isSameTrouble(other)));
     }
 
     /** What is found with all changes. */
-    private List<Finding> answers(String caseId) {
+    private List<Finding> answers(CaseId caseId) {
         return answers.computeIfAbsent(
                 new Question(changes.size(), caseId), question -> evaluator.findings(candidate, caseId));
     }
@@ -199,7 +200,7 @@ final class Blame {
         List<Finding> found = answers.computeIfAbsent(
                 new Question(count, finding.caseId()),
                 question -> evaluator.findings(prefixes.computeIfAbsent(count, lineage::prefix), finding.caseId()));
-        return found.stream().anyMatch(other -> Likeness.areAlike(finding, other));
+        return found.stream().anyMatch(other -> finding.isSameTrouble(other));
     }
 
     /** Findings on other hosts than the first one's, spread evenly over the group. */

@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
@@ -11,7 +12,6 @@ import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
-import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.RunPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,32 +48,33 @@ final class BootOptionsThatKeep {
      */
     private record Loser(ArchivedGuest guest, List<Finding> findings, GuestView before) {}
 
-    /** What is seen to help, and on how many machines; empty if nothing is. */
-    Optional<String> of(List<Finding> findings) {
+    /** What is seen to help; empty if no guest loses anything, so that there is nothing to keep and nothing is tried. */
+    Optional<List<Workaround>> of(List<Finding> findings) {
+        Map<Host, List<Loser>> losers = losers(findings);
+        losers.entrySet().removeIf(each -> keepsAll(each.getKey(), each.getValue()));
+        if (losers.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, List<String>> helped = new TreeMap<>();
-        losers(findings)
-                .forEach((host, losers) -> plan.workload().hosts().stream()
-                        .map(work -> work.host())
-                        .filter(other -> isBootedWithMore(other, host))
-                        .filter(other -> keepsAll(other, losers))
-                        .forEach(other -> helped.computeIfAbsent(difference(other, host), any -> new ArrayList<>())
-                                .add(host.name())));
-        return helped.isEmpty()
-                ? Optional.empty()
-                : Optional.of(helped.entrySet().stream()
-                        .map(each -> "boot the destination with '" + each.getKey() + "', seen to keep it on "
-                                + Workarounds.machines(census.machines(each.getValue())))
-                        .collect(Collectors.joining("; ", "", "; weigh what else it switches off")));
+        losers.forEach((host, here) -> plan.workload().hosts().stream()
+                .map(work -> work.host())
+                .filter(other -> isBootedWithMore(other, host))
+                .filter(other -> keepsAll(other, here))
+                .forEach(other -> helped.computeIfAbsent(difference(other, host), any -> new ArrayList<>())
+                        .add(host.name())));
+        List<Workaround> found = new ArrayList<>();
+        helped.forEach((options, hosts) -> found.add(new Workaround.BootWith(options, census.seen(hosts))));
+        return Optional.of(found);
     }
 
     /** One guest of each kind on each host: neighbouring versions archive the same. */
     private Map<Host, List<Loser>> losers(List<Finding> findings) {
-        Map<String, List<Finding>> byCase = findings.stream()
+        Map<CaseId, List<Finding>> byCase = findings.stream()
                 .collect(Collectors.groupingBy(Finding::caseId, LinkedHashMap::new, Collectors.toList()));
         Map<String, ArchivedGuest> first = new LinkedHashMap<>();
         Map<String, List<Finding>> found = new HashMap<>();
         byCase.forEach((caseId, some) -> {
-            if (CaseId.of(caseId) instanceof CaseId.Restore id) {
+            if (caseId instanceof CaseId.Restore id) {
                 ArchivedGuest guest = plan.workload().guest(id.guest()).orElseThrow();
                 first.putIfAbsent(guest.host() + " " + guest.kind(), guest);
                 found.putIfAbsent(guest.id(), some);

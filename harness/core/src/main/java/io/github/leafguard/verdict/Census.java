@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /** Counts who is hit, by form: bare metal booted as usual in machines, everything else in hosts. */
 final class Census {
     private final Map<String, Host> hosts = new HashMap<>();
-    private final Map<String, CaseResult> cases = new HashMap<>();
+    private final Map<CaseId, CaseResult> cases = new HashMap<>();
     private final Set<String> lookedAt = new HashSet<>();
     private final SortedMap<String, Integer> machinesByVendor;
 
@@ -41,7 +42,7 @@ final class Census {
 
     /** Who is hit by these findings. */
     Regression.Affected affected(List<Finding> findings) {
-        Set<String> caseIds = new HashSet<>();
+        Set<CaseId> caseIds = new HashSet<>();
         TreeSet<String> hit = new TreeSet<>();
         SortedMap<String, Integer> kinds = new TreeMap<>();
         for (Finding finding : findings) {
@@ -95,6 +96,11 @@ final class Census {
 
     private Stream<Host> these(Collection<String> names, Predicate<Host> form) {
         return names.stream().map(hosts::get).filter(form);
+    }
+
+    /** Where something was seen to help. */
+    Workaround.Seen seen(Collection<String> names) {
+        return new Workaround.Seen(List.copyOf(names), machines(names));
     }
 
     /** How many machines these hosts are. */

@@ -1,7 +1,6 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
-import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.verdict.Blame.Blamed;
@@ -20,27 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grouping {
     private final Census census;
-    private final List<Check> checks;
 
-    Grouping(Census census, List<Check> checks) {
+    Grouping(Census census) {
         this.census = census;
-        this.checks = checks;
     }
 
-    /** The regressions, the widest first. */
+    /** The regressions, what hurts most first. */
     List<Regression> regressions(List<Blamed> groups) {
         Map<String, List<Blamed>> byId = new LinkedHashMap<>();
         groups.forEach(group ->
                 byId.computeIfAbsent(id(group), any -> new ArrayList<>()).add(group));
         List<Regression> regressions = new ArrayList<>();
         byId.forEach((id, same) -> regressions.add(regression(id, same)));
-        return widestFirst(regressions);
+        return worstFirst(regressions);
     }
 
-    /** Guests that do not run at all first; then ordered by machines and hosts hit, cases and id. */
-    static List<Regression> widestFirst(List<Regression> regressions) {
+    /** What hurts most first; then ordered by machines and hosts hit, cases and id. */
+    static List<Regression> worstFirst(List<Regression> regressions) {
         return regressions.stream()
-                .sorted(Comparator.comparing(Grouping::leavesGuestsRunning)
+                .sorted(Comparator.comparing((Regression each) -> each.kind().harm())
                         .thenComparingInt(
                                 each -> -each.affected().spread().bareMetal().hit())
                         .thenComparingInt(each -> -each.affected().hosts().size())
@@ -49,14 +46,9 @@ final class Grouping {
                 .toList();
     }
 
-    private static boolean leavesGuestsRunning(Regression regression) {
-        return !regression.check().equals(Rules.RESTORE_REFUSED)
-                && !regression.check().equals(Rules.NEW_GUEST_REFUSED);
-    }
-
     private static String id(Blamed blamed) {
         Finding first = blamed.group().first();
-        String rule = first.kind().equals(first.check()) ? first.check() : first.check() + "/" + first.kind();
+        String rule = first.kind().rule();
         if (first.severity() != Severity.REGRESSION) {
             return first.severity().name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + rule;
         }
@@ -73,37 +65,18 @@ final class Grouping {
                 .flatMap(blamed -> blamed.group().findings().stream())
                 .sorted(Comparator.comparing(Finding::caseId))
                 .toList();
-        return of(id, findings, cause(same.get(0).change()), null);
+        ChangeInfo change = same.get(0).change();
+        return of(id, findings, change == null ? null : cause(change), null);
     }
 
-    private static Regression.@Nullable Cause cause(@Nullable ChangeInfo change) {
-        return change == null ? null : new Regression.Cause(change.id(), change.title(), change.date());
+    /** A change of Xen, as reports name it. */
+    static Regression.Cause cause(ChangeInfo change) {
+        return new Regression.Cause(change.id(), change.title(), change.date());
     }
 
     /** A regression made of these findings, which share a rule, a sub-kind and a severity. */
-    Regression of(String id, List<Finding> findings, Regression.@Nullable Cause cause, @Nullable String waiver) {
-        Finding first = findings.get(0);
-        Regression.Affected affected = census.affected(findings);
-        String title = Wording.title(findings, affected, meaning(first.check()));
-        return new Regression(
-                id,
-                first.check(),
-                first.kind(),
-                first.severity(),
-                title,
-                cause,
-                List.of(),
-                "",
-                affected,
-                findings,
-                waiver);
-    }
-
-    private String meaning(String check) {
-        return checks.stream()
-                .filter(known -> known.id().equals(check))
-                .map(Check::meaning)
-                .findFirst()
-                .orElse(check);
+    Regression of(
+            String id, List<Finding> findings, Regression.@Nullable Cause cause, Regression.@Nullable Waived waived) {
+        return new Regression(id, cause, census.affected(findings), findings, waived);
     }
 }

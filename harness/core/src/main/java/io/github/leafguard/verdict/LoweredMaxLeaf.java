@@ -37,8 +37,8 @@ final class LoweredMaxLeaf {
         this.census = census;
     }
 
-    /** Where it was seen to help, one sentence for guests with CPUID data and one for those without. */
-    List<String> of(Map<Host, List<ArchivedGuest>> refused) {
+    /** What was seen to help, one for guests with CPUID data and one for those without. */
+    List<Workaround> of(Map<Host, List<ArchivedGuest>> refused) {
         return Stream.of(false, true)
                 .map(legacy -> only(refused, legacy))
                 .filter(guests -> !guests.isEmpty())
@@ -60,7 +60,7 @@ final class LoweredMaxLeaf {
     }
 
     /** Guests of one sort, with the lowest max leaf that any affected host allows. */
-    private Optional<String> tried(Map<Host, List<ArchivedGuest>> refused) {
+    private Optional<Workaround> tried(Map<Host, List<ArchivedGuest>> refused) {
         int lowest = Integer.MAX_VALUE;
         for (Map.Entry<Host, List<ArchivedGuest>> each : refused.entrySet()) {
             lowest = Math.min(lowest, lowestMaxLeaf(each.getKey(), each.getValue()));
@@ -78,14 +78,8 @@ final class LoweredMaxLeaf {
             return Optional.empty();
         }
         boolean legacy = refused.values().iterator().next().get(0).streamed().hasNoCpuid();
-        String names = String.join(", ", sources);
-        String how = legacy
-                ? "guests of " + names + " that are restored with " + setting.configLine()
-                        + " in their configuration are taken"
-                : "guests that can be restarted under " + names + " with " + setting.configLine()
-                        + " before they are archived are taken";
         return Optional.of(
-                how + ", seen on " + Workarounds.machines(census.machines(helped)) + "; they lose the leaves above");
+                new Workaround.LowerMaxLeaf(setting.configLine(), List.copyOf(sources), legacy, census.seen(helped)));
     }
 
     private static CpuidSetting maxLeaf(int leaf) {

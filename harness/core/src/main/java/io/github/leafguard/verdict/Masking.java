@@ -3,6 +3,8 @@ package io.github.leafguard.verdict;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
@@ -89,26 +91,17 @@ final class Masking {
             int carrier = carrier(each.cause(), told);
             Regression regression = told.get(carrier);
             Set<String> more = new TreeSet<>(each.hosts());
-            if (regression.check().equals(Rules.RESTORE_REFUSED)) {
+            if (isRefusalOfArchived(regression)) {
                 regression.affected().hosts().forEach(more::remove);
             }
             if (!more.isEmpty()) {
-                told.set(carrier, regression.withMask(sentence(more, each.mask())));
+                told.set(
+                        carrier,
+                        regression.with(new Regression.Mask(
+                                Grouping.cause(each.mask()), List.copyOf(more), census.machines(more))));
             }
         }
         return told;
-    }
-
-    private String sentence(Set<String> hosts, ChangeInfo mask) {
-        int machines = census.machines(hosts);
-        return "hidden on %d more %s (%d %s) by %s (%s)"
-                .formatted(
-                        hosts.size(),
-                        hosts.size() == 1 ? "host" : "hosts",
-                        machines,
-                        machines == 1 ? "machine" : "machines",
-                        mask.id(),
-                        mask.title());
     }
 
     /** The refusals of the same cause, or if it has none yet, the widest of what else it brought. */
@@ -117,12 +110,17 @@ final class Masking {
         for (int index = 0; index < regressions.size(); index++) {
             Regression regression = regressions.get(index);
             if (regression.since() != null && regression.since().commit().equals(cause.id())) {
-                if (regression.check().equals(Rules.RESTORE_REFUSED)) {
+                if (isRefusalOfArchived(regression)) {
                     return index;
                 }
                 widest = widest < 0 ? index : widest;
             }
         }
         return widest;
+    }
+
+    private static boolean isRefusalOfArchived(Regression regression) {
+        return regression.kind().harm() == Harm.GUEST_REFUSED
+                && regression.findings().get(0).caseId() instanceof CaseId.Restore;
     }
 }

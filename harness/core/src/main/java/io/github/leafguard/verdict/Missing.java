@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param example the first of them
  * @param ofRun whether only the run as a whole shows it: no promise covers any of its guests, so each of them alone is in order
  */
-public record Missing(Obstacle obstacle, int cases, String example, boolean ofRun) {
+public record Missing(Obstacle obstacle, int cases, CaseId example, boolean ofRun) {
     /** What keeps the results from being a verdict, the most frequent first; empty if every case that applies was judged or accepted. */
     public static List<Missing> of(List<CaseResult> results) {
         Map<Obstacle, Missing> byObstacle = new LinkedHashMap<>();

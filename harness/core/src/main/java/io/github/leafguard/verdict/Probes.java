@@ -1,11 +1,11 @@
 package io.github.leafguard.verdict;
 
-import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.Baselines;
-import io.github.leafguard.run.CaseId;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
@@ -25,17 +25,16 @@ import java.util.Set;
 record Probes(Map<Host, List<ArchivedGuest>> byHost) {
     /** Picks them from a run; none if refusals were not looked for. */
     static Probes of(RunPlan plan, RunResult run, String baseline) {
-        Set<String> taken = new HashSet<>();
-        boolean lookedFor = plan.checks().stream().anyMatch(check -> check.id().equals(Rules.RESTORE_REFUSED));
+        Set<CaseId> taken = new HashSet<>();
         for (CaseResult result : run.cases()) {
-            if (lookedFor && !result.source().isEmpty() && isTaken(result)) {
+            if (!result.source().isEmpty() && isTaken(result) && isRefusalLookedFor(plan, result.caseId())) {
                 taken.add(result.caseId());
             }
         }
         Map<Host, List<ArchivedGuest>> byHost = new LinkedHashMap<>();
         plan.hosts().forEach(work -> {
             List<ArchivedGuest> fit = work.guests().stream()
-                    .filter(guest -> taken.contains(new CaseId.Restore(guest.id()).text()))
+                    .filter(guest -> taken.contains(CaseId.of(guest)) && guest.refusal() == null)
                     .filter(guest -> !plan.baselines().isLater(guest.source(), baseline))
                     .toList();
             if (!fit.isEmpty()) {
@@ -45,9 +44,15 @@ record Probes(Map<Host, List<ArchivedGuest>> byHost) {
         return new Probes(byHost);
     }
 
+    /** A check of new guests can report a refusal as well, but says nothing of archived ones. */
+    private static boolean isRefusalLookedFor(RunPlan plan, CaseId caseId) {
+        return plan.checks().stream().anyMatch(check -> check.hurts() == Harm.GUEST_REFUSED && check.appliesTo(caseId));
+    }
+
     private static boolean isTaken(CaseResult result) {
         return result.status().isJudged()
-                && result.findings().stream().map(Finding::check).noneMatch(Rules.RESTORE_REFUSED::equals);
+                && result.findings().stream()
+                        .noneMatch(finding -> finding.kind().harm() == Harm.GUEST_REFUSED);
     }
 
     private static List<ArchivedGuest> latestOfEachKind(List<ArchivedGuest> guests, Baselines baselines) {

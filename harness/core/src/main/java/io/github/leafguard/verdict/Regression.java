@@ -1,44 +1,63 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.FindingKind;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings with one cause.
+ * Findings with one cause. It has values and no sentences: those are made where it is shown.
  *
  * @param id stable: check, sub-kind and cause, never a candidate or a line
- * @param check the rule's id
- * @param kind sub-kind
+ * @param kind the sort of fault, with its check
  * @param severity regression, pre-existing or advice; never mixed
- * @param title one sentence for the release manager: what breaks, for whom
  * @param since the change that introduced it, null where the candidate's changes are not known
- * @param masks why fewer hosts are hit than could be, one sentence each; empty if nothing hides anything
- * @param workaround what users can do meanwhile; empty if nothing is known
+ * @param masks changes that hide more of it; empty if nothing hides anything
+ * @param workarounds what was seen to help, the most useful first; empty if nothing was, or nothing was tried
+ * @param tried what was tried to help
  * @param affected who is hit
  * @param findings every finding, ordered by case
- * @param waiver id of the waiver that accepts it, null if none
+ * @param waived who accepts it, null if nobody does
  */
 public record Regression(
         String id,
-        String check,
-        String kind,
+        FindingKind kind,
         Finding.Severity severity,
-        String title,
         @Nullable Cause since,
-        List<String> masks,
-        String workaround,
+        List<Mask> masks,
+        List<Workaround> workarounds,
+        Set<Workaround.Sort> tried,
         Affected affected,
         List<Finding> findings,
-        @Nullable String waiver) {
+        @Nullable Waived waived) {
     public Regression {
         masks = List.copyOf(masks);
+        workarounds = List.copyOf(workarounds);
+        tried = Set.copyOf(tried);
         findings = List.copyOf(findings);
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("regression " + id + " without a finding");
         }
+    }
+
+    /** One of which nothing is known yet but what was found. */
+    Regression(String id, @Nullable Cause since, Affected affected, List<Finding> findings, @Nullable Waived waived) {
+        this(
+                id,
+                findings.get(0).kind(),
+                findings.get(0).severity(),
+                since,
+                List.of(),
+                List.of(),
+                Set.of(),
+                affected,
+                findings,
+                waived);
     }
 
     /**
@@ -49,6 +68,29 @@ public record Regression(
      * @param date ISO date, empty if not known
      */
     public record Cause(String commit, String title, String date) {}
+
+    /**
+     * A change that hides the break on more hosts. It shows there as soon as that change is reverted.
+     *
+     * @param change the change
+     * @param hosts names of the hosts, ordered
+     * @param machines how many machines these are
+     */
+    public record Mask(Cause change, List<String> hosts, int machines) {
+        public Mask {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /**
+     * A decision to accept it.
+     *
+     * @param waiver id of the waiver
+     * @param reason why
+     * @param until the last day it holds
+     * @param link where it was decided; empty if nowhere
+     */
+    public record Waived(String waiver, String reason, LocalDate until, String link) {}
 
     /**
      * Who is hit.
@@ -70,16 +112,30 @@ public record Regression(
         }
     }
 
-    /** The same regression with one more sentence on what hides part of it. */
-    Regression withMask(String sentence) {
-        List<String> more = new ArrayList<>(masks);
-        more.add(sentence);
-        return new Regression(id, check, kind, severity, title, since, more, workaround, affected, findings, waiver);
+    /** Id of the check. */
+    public String check() {
+        return kind.check();
     }
 
-    /** The same regression with something users can do meanwhile. */
-    Regression withWorkaround(String sentence) {
-        return new Regression(id, check, kind, severity, title, since, masks, sentence, affected, findings, waiver);
+    /** Whether a waiver accepts it. */
+    public boolean isWaived() {
+        return waived != null;
+    }
+
+    /** The same regression with one more change that hides part of it. */
+    Regression with(Mask mask) {
+        List<Mask> more = new ArrayList<>(masks);
+        more.add(mask);
+        return new Regression(id, kind, severity, since, more, workarounds, tried, affected, findings, waived);
+    }
+
+    /** The same regression after something was tried to help. */
+    Regression with(Set<Workaround.Sort> alsoTried, List<Workaround> found) {
+        Set<Workaround.Sort> all = EnumSet.copyOf(alsoTried);
+        all.addAll(tried);
+        List<Workaround> more = new ArrayList<>(workarounds);
+        more.addAll(found);
+        return new Regression(id, kind, severity, since, masks, more, all, affected, findings, waived);
     }
 
     /** What one line says of the findings: the subjects in order, each once. */

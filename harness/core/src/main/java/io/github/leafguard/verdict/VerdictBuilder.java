@@ -45,7 +45,7 @@ public final class VerdictBuilder {
     public Verdict judge(RunResult run) {
         Candidate candidate = candidate(run);
         Census census = new Census(plan, run.cases());
-        Grouping grouping = new Grouping(census, plan.checks());
+        Grouping grouping = new Grouping(census);
         Waivers weighed = new Waivers(waivers, run.candidate(), today);
         List<FindingGroup> groups = FindingGroup.of(run.cases());
         List<Regression> regressions;
@@ -61,7 +61,7 @@ public final class VerdictBuilder {
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
-            Workarounds workarounds = new Workarounds(plan, asked, census);
+            WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
             regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
                     .annotate(regressions).stream().map(workarounds::annotate).toList();
         }

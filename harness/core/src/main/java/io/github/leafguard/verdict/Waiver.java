@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.Glob;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public record Waiver(
 
         private boolean matches(Finding finding, String regressionId) {
             return cases.isEmpty()
-                    && (kind.isEmpty() || kind.equals(finding.kind()))
+                    && (kind.isEmpty() || kind.equals(finding.kind().text()))
                     && (regression.isEmpty() || regression.equals(regressionId))
                     && (signatures.isEmpty() || Glob.anyMatches(signatures, finding.signature()));
         }
@@ -74,7 +75,7 @@ public record Waiver(
             return !cases.isEmpty()
                     && result.status().isMissing()
                     && (kind.isEmpty() || kind.equals(result.status().name().toLowerCase(Locale.ROOT)))
-                    && Glob.anyMatches(cases, result.caseId());
+                    && Glob.anyMatches(cases, result.caseId().text());
         }
     }
 
@@ -113,6 +114,11 @@ public record Waiver(
     /** Whether it is meant for the candidate of this spec. */
     boolean isFor(String candidate) {
         return candidates.isEmpty() || Glob.anyMatches(candidates, candidate);
+    }
+
+    /** What reports say of it. */
+    Regression.Waived accepted() {
+        return new Regression.Waived(id, reason, expires, link);
     }
 
     /** Whether it has run out. */

@@ -4,6 +4,7 @@ import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.verdict.Waiver.Message;
 import io.github.leafguard.verdict.Waiver.Place;
 import java.time.LocalDate;

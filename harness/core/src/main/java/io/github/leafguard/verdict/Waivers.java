@@ -46,7 +46,7 @@ final class Waivers {
             boolean whole = parts.size() == 1;
             parts.forEach((waiver, findings) -> weighed.add(part(regression, waiver, findings, whole, grouping)));
         }
-        return Grouping.widestFirst(weighed);
+        return Grouping.worstFirst(weighed);
     }
 
     private static Regression part(
@@ -55,7 +55,8 @@ final class Waivers {
             return of;
         }
         String id = waiver.isPresent() && !whole ? of.id() + "~" + waiver.get().id() : of.id();
-        return grouping.of(id, findings, of.since(), waiver.map(Waiver::id).orElse(null));
+        return grouping.of(
+                id, findings, of.since(), waiver.map(Waiver::accepted).orElse(null));
     }
 
     private Optional<Waiver> acceptedBy(Finding finding, String regression) {
@@ -92,7 +93,7 @@ final class Waivers {
         }
         for (Waiver waiver : waivers) {
             if (waiver.pointsAt(result) && !waiver.isExpired(today)) {
-                surprised.putIfAbsent(waiver, new Surprise(result.caseId(), result.reason()));
+                surprised.putIfAbsent(waiver, new Surprise(result.caseId().text(), result.reason()));
             }
         }
         return result;
@@ -135,8 +136,7 @@ final class Waivers {
 
     /** In a part of the corpus, or without its check, a waiver may find nothing to match. */
     private static boolean couldMatch(Waiver waiver, RunPlan plan) {
-        return plan.shard().isWhole()
-                && plan.workload().isWhole()
+        return plan.isWhole()
                 && (waiver.isOfCases() || plan.checks().stream().map(Check::id).anyMatch(waiver.check()::equals));
     }
 }

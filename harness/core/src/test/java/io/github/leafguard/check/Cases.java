@@ -58,7 +58,7 @@ final class Cases {
         ArchivedGuest guest =
                 new ArchivedGuest("xen-4.15.0/nocera/pv", "nocera", GuestKind.PV, "4.15.0", stream, "test");
         return new Case.Restore(
-                "restore/xen-4.15.0/nocera/pv", HOST, versions, guest, archived, candidate, baseline, null, null);
+                new CaseId.Restore(guest.id()), HOST, versions, guest, archived, candidate, baseline, null, null);
     }
 
     /** A guest of 4.13.0, whose stream carries no CPUID data. */
@@ -67,7 +67,7 @@ final class Cases {
         ArchivedGuest guest =
                 new ArchivedGuest("xen-4.13.0/nocera/pv", "nocera", GuestKind.PV, "4.13.0", nothing, "test");
         return new Case.Restore(
-                "restore/xen-4.13.0/nocera/pv", HOST, VERSIONS, guest, had, candidate, baseline, null, null);
+                new CaseId.Restore(guest.id()), HOST, VERSIONS, guest, had, candidate, baseline, null, null);
     }
 
     /** A guest that the baseline restores as it was. */
@@ -76,7 +76,7 @@ final class Cases {
     }
 
     static Case.System system(SystemPolicy which, @Nullable CpuPolicy candidate, @Nullable CpuPolicy baseline) {
-        return new Case.System("system/nocera/" + which.text(), HOST, VERSIONS, which, candidate, baseline);
+        return new Case.System(new CaseId.System("nocera", which), HOST, VERSIONS, which, candidate, baseline);
     }
 
     static Case.NewGuest newGuest(BuildOutcome candidate, BuildOutcome baseline) {
@@ -86,7 +86,7 @@ final class Cases {
     static Case.NewGuest newGuest(
             BuildOutcome candidate, BuildOutcome baseline, OptionalInt candidateLimit, OptionalInt baselineLimit) {
         return new Case.NewGuest(
-                "new/nocera/hvm-hap",
+                new CaseId.NewGuest("nocera", GuestKind.HVM_HAP),
                 HOST,
                 VERSIONS,
                 GuestKind.HVM_HAP,
@@ -105,7 +105,7 @@ final class Cases {
             BuildOutcome baselinePlain) {
         CpuidSetting setting = new CpuidSetting("t", CpuidSetting.Syntax.LIBXL, List.of(item), List.of(), "4.13.0", "");
         return new Case.Setting(
-                "setting/nocera/pv/t",
+                new CaseId.Setting("nocera", GuestKind.PV, "t"),
                 HOST,
                 VERSIONS,
                 GuestKind.PV,

@@ -83,7 +83,7 @@ class ContradictoryValuesTest {
 
     @Test
     void onlyNewGuestsAreLookedAt() {
-        assertThat(CHECK.appliesTo(newGuest(built(SOUND), built(SOUND)))).isTrue();
-        assertThat(CHECK.appliesTo(Cases.restore(SOUND, SOUND))).isFalse();
+        assertThat(CHECK.appliesTo(newGuest(built(SOUND), built(SOUND)).id())).isTrue();
+        assertThat(CHECK.appliesTo(Cases.restore(SOUND, SOUND).id())).isFalse();
     }
 }

@@ -40,7 +40,7 @@ class GuestExceedsMaxTest {
     private static List<Finding> examine(CpuPolicy now, CpuPolicy maxNow, CpuPolicy before, CpuPolicy maxBefore) {
         return new GuestExceedsMax()
                 .examine(new Case.Restore(
-                        "restore/4.15.0/host/pv",
+                        new CaseId.Restore("4.15.0/host/pv"),
                         Cases.HOST,
                         VERSIONS,
                         GUEST,

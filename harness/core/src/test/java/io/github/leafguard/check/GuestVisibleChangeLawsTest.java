@@ -61,8 +61,8 @@ class GuestVisibleChangeLawsTest {
 
     private static List<String> lines(Case subject) {
         return CHECK.examine(subject).stream()
-                .map(finding -> finding.kind() + " " + finding.location() + " " + finding.bit() + " " + finding.before()
-                        + " -> " + finding.after())
+                .map(finding -> finding.kind().text() + " " + finding.location() + " " + finding.bit() + " "
+                        + finding.before() + " -> " + finding.after())
                 .toList();
     }
 

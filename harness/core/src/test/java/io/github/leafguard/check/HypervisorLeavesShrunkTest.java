@@ -41,7 +41,8 @@ class HypervisorLeavesShrunkTest {
 
     @Test
     void onlyNewGuestsAreLookedAt() {
-        assertThat(CHECK.appliesTo(Cases.system(SystemPolicy.HVM_MAX, null, null)))
+        assertThat(CHECK.appliesTo(
+                        Cases.system(SystemPolicy.HVM_MAX, null, null).id()))
                 .isFalse();
     }
 

@@ -60,7 +60,7 @@ class MaxLeafShrunkTest {
     @EnumSource
     void itLooksAtWhatGuestsGet(SystemPolicy which) {
         boolean derived = which != SystemPolicy.RAW && which != SystemPolicy.HOST;
-        assertThat(CHECK.appliesTo(system(which, null, null))).isEqualTo(derived);
+        assertThat(CHECK.appliesTo(system(which, null, null).id())).isEqualTo(derived);
     }
 
     @Test

@@ -97,7 +97,7 @@ class MaxPolicyLostFeatureTest {
     @EnumSource
     void onlyMaxPoliciesAreLookedAt(SystemPolicy which) {
         boolean max = which == SystemPolicy.PV_MAX || which == SystemPolicy.HVM_MAX;
-        assertThat(CHECK.appliesTo(system(which, BASELINE, BASELINE))).isEqualTo(max);
+        assertThat(CHECK.appliesTo(system(which, BASELINE, BASELINE).id())).isEqualTo(max);
     }
 
     @Test

@@ -36,7 +36,12 @@ class PrerequisiteMissingTest {
         Versions versions = new Versions("4.16.0", now, "4.15.0", KNOWS);
         return new PrerequisiteMissing()
                 .examine(new Case.System(
-                        "system/host/pv-max", Cases.HOST, versions, SystemPolicy.PV_MAX, candidate, baseline));
+                        new CaseId.System("host", SystemPolicy.PV_MAX),
+                        Cases.HOST,
+                        versions,
+                        SystemPolicy.PV_MAX,
+                        candidate,
+                        baseline));
     }
 
     @Test

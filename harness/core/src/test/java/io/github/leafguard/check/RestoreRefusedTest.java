@@ -52,20 +52,6 @@ class RestoreRefusedTest {
     }
 
     @Test
-    void aKindOfGuestThatOnlyTheBaselineRunsFails() {
-        RestoreOutcome unsupported = new RestoreOutcome.Unsupported("no VMX");
-        assertFindings(
-                CHECK,
-                restore(GUEST, unsupported, restored(GUEST)),
-                "REGRESSION restore-refused/unsupported no VMX: restored -> cannot be run");
-        assertFindings(
-                CHECK,
-                restore(GUEST, unsupported, refused(BASIC)),
-                "PRE_EXISTING restore-refused/unsupported no VMX: " + BASIC_TEXT + " -> cannot be run");
-        assertFindings(CHECK, restore(GUEST, unsupported, unsupported));
-    }
-
-    @Test
     void theSameRefusalUnderTheBaselineIsPreExisting() {
         assertFindings(
                 CHECK,

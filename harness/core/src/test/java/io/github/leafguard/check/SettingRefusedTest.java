@@ -78,9 +78,9 @@ class SettingRefusedTest {
 
     @Test
     void onlySettingsAreLookedAt() {
-        assertThat(CHECK.appliesTo(Cases.system(SystemPolicy.PV_MAX, null, null)))
+        assertThat(CHECK.appliesTo(Cases.system(SystemPolicy.PV_MAX, null, null).id()))
                 .isFalse();
-        assertThat(CHECK.appliesTo(refused(OBEYED))).isTrue();
+        assertThat(CHECK.appliesTo(refused(OBEYED).id())).isTrue();
     }
 
     @Test

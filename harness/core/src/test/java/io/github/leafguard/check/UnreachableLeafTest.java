@@ -145,7 +145,7 @@ class UnreachableLeafTest {
     @EnumSource
     void whatHardwareAnswersIsNotDerived(SystemPolicy which) {
         boolean derived = which != SystemPolicy.RAW && which != SystemPolicy.HOST;
-        assertThat(CHECK.appliesTo(system(which, SOUND, SOUND))).isEqualTo(derived);
+        assertThat(CHECK.appliesTo(system(which, SOUND, SOUND).id())).isEqualTo(derived);
     }
 
     @ParameterizedTest

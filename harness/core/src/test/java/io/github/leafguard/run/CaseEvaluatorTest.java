@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -46,17 +47,18 @@ class CaseEvaluatorTest {
     @Test
     void aVariantIsHeldAgainstTheBaselineOfTheJudged() {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, bad)) {
-            assertThat(evaluator.findings(bad.prefix(0), "system/blank-tail/pv-max"))
+            assertThat(evaluator.findings(bad.prefix(0), CaseId.of("system/blank-tail/pv-max")))
                     .isEmpty();
-            assertThat(evaluator.baseline("system/blank-tail/pv-max")).isSameAs(old);
+            assertThat(evaluator.baseline(CaseId.of("system/blank-tail/pv-max")))
+                    .isSameAs(old);
         }
     }
 
     @Test
     void aHostIsBootedOnceForSeveralCases() {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, bad)) {
-            evaluator.findings(bad, "system/blank-tail/pv-max");
-            evaluator.findings(bad, "setting/blank-tail/pv/five");
+            evaluator.findings(bad, CaseId.of("system/blank-tail/pv-max"));
+            evaluator.findings(bad, CaseId.of("setting/blank-tail/pv/five"));
         }
         assertThat(bad.boots()).isEqualTo(1);
         assertThat(bad.closed()).isEqualTo(1);
@@ -74,8 +76,8 @@ class CaseEvaluatorTest {
                 Shard.WHOLE,
                 1);
         try (CaseEvaluator evaluator = new CaseEvaluator(both, costly)) {
-            evaluator.findings(costly, "system/blank-tail/pv-max");
-            evaluator.findings(costly, "system/full/pv-max");
+            evaluator.findings(costly, CaseId.of("system/blank-tail/pv-max"));
+            evaluator.findings(costly, CaseId.of("system/full/pv-max"));
             assertThat(costly.boots()).isEqualTo(2);
             assertThat(costly.closed()).isEqualTo(1);
             assertThat(old.closed()).as("others are none of its business").isZero();
@@ -86,7 +88,7 @@ class CaseEvaluatorTest {
     @Test
     void aCaseCanBeLookedAtWithItsAnswers() {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, bad)) {
-            Case.Restore restore = (Case.Restore) evaluator.ask(bad, "restore/1.0/blank-tail/pv");
+            Case.Restore restore = (Case.Restore) evaluator.ask(bad, CaseId.of("restore/1.0/blank-tail/pv"));
             assertThat(restore.candidate()).isInstanceOf(RestoreOutcome.Refused.class);
             assertThat(restore.baseline()).isInstanceOf(RestoreOutcome.Restored.class);
             assertThat(evaluator.findings(bad, restore.id()))
@@ -99,10 +101,10 @@ class CaseEvaluatorTest {
     void aCaseTheCorpusDoesNotHaveIsNamed() {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, bad)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> evaluator.findings(bad, "restore/nobody"))
+                    .isThrownBy(() -> evaluator.findings(bad, CaseId.of("restore/nobody")))
                     .withMessage("the corpus (toys) has no archived guest 'nobody'");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> evaluator.findings(bad, "system/nowhere/pv-max"))
+                    .isThrownBy(() -> evaluator.findings(bad, CaseId.of("system/nowhere/pv-max")))
                     .withMessage("the corpus (toys) has no host 'nowhere'");
         }
     }

@@ -3,9 +3,11 @@ package io.github.leafguard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Finding;
-import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.Fact;
@@ -58,7 +60,7 @@ class PossibilitiesTest {
     private CaseResult judge(ToyCandidate candidate, Host where, Check... checks) {
         Check[] asked = checks.length == 0 ? new Check[] {ToyCheck.REFUSED} : checks;
         List<CaseResult> cases = ToyRun.of(old, candidate, List.of(where), asked).result().cases().stream()
-                .filter(result -> result.caseId().startsWith("restore/"))
+                .filter(result -> result.caseId() instanceof CaseId.Restore)
                 .toList();
         assertThat(cases).hasSize(1);
         return cases.get(0);
@@ -218,7 +220,7 @@ class PossibilitiesTest {
 
     @Test
     void ofACaseThatAlwaysBreaksOnlyWhatIsAlwaysFoundIsTold() {
-        ToyCheck always = new ToyCheck("always", Case.Restore.class, subject -> List.of(finding(subject)));
+        ToyCheck always = new ToyCheck("always", CaseId.Restore.class, subject -> List.of(finding(subject)));
         CaseResult result = judge(refusing(where -> !is(where, SMT)).asking(SMT), always, ToyCheck.REFUSED);
         assertThat(result.status()).isEqualTo(Status.FAILED);
         assertThat(result.findings()).extracting(Finding::check).containsExactly("always");
@@ -240,16 +242,10 @@ class PossibilitiesTest {
     }
 
     private static Finding finding(Case subject) {
-        return new Finding(
-                "always",
-                "always",
-                subject.id(),
-                new Location.Cpuid(Leaf.of(1), Register.EAX),
-                -1,
-                "",
-                "",
-                "",
-                Severity.REGRESSION,
-                "Always.");
+        return FindingKind.only("always", Harm.GUEST_CHANGED, "Always: %s")
+                .on(subject.id())
+                .at(new Location.Cpuid(Leaf.of(1), Register.EAX))
+                .about("")
+                .regression("Always.");
     }
 }

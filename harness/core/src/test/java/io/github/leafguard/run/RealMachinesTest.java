@@ -11,6 +11,7 @@ import io.github.leafguard.candidate.calibration.CalibratedCorpus;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.PrintedHost;
 import io.github.leafguard.candidate.model.SyntheticHost;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
@@ -157,7 +158,7 @@ class RealMachinesTest {
         RunOutcome outcome = Runner.run(plan, Progress.SILENT);
         assertThat(outcome.failures()).isEmpty();
         List<CaseResult> restores = outcome.results().get(0).cases().stream()
-                .filter(result -> result.caseId().startsWith("restore/"))
+                .filter(result -> result.caseId() instanceof CaseId.Restore)
                 .toList();
         assertThat(restores).hasSize(1);
         return restores.get(0);

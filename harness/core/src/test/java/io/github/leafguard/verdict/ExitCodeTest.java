@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
@@ -19,13 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExitCodeTest {
     private static Verdict verdict(List<Status> statuses, String... problems) {
         List<CaseResult> cases = IntStream.range(0, statuses.size())
-                .mapToObj(number -> result("case/" + number, statuses.get(number)))
+                .mapToObj(number -> result(new CaseId.Restore("" + number), statuses.get(number)))
                 .toList();
         RunResult run = new RunResult("toy:2.0", "toy:1.0", "toys", "", cases);
         return new Verdict(run, Totals.of(cases), Spread.NOBODY, List.of(), List.of(), List.of(), List.of(problems));
     }
 
-    private static CaseResult result(String id, Status status) {
+    private static CaseResult result(CaseId id, Status status) {
         return switch (status) {
             case NOT_APPLICABLE -> new CaseResult(id, "host", "", "", Obstacle.notApplicable("for a reason"));
             case UNDECIDED ->
@@ -66,15 +67,19 @@ class ExitCodeTest {
         assertThat(missing)
                 .extracting(Missing::text)
                 .containsExactly(
-                        "2 cases undecided: it depends, e.g. case/2; to decide: MSR 0x10a",
-                        "1 case unjudged: no answer, e.g. case/1");
+                        "2 cases undecided: it depends, e.g. restore/2; to decide: MSR 0x10a",
+                        "1 case unjudged: no answer, e.g. restore/1");
     }
 
     @Test
     void guestsOfWhichNoneIsPromisedAnythingAreNotCleanInSilence() {
-        CaseResult passed = new CaseResult("system/host/pv-max", "host", "", "", Status.PASSED, List.of());
+        CaseResult passed = new CaseResult(CaseId.of("system/host/pv-max"), "host", "", "", Status.PASSED, List.of());
         CaseResult later = new CaseResult(
-                "restore/a", "host", "pv", "4.17.7", Obstacle.notApplicable("archived by a later version (4.17.7)"));
+                new CaseId.Restore("a"),
+                "host",
+                "pv",
+                "4.17.7",
+                Obstacle.notApplicable("archived by a later version (4.17.7)"));
         List<CaseResult> cases = List.of(later, passed);
         RunResult run = new RunResult("model:4.17.0", "archived", "toys", "", cases);
         Verdict verdict = new Verdict(run, Totals.of(cases), Spread.NOBODY, List.of(), List.of(), List.of(), List.of());

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Kinds;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
@@ -33,7 +37,8 @@ class GroupingTest {
 
     private static Finding finding(String caseId, String kind, int bit, String subject, Severity severity) {
         Location ecx = new Location.Cpuid(Leaf.of(1), Register.ECX);
-        return new Finding("guest-visible-change", kind, caseId, ecx, bit, subject, "1", "0", severity, "It is gone.");
+        FindingKind visible = Kinds.of("guest-visible-change/" + kind);
+        return new Finding(visible, CaseId.of(caseId), ecx, bit, subject, "1", "0", severity, "It is gone.");
     }
 
     private static Finding lost(String caseId, int bit, String subject) {
@@ -49,7 +54,7 @@ class GroupingTest {
                 .flatMap(each -> each.group().findings().stream())
                 .map(each -> new CaseResult(each.caseId(), "host", "pv", "1.0", Status.FAILED, List.of(each)))
                 .toList();
-        return new Grouping(new Census(run.plan(), results), List.of(ToyCheck.REFUSED)).regressions(List.of(groups));
+        return new Grouping(new Census(run.plan(), results)).regressions(List.of(groups));
     }
 
     @Test
@@ -94,26 +99,31 @@ class GroupingTest {
     }
 
     @Test
-    void aTitleNamesFourSubjectsAndCountsTheRest() {
-        Blamed[] groups = Stream.of("A", "B", "C", "D", "E", "F")
-                .map(name -> blamed(ONE, lost("restore/" + name, name.charAt(0) - 'A', name)))
-                .toArray(Blamed[]::new);
-        assertThat(regressions(groups))
-                .extracting(Regression::title)
-                .containsExactly("Restored guests lose A, B, C, D and 2 more, on 1 of 1 machine (AMD)");
-    }
-
-    @Test
-    void aCheckWithoutAWordingOfItsOwnIsTitledByItsMeaning() {
-        Finding strange = new Finding(
-                "restore-refused", "restore-refused", "restore/a", null, -1, "leaf 0", "", "", Severity.ADVICE, "");
-        assertThat(regressions(blamed(null, strange)))
-                .extracting(Regression::title)
-                .containsExactly("Archived guests are refused: leaf 0, on 1 of 1 machine (AMD)");
-        Finding other =
-                new Finding("brand-new", "brand-new", "restore/a", null, -1, "leaf 0", "", "", Severity.ADVICE, "");
-        assertThat(regressions(blamed(null, other)))
-                .extracting(Regression::title)
-                .containsExactly("brand-new (leaf 0), on 1 of 1 machine (AMD)");
+    void whatHurtsMoreStandsFirstHoweverFewItHits() {
+        Finding refused = Kinds.of("restore-refused").on(CaseId.of("restore/z")).regression("It is refused.");
+        Finding notBuilt =
+                Kinds.of("domain-not-built").on(CaseId.of("new/host/pv")).regression("It is not built.");
+        Finding[] settings = Stream.of("a", "b", "c")
+                .map(name -> Kinds.of("setting-ignored")
+                        .on(new CaseId.Setting("host", GuestKind.PV, name))
+                        .regression("It is ignored."))
+                .toArray(Finding[]::new);
+        assertThat(regressions(
+                        blamed(
+                                TWO,
+                                Kinds.of("max-leaf-shrunk")
+                                        .on(CaseId.of("system/host/pv-max"))
+                                        .regression("Lower.")),
+                        blamed(ONE, settings),
+                        blamed(TWO, lost("restore/a", 28, "AVX"), lost("restore/b", 28, "AVX")),
+                        blamed(TWO, notBuilt),
+                        blamed(ONE, refused)))
+                .extracting(Regression::id, each -> each.affected().cases())
+                .containsExactly(
+                        tuple("domain-not-built@2222222", 1),
+                        tuple("restore-refused@1111111", 1),
+                        tuple("guest-visible-change/feature-lost@2222222", 2),
+                        tuple("setting-ignored@1111111", 3),
+                        tuple("max-leaf-shrunk@2222222", 1));
     }
 }

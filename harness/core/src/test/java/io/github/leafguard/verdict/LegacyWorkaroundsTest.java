@@ -38,7 +38,7 @@ class LegacyWorkaroundsTest {
 
     private static final String SHRUNK = "model:4.16.0-rc4";
 
-    private static List<String> workarounds(String candidate, Host host, ArchivedGuest... guests)
+    private static List<Regression> regressions(String candidate, Host host, ArchivedGuest... guests)
             throws InterruptedException {
         Candidates candidates = new Candidates(List.of(new ModelSource()));
         Candidate judged = candidates.resolve(candidate);
@@ -54,7 +54,7 @@ class LegacyWorkaroundsTest {
         RunOutcome outcome = Runner.run(plan, Progress.SILENT);
         Verdict verdict = new VerdictBuilder(plan, List.of(), LocalDate.of(2026, 1, 1), true)
                 .judge(outcome.results().get(0));
-        return verdict.regressions().stream().map(Regression::workaround).toList();
+        return verdict.regressions();
     }
 
     private static Host host(String name) {
@@ -80,23 +80,32 @@ class LegacyWorkaroundsTest {
     @Test
     void aLowerMaxLeafIsNoHelpWhereTheToolstackFailsBeforeItLooksAtSettings() throws InterruptedException {
         Host host = host("Haswell");
-        assertThat(workarounds(DOES_NOT_FIT, host, legacy(host, GuestConfiguration.PLAIN)))
-                .containsExactly(
-                        "none known: neither other boot options nor a lower max leaf of the guest were seen to help");
+        assertThat(regressions(DOES_NOT_FIT, host, legacy(host, GuestConfiguration.PLAIN)))
+                .singleElement()
+                .satisfies(regression -> {
+                    assertThat(regression.tried())
+                            .containsExactlyInAnyOrder(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF);
+                    assertThat(regression.workarounds()).isEmpty();
+                });
     }
 
     @Test
     void aLowerMaxLeafInTheConfigurationHelpsWhereTheGuestsOwnSettingIsRefused() throws InterruptedException {
         Host host = host("Haswell+noxsave");
-        assertThat(workarounds(SHRUNK, host, legacy(host, with("host,maxleaf=0xd"))))
-                .containsExactly("guests of 4.13.0 that are restored with cpuid = \"host,maxleaf=0x7\" in their"
-                        + " configuration are taken, seen on 1 machine; they lose the leaves above");
+        assertThat(regressions(SHRUNK, host, legacy(host, with("host,maxleaf=0xd"))))
+                .singleElement()
+                .extracting(Regression::workarounds)
+                .isEqualTo(List.of(new Workaround.LowerMaxLeaf(
+                        "cpuid = \"host,maxleaf=0x7\"",
+                        List.of("4.13.0"),
+                        true,
+                        new Workaround.Seen(List.of("Haswell+noxsave"), 1))));
     }
 
     @Test
     void withoutThatSettingSuchAGuestIsTaken() throws InterruptedException {
         Host host = host("Haswell+noxsave");
-        assertThat(workarounds(SHRUNK, host, legacy(host, GuestConfiguration.PLAIN)))
+        assertThat(regressions(SHRUNK, host, legacy(host, GuestConfiguration.PLAIN)))
                 .isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MaskingTest {
+    private static final Regression.Cause MASK = new Regression.Cause("mask", "Toy change mask", "2021-04-22");
     private static final ToyChange QUIET = ToyChange.idle("quiet");
 
     private final ToyCandidate old = new ToyCandidate("1.0");
@@ -45,7 +46,7 @@ class MaskingTest {
                     assertThat(regression.id()).isEqualTo("restore-refused@shrink");
                     assertThat(regression.affected().hosts()).containsExactly("basic");
                     assertThat(regression.masks())
-                            .containsExactly("hidden on 3 more hosts (2 machines) by mask (Toy change mask)");
+                            .containsExactly(new Regression.Mask(MASK, List.of("masked", "masked+option", "other"), 2));
                 });
     }
 
@@ -72,8 +73,7 @@ class MaskingTest {
                 ToyCheck.SHRUNK);
         assertThat(verdict(run).regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.id()).isEqualTo("max-leaf-shrunk@shrink");
-            assertThat(regression.masks())
-                    .containsExactly("hidden on 1 more host (1 machine) by mask (Toy change mask)");
+            assertThat(regression.masks()).containsExactly(new Regression.Mask(MASK, List.of("masked"), 1));
         });
     }
 
@@ -107,7 +107,8 @@ class MaskingTest {
         Verdict quick = new VerdictBuilder(run.plan(), List.of(), LocalDate.of(2026, 6, 1), false).judge(run.result());
         assertThat(quick.regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.masks()).isEmpty();
-            assertThat(regression.workaround()).isEmpty();
+            assertThat(regression.workarounds()).isEmpty();
+            assertThat(regression.tried()).isEmpty();
         });
     }
 }

@@ -2,7 +2,7 @@ package io.github.leafguard.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.check.Case;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
@@ -28,11 +28,15 @@ class ProbesTest {
     private final Host refusing = ToyWorld.host("refusing", Vendor.AMD, 6, 3);
 
     private List<String> probes(Check check, ArchivedGuest... guests) throws InterruptedException {
+        return probes(List.of(check), guests);
+    }
+
+    private List<String> probes(List<Check> checks, ArchivedGuest... guests) throws InterruptedException {
         RunPlan plan = new RunPlan(
                 List.of(judged),
                 Baselines.named(baseline, new ToyWorld(oldest, baseline, judged).candidates()),
                 ToyWorld.workload(List.of(sound, refusing), List.of(guests), List.of()),
-                List.of(check),
+                checks,
                 Shard.WHOLE,
                 1);
         return Probes.of(plan, Runner.run(plan, Progress.SILENT).results().get(0), "2.0").byHost().values().stream()
@@ -71,7 +75,15 @@ class ProbesTest {
 
     @Test
     void whereRefusalsWereNotLookedForNothingIsKnown() throws InterruptedException {
-        ToyCheck other = new ToyCheck("other", Case.Restore.class, subject -> List.of());
+        ToyCheck other = new ToyCheck("other", CaseId.Restore.class, subject -> List.of());
         assertThat(probes(other, guest("2.0", GuestKind.PV))).isEmpty();
+    }
+
+    @Test
+    void aCheckOfNewGuestsLooksForNoRefusalOfArchivedOnes() throws InterruptedException {
+        ToyCheck other = new ToyCheck("other", CaseId.Restore.class, subject -> List.of());
+        ToyCheck newGuests = new ToyCheck(ToyCheck.REFUSED.kind(), CaseId.NewGuest.class, subject -> List.of());
+        assertThat(probes(List.of(other, newGuests), ToyWorld.guest("2.0", refusing, GuestKind.PV)))
+                .isEmpty();
     }
 }

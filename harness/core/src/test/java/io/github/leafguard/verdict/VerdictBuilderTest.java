@@ -54,10 +54,11 @@ class VerdictBuilderTest {
         assertThat(verdict.totals()).isEqualTo(new Totals(5, 1, 4, 0, 0, 0, 0, 0));
         assertThat(verdict.regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.id()).isEqualTo("restore-refused@shrink");
-            assertThat(regression.title())
-                    .isEqualTo("Archived guests are refused: "
-                            + "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), "
-                            + "on 2 of 3 machines as bare metal in default boot (AMD, Intel);"
+            assertThat(regression.kind()).isEqualTo(ToyCheck.REFUSED.kind());
+            assertThat(regression.subjects())
+                    .containsExactly("leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)");
+            assertThat(regression.affected().spread().where("AMD, Intel"))
+                    .isEqualTo("on 2 of 3 machines as bare metal in default boot (AMD, Intel);"
                             + " with other boot options on 1 of 1 host");
             assertThat(regression.since()).isEqualTo(new Regression.Cause("shrink", "Toy change shrink", "2021-04-22"));
             assertThat(regression.findings()).hasSize(4);
@@ -122,7 +123,7 @@ class VerdictBuilderTest {
     }
 
     @Test
-    void refusalsComeFirstThenTheWidest() {
+    void whatHurtsMostComesFirstHoweverFewItHits() {
         Host two = ToyWorld.host("two", Vendor.AMD, 6, 2, 6);
         Verdict verdict = verdict(ToyRun.of(
                 old,
@@ -139,8 +140,8 @@ class VerdictBuilderTest {
                         each -> each.affected().spread().bareMetal().hit())
                 .containsExactly(
                         tuple("restore-refused@shrink", 1),
-                        tuple("max-leaf-shrunk@shrink", 3),
-                        tuple("setting-ignored@shrink", 2));
+                        tuple("setting-ignored@shrink", 2),
+                        tuple("max-leaf-shrunk@shrink", 3));
     }
 
     @Test

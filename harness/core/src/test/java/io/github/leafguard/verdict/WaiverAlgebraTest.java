@@ -2,12 +2,17 @@ package io.github.leafguard.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Kinds;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.toy.ToyCandidate;
@@ -45,9 +50,9 @@ class WaiverAlgebraTest {
 
     /** A finding in small: rule, subject, severity. */
     record Small(int check, int subject, Severity severity) {
-        Finding on(String caseId) {
-            String check = CHECKS.get(this.check);
-            return new Finding(check, check, caseId, null, -1, SUBJECTS.get(subject), "", "", severity, "It is bad.");
+        Finding on(CaseId caseId) {
+            FindingKind kind = Kinds.of(CHECKS.get(check));
+            return new Finding(kind, caseId, null, -1, SUBJECTS.get(subject), "", "", severity, "It is bad.");
         }
     }
 
@@ -91,13 +96,14 @@ class WaiverAlgebraTest {
 
     private Verdict verdict(List<List<Small>> cases, List<Waiver> waivers, LocalDate today) {
         List<CaseResult> results = IntStream.range(0, cases.size())
-                .mapToObj(number -> result("setting/host/pv/%03d".formatted(number), cases.get(number)))
+                .mapToObj(number ->
+                        result(new CaseId.Setting("host", GuestKind.PV, "%03d".formatted(number)), cases.get(number)))
                 .toList();
         RunResult run = new RunResult("toy:2.0", "toy:1.0", "toys", "", results);
         return new VerdictBuilder(empty.plan(), waivers, today, false).judge(run);
     }
 
-    private static CaseResult result(String id, List<Small> findings) {
+    private static CaseResult result(CaseId id, List<Small> findings) {
         Status status = Status.PASSED;
         if (findings.stream().anyMatch(each -> each.severity() == Severity.REGRESSION)) {
             status = Status.FAILED;

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.format.InputException;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.verdict.Waiver.Message;
 import io.github.leafguard.verdict.Waiver.Place;
 import java.io.IOException;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.Glob;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.toy.ToyCandidate;
@@ -22,6 +24,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WaiversTest {
@@ -57,9 +60,14 @@ class WaiversTest {
         return new Message.Exact(text);
     }
 
+    private static @Nullable String waiver(Regression regression) {
+        Regression.Waived waived = regression.waived();
+        return waived == null ? null : waived.waiver();
+    }
+
     private static Status status(Verdict verdict, String caseId) {
         return verdict.run().cases().stream()
-                .filter(each -> each.caseId().equals(caseId))
+                .filter(each -> each.caseId().equals(CaseId.of(caseId)))
                 .map(CaseResult::status)
                 .findFirst()
                 .orElseThrow();
@@ -103,7 +111,7 @@ class WaiversTest {
                 .filteredOn(regression -> regression.check().equals("restore-refused"))
                 .extracting(
                         Regression::id,
-                        Regression::waiver,
+                        WaiversTest::waiver,
                         each -> each.findings().size())
                 .containsExactlyInAnyOrder(
                         tuple("restore-refused@shrink", null, 1), tuple("restore-refused@shrink~leaf-0", "leaf-0", 1));
@@ -119,9 +127,12 @@ class WaiversTest {
                 .filteredOn(regression -> regression.check().equals("restore-refused"))
                 .extracting(
                         Regression::id,
-                        Regression::waiver,
+                        WaiversTest::waiver,
                         each -> each.findings().size())
                 .containsExactly(tuple("restore-refused@shrink", "shrunk", 2));
+        assertThat(verdict(both).regressions())
+                .extracting(Regression::waived)
+                .contains(new Regression.Waived("shrunk", "agreed on the list", LocalDate.of(2026, 6, 1), ""));
         assertThat(verdict(both).problems()).isEmpty();
     }
 

@@ -1,13 +1,15 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Check;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.format.Origin;
-import io.github.leafguard.run.CaseId;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,20 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cases {
     private final CorpusSource source;
-    private final Only only;
-    private final Interest interest;
+    private final CaseFilter filter;
     private final Tags tags = new Tags();
     private final SortedMap<CorpusFile, List<TestCase>> byFile = new TreeMap<>();
 
-    private Cases(CorpusSource source, Only only) {
+    private Cases(CorpusSource source, CaseFilter filter) {
         this.source = source;
-        this.only = only;
-        this.interest = new Interest(only.checks());
+        this.filter = filter;
     }
 
     /** The tests, ordered by file; those of a file ordered by their names. */
-    static SortedMap<CorpusFile, List<TestCase>> of(CorpusSource source, Only only, Shard shard) {
-        Cases cases = new Cases(source, only);
+    static SortedMap<CorpusFile, List<TestCase>> of(CorpusSource source, CaseFilter filter, Shard shard) {
+        Cases cases = new Cases(source, filter);
         Corpus corpus = source.content().corpus();
         List<Host> hosts = corpus.hosts().values().stream()
                 .filter(host -> shard.takes(host.name()))
@@ -60,25 +60,17 @@ final class Cases {
     }
 
     private void restore(ArchivedGuest guest, Host host) {
-        Origin place = source.content().ofGuest(guest.id());
-        String id = new CaseId.Restore(guest.id()).text();
-        add(
-                place,
-                new Subject.Single(id, host.name()),
-                interest.in(guest, host),
-                guest.kind().text(),
-                host);
+        CaseId id = CaseId.of(guest);
+        add(source.content().ofGuest(guest.id()), id, guest.kind().text(), host);
     }
 
     private void host(Host host) {
         Origin place = source.content().ofHost(host.name());
         for (SystemPolicy which : SystemPolicy.values()) {
-            String id = new CaseId.System(host.name(), which).text();
-            add(place, new Subject.Single(id, host.name()), interest.in(which, host), "", host);
+            add(place, new CaseId.System(host.name(), which), "", host);
         }
         for (GuestKind kind : GuestKind.values()) {
-            String id = new CaseId.NewGuest(host.name(), kind).text();
-            add(place, new Subject.Single(id, host.name()), interest.in(kind, host), kind.text(), host);
+            add(place, new CaseId.NewGuest(host.name(), kind), kind.text(), host);
         }
     }
 
@@ -89,27 +81,38 @@ final class Cases {
     private void settings(CorpusFile file, List<CpuidSetting> settings, Host host) {
         for (GuestKind kind : CaseId.Setting.KINDS) {
             List<CpuidSetting> wanted = settings.stream()
-                    .filter(each -> only.takes(new CaseId.Setting(host.name(), kind, each.id()).text()))
+                    .filter(each -> filter.takes(new CaseId.Setting(host.name(), kind, each.id())))
                     .toList();
-            List<String> checks = interest.in(settings.get(0), kind, host);
-            if (!wanted.isEmpty() && !checks.isEmpty()) {
+            if (!wanted.isEmpty()) {
                 // One list serves all hosts: a corpus has few files of settings and many hosts.
                 List<CpuidSetting> shared = wanted.size() == settings.size() ? settings : wanted;
+                CaseId first =
+                        new CaseId.Setting(host.name(), kind, shared.get(0).id());
                 add(
                         file,
                         new TestCase(
                                 new Subject.Settings(host.name(), kind, shared),
                                 null,
-                                tags.of("setting", checks, kind.text(), host)));
+                                tags.of("setting", checks(first), kind.text(), host)));
             }
         }
     }
 
-    private void add(Origin place, Subject subject, List<String> checks, String kind, Host host) {
-        if (!checks.isEmpty() && only.takes(subject.name())) {
-            String scope = subject.name().substring(0, subject.name().indexOf('/'));
-            add(file(place), new TestCase(subject, line(place), tags.of(scope, checks, kind, host)));
+    private void add(Origin place, CaseId id, String kind, Host host) {
+        if (filter.takes(id)) {
+            String scope = id.text().substring(0, id.text().indexOf('/'));
+            add(
+                    file(place),
+                    new TestCase(
+                            new Subject.Single(id, host.name()), line(place), tags.of(scope, checks(id), kind, host)));
         }
+    }
+
+    private List<String> checks(CaseId id) {
+        return filter.checks().stream()
+                .filter(check -> check.appliesTo(id))
+                .map(Check::id)
+                .toList();
     }
 
     private void add(CorpusFile file, TestCase test) {

@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.WaiverFiles;
 import java.time.LocalDate;
@@ -22,12 +23,12 @@ import org.junit.platform.engine.UniqueId;
 
 /** Makes the tree of tests that a request asks for. Reads the corpus, and boots nothing. */
 final class Discovery {
-    private final Facilities facilities;
+    private final EngineSetup setup;
     private final EngineDiscoveryRequest request;
     private final UniqueId engine;
 
-    Discovery(Facilities facilities, EngineDiscoveryRequest request, UniqueId engine) {
-        this.facilities = facilities;
+    Discovery(EngineSetup setup, EngineDiscoveryRequest request, UniqueId engine) {
+        this.setup = setup;
         this.request = request;
         this.engine = engine;
     }
@@ -54,7 +55,7 @@ final class Discovery {
             Selection selection =
                     Selection.of(selectors, engine, Parameters.corpus(request.getConfigurationParameters()));
             // A selector that cannot be followed because nothing can be read is no selector that finds nothing.
-            met.addAll(selection.wishes().keySet());
+            met.addAll(selection.selected().keySet());
             return selection.isEmpty() ? RootDescriptor.idle(engine) : root(selection, met);
         } catch (InputException | IllegalArgumentException problem) {
             return RootDescriptor.broken(engine, problem);
@@ -63,8 +64,8 @@ final class Discovery {
 
     private RootDescriptor root(Selection selection, Set<DiscoverySelector> met) {
         Parameters parameters = Parameters.of(request.getConfigurationParameters());
-        Only only = Only.of(parameters.only(), facilities.checks());
-        Candidates known = new Candidates(facilities.sources());
+        CaseFilter filter = filter(parameters);
+        Candidates known = new Candidates(setup.sources());
         List<Candidate> candidates = candidates(parameters, known);
         Baselines baselines = parameters
                 .baseline()
@@ -72,19 +73,30 @@ final class Discovery {
                 .orElseGet(() -> Baselines.archived(known));
         CorpusSource source =
                 selection.corpora().isEmpty() ? CorpusSource.packed() : CorpusSource.of(selection.corpora());
-        Judging judging = new Judging(
+        CorpusRun corpusRun = new CorpusRun(
                 baselines,
                 new Workload(source.name(), source.content().corpus()),
-                only,
+                filter,
                 parameters.shard(),
                 parameters.jobs(),
                 WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT),
-                LocalDate.now(facilities.clock()));
-        candidates.forEach(candidate -> judging.plan(candidate, judging.workload()));
-        Tree tree = new Tree(tests(source, only, parameters), selection.wishes());
-        RootDescriptor root = tree.of(engine, judging, candidates);
+                LocalDate.now(setup.clock()));
+        candidates.forEach(corpusRun::plan);
+        Tree tree = new Tree(tests(source, filter, parameters), selection.selected());
+        RootDescriptor root = tree.of(engine, corpusRun, candidates);
         met.retainAll(tree.fruitful());
         return root;
+    }
+
+    private CaseFilter filter(Parameters parameters) {
+        try {
+            return CaseFilter.of(parameters.only(), setup.checks());
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "configuration parameter " + Parameters.ONLY + ": " + wrong.getMessage()
+                            + "; a word with a slash or a star is a pattern of case names, such as restore/4.15.0/*",
+                    wrong);
+        }
     }
 
     private static List<Candidate> candidates(Parameters parameters, Candidates known) {
@@ -101,8 +113,9 @@ final class Discovery {
         return candidates;
     }
 
-    private static SortedMap<CorpusFile, List<TestCase>> tests(CorpusSource source, Only only, Parameters parameters) {
-        SortedMap<CorpusFile, List<TestCase>> tests = Cases.of(source, only, parameters.shard());
+    private static SortedMap<CorpusFile, List<TestCase>> tests(
+            CorpusSource source, CaseFilter filter, Parameters parameters) {
+        SortedMap<CorpusFile, List<TestCase>> tests = Cases.of(source, filter, parameters.shard());
         if (tests.isEmpty()) {
             String part = parameters.shard().isWhole() ? "" : " in shard " + parameters.shard();
             String wanted =

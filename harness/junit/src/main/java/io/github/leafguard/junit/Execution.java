@@ -53,9 +53,9 @@ final class Execution {
     }
 
     private Verdict verdict(CandidateDescriptor candidate) throws InterruptedException {
-        Judging judging = root.judging().orElseThrow();
-        return candidate.isComplete() && judging.only().isEveryCase()
-                ? judging.judge(candidate.candidate())
-                : judging.judge(candidate.candidate(), candidate.subjects());
+        CorpusRun corpusRun = root.corpusRun().orElseThrow();
+        return candidate.isComplete() && corpusRun.filter().isEveryCase()
+                ? corpusRun.judge(candidate.candidate())
+                : corpusRun.judge(candidate.candidate(), candidate.subjects());
     }
 }

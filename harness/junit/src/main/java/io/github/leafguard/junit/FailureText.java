@@ -8,7 +8,6 @@ import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Regression;
@@ -72,7 +71,8 @@ final class FailureText {
     private static String names(Subject subject, List<CaseResult> some) {
         String known = subject.name() + "/";
         return some.stream()
-                .map(each -> each.caseId().startsWith(known) ? each.caseId().substring(known.length()) : each.caseId())
+                .map(each -> each.caseId().text())
+                .map(name -> name.startsWith(known) ? name.substring(known.length()) : name)
                 .map(Visible::line)
                 .collect(Collectors.joining(", "));
     }
@@ -80,7 +80,7 @@ final class FailureText {
     private void describe(CaseResult result, List<String> lines) {
         Capped<Finding> findings = Capped.of(regressions(result), FINDINGS);
         for (Finding finding : findings.shown()) {
-            lines.add(Visible.line("[" + KindName.of(finding) + "] " + finding.sentence()));
+            lines.add(Visible.line("[" + finding.kind().rule() + "] " + finding.sentence()));
             lines.add(Visible.line("  finding: " + finding.id()));
         }
         if (findings.more() > 0) {

@@ -11,15 +11,15 @@ public final class LeafguardTestEngine implements TestEngine {
     /** The engine's id. */
     public static final String ID = "leafguard";
 
-    private final Facilities facilities;
+    private final EngineSetup setup;
 
     /** The engine with everything Leafguard has; called by the platform. */
     public LeafguardTestEngine() {
-        this(Facilities.all());
+        this(EngineSetup.all());
     }
 
-    LeafguardTestEngine(Facilities facilities) {
-        this.facilities = facilities;
+    LeafguardTestEngine(EngineSetup setup) {
+        this.setup = setup;
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class LeafguardTestEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        return new Discovery(facilities, request, uniqueId).discover();
+        return new Discovery(setup, request, uniqueId).discover();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.leafguard.junit;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.report.console.Terminal;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.run.CaseResult;
@@ -25,7 +27,7 @@ import org.opentest4j.AssertionFailedError;
 final class Publication {
     private final Verdict verdict;
     private final EngineExecutionListener listener;
-    private final Map<String, CaseResult> results = new HashMap<>();
+    private final Map<CaseId, CaseResult> results = new HashMap<>();
     private final Answers answers;
 
     Publication(Verdict verdict, EngineExecutionListener listener) {
@@ -96,12 +98,12 @@ final class Publication {
     private static Map<String, String> regression(Regression regression) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("leafguard.regression", regression.id());
-        entries.put("leafguard.title", regression.title());
+        entries.put("leafguard.title", RegressionText.title(regression));
         Regression.Cause since = regression.since();
         entries.put("leafguard.since", since == null ? "not known" : CommitLink.text(since));
-        put(entries, "leafguard.masked", String.join("; ", regression.masks()));
-        put(entries, "leafguard.workaround", regression.workaround());
-        put(entries, "leafguard.waiver", regression.waiver() == null ? "" : regression.waiver());
+        put(entries, "leafguard.masked", String.join("; ", RegressionText.masks(regression)));
+        put(entries, "leafguard.workaround", RegressionText.workarounds(regression));
+        put(entries, "leafguard.waiver", RegressionText.waiver(regression));
         return entries;
     }
 

@@ -9,12 +9,12 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 final class RootDescriptor extends EngineDescriptor {
     private static final String NAME = "Leafguard";
 
-    private final @Nullable Judging judging;
+    private final @Nullable CorpusRun corpusRun;
     private final @Nullable RuntimeException problem;
 
-    private RootDescriptor(UniqueId id, @Nullable Judging judging, @Nullable RuntimeException problem) {
+    private RootDescriptor(UniqueId id, @Nullable CorpusRun corpusRun, @Nullable RuntimeException problem) {
         super(id, NAME);
-        this.judging = judging;
+        this.corpusRun = corpusRun;
         this.problem = problem;
     }
 
@@ -24,8 +24,8 @@ final class RootDescriptor extends EngineDescriptor {
     }
 
     /** It is to judge like this. */
-    static RootDescriptor of(UniqueId id, Judging judging) {
-        return new RootDescriptor(id, judging, null);
+    static RootDescriptor of(UniqueId id, CorpusRun corpusRun) {
+        return new RootDescriptor(id, corpusRun, null);
     }
 
     /** It cannot judge: to be told when it is executed, as a failure of the whole engine. */
@@ -34,8 +34,8 @@ final class RootDescriptor extends EngineDescriptor {
     }
 
     /** How to judge; empty if there is nothing to. */
-    Optional<Judging> judging() {
-        return Optional.ofNullable(judging);
+    Optional<CorpusRun> corpusRun() {
+        return Optional.ofNullable(corpusRun);
     }
 
     /** Why it cannot judge. */

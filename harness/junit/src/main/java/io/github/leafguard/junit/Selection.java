@@ -30,7 +30,7 @@ final class Selection {
 
     private final UniqueId engine;
     private final List<Path> configured;
-    private final Map<DiscoverySelector, Wish> wishes = new LinkedHashMap<>();
+    private final Map<DiscoverySelector, Selected> selected = new LinkedHashMap<>();
     private final Set<Path> corpora = new LinkedHashSet<>();
     private boolean packed;
 
@@ -43,10 +43,10 @@ final class Selection {
     static Selection of(List<DiscoverySelector> selectors, UniqueId engine, List<Path> configured) {
         Selection selection = new Selection(engine, configured);
         for (DiscoverySelector selector : selectors) {
-            selection.understand(selector).ifPresent(wish -> selection.wishes.put(selector, wish));
+            selection.understand(selector).ifPresent(each -> selection.selected.put(selector, each));
         }
         if (selectors.isEmpty()) {
-            selection.wishes.put(new UniqueIdOfAll(engine), new Wish.Everything());
+            selection.selected.put(new UniqueIdOfAll(engine), new Selected.Everything());
         }
         return selection;
     }
@@ -55,13 +55,13 @@ final class Selection {
     private record UniqueIdOfAll(UniqueId engine) implements DiscoverySelector {}
 
     /** What each selector asks for; those that ask nothing of this engine are not there. */
-    Map<DiscoverySelector, Wish> wishes() {
-        return wishes;
+    Map<DiscoverySelector, Selected> selected() {
+        return selected;
     }
 
     /** Whether nothing is asked. */
     boolean isEmpty() {
-        return wishes.isEmpty();
+        return selected.isEmpty();
     }
 
     /** The corpora to read; empty for the one on the class path. */
@@ -72,7 +72,7 @@ final class Selection {
         return packed ? List.of() : configured;
     }
 
-    private Optional<Wish> understand(DiscoverySelector selector) {
+    private Optional<Selected> understand(DiscoverySelector selector) {
         if (selector instanceof UniqueIdSelector id) {
             return identified(id.getUniqueId());
         }
@@ -89,7 +89,7 @@ final class Selection {
     }
 
     /** In a suite the engine's id begins with the suite's; a selector may name it without. */
-    private Optional<Wish> identified(UniqueId id) {
+    private Optional<Selected> identified(UniqueId id) {
         List<UniqueId.Segment> segments = id.getSegments();
         if (id.hasPrefix(engine)) {
             return Optional.of(identified(segments, engine.getSegments().size()));
@@ -98,18 +98,18 @@ final class Selection {
         return isOwn ? Optional.of(identified(segments, 1)) : Optional.empty();
     }
 
-    private Wish identified(List<UniqueId.Segment> segments, int from) {
-        return new Wish.Identified(engine, segments.subList(from, segments.size()));
+    private Selected identified(List<UniqueId.Segment> segments, int from) {
+        return new Selected.Identified(engine, segments.subList(from, segments.size()));
     }
 
-    private Optional<Wish> placed(Path path) {
+    private Optional<Selected> placed(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         Optional<Path> corpus = configured.stream()
                 .filter(each -> whole.startsWith(each.toAbsolutePath().normalize()))
                 .findFirst()
                 .or(() -> around(whole));
         corpus.ifPresent(corpora::add);
-        return corpus.map(known -> new Wish.Placed(CorpusFile.location(whole)));
+        return corpus.map(known -> new Selected.Placed(CorpusFile.location(whole)));
     }
 
     private static Optional<Path> around(Path path) {
@@ -122,17 +122,17 @@ final class Selection {
         return Optional.empty();
     }
 
-    private Optional<Wish> packed(String resource) {
+    private Optional<Selected> packed(String resource) {
         String location = CorpusFile.packedLocation(resource);
         String corpus = CorpusFile.packedLocation(PackedCorpus.RESOURCE);
         if (!location.equals(corpus) && !location.startsWith(corpus + "/")) {
             return Optional.empty();
         }
         packed = true;
-        return Optional.of(new Wish.Placed(location));
+        return Optional.of(new Selected.Placed(location));
     }
 
-    private Optional<Wish> addressed(URI uri) {
+    private Optional<Selected> addressed(URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         if (scheme.equals("classpath")) {
             return packed(uri.getPath() == null ? uri.getSchemeSpecificPart() : uri.getPath());

@@ -1,8 +1,8 @@
 package io.github.leafguard.junit;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.run.CaseId;
 import java.util.List;
 
 /** What one test is about: a case, or the settings of a file as tried on one host and kind of guest. */
@@ -14,13 +14,18 @@ sealed interface Subject {
     String host();
 
     /** The cases it stands for. */
-    List<String> caseIds();
+    List<CaseId> caseIds();
 
     /** One case. */
-    record Single(String name, String host) implements Subject {
+    record Single(CaseId caseId, String host) implements Subject {
         @Override
-        public List<String> caseIds() {
-            return List.of(name);
+        public List<CaseId> caseIds() {
+            return List.of(caseId);
+        }
+
+        @Override
+        public String name() {
+            return caseId.text();
         }
     }
 
@@ -39,9 +44,9 @@ sealed interface Subject {
         }
 
         @Override
-        public List<String> caseIds() {
+        public List<CaseId> caseIds() {
             return settings.stream()
-                    .map(setting -> new CaseId.Setting(host, kind, setting.id()).text())
+                    .<CaseId>map(setting -> new CaseId.Setting(host, kind, setting.id()))
                     .toList();
         }
     }

@@ -14,23 +14,23 @@ import org.junit.platform.engine.UniqueId;
 /** Plants the tests of a corpus under each candidate, those that somebody asks for. */
 final class Tree {
     private final SortedMap<CorpusFile, List<TestCase>> tests;
-    private final Map<DiscoverySelector, Wish> wishes;
+    private final Map<DiscoverySelector, Selected> selected;
     private final Set<DiscoverySelector> fruitful = new HashSet<>();
 
     /**
      * @param tests all tests, by file
-     * @param wishes what is asked for
+     * @param selected what is asked for
      */
-    Tree(SortedMap<CorpusFile, List<TestCase>> tests, Map<DiscoverySelector, Wish> wishes) {
+    Tree(SortedMap<CorpusFile, List<TestCase>> tests, Map<DiscoverySelector, Selected> selected) {
         this.tests = tests;
-        this.wishes = wishes;
+        this.selected = selected;
     }
 
     /** The engine with the candidates that have a test. */
-    RootDescriptor of(UniqueId engine, Judging judging, List<Candidate> candidates) {
-        RootDescriptor root = RootDescriptor.of(engine, judging);
+    RootDescriptor of(UniqueId engine, CorpusRun corpusRun, List<Candidate> candidates) {
+        RootDescriptor root = RootDescriptor.of(engine, corpusRun);
         for (Candidate candidate : candidates) {
-            SortedMap<CorpusFile, List<TestCase>> own = asked(new Asked(judging.baselines(), candidate));
+            SortedMap<CorpusFile, List<TestCase>> own = asked(new KnownSettings(corpusRun.baselines(), candidate));
             CandidateDescriptor descriptor = new CandidateDescriptor(engine, candidate, subjects(own));
             String suffix = candidates.size() == 1 ? "" : " under " + candidate.spec();
             own.forEach((file, some) -> plant(file, some, descriptor, suffix));
@@ -42,7 +42,7 @@ final class Tree {
         return root;
     }
 
-    private SortedMap<CorpusFile, List<TestCase>> asked(Asked asked) {
+    private SortedMap<CorpusFile, List<TestCase>> asked(KnownSettings asked) {
         SortedMap<CorpusFile, List<TestCase>> own = new TreeMap<>();
         tests.forEach((file, some) -> own.put(file, asked.of(some)));
         return own;
@@ -61,7 +61,7 @@ final class Tree {
             // Each file of settings has a test for the same hosts.
             String of = test.subject() instanceof Subject.Settings ? " of " + file.name() : "";
             CaseDescriptor descriptor = new CaseDescriptor(container.getUniqueId(), file, test, of + suffix);
-            if (isWanted(wish -> wish.wants(descriptor.getUniqueId(), file))) {
+            if (isWanted(choice -> choice.wants(descriptor.getUniqueId(), file))) {
                 container.addChild(descriptor);
             }
         }
@@ -73,15 +73,15 @@ final class Tree {
     /** The verdict is of the whole, so it goes with all tests, or alone. */
     private void plantVerdict(CandidateDescriptor candidate) {
         VerdictDescriptor verdict = new VerdictDescriptor(candidate.getUniqueId(), candidate.candidate());
-        boolean isAskedFor = isWanted(wish -> wish.wantsVerdict(verdict.getUniqueId()));
+        boolean isAskedFor = isWanted(choice -> choice.wantsVerdict(verdict.getUniqueId()));
         if (isAskedFor || candidate.isComplete() && !candidate.files().isEmpty()) {
             candidate.addChild(verdict);
         }
     }
 
-    private boolean isWanted(Predicate<Wish> wanted) {
+    private boolean isWanted(Predicate<Selected> wanted) {
         boolean found = false;
-        for (Map.Entry<DiscoverySelector, Wish> each : wishes.entrySet()) {
+        for (Map.Entry<DiscoverySelector, Selected> each : selected.entrySet()) {
             if (wanted.test(each.getValue())) {
                 fruitful.add(each.getKey());
                 found = true;

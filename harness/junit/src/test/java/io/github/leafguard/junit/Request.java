@@ -32,9 +32,9 @@ final class Request {
     /** A request to an engine that also knows a candidate {@code broken:…}, on the first day of 2030. */
     static Request withBroken(RuntimeException fault) {
         Clock newYear = Clock.fixed(Instant.parse("2030-01-01T12:00:00Z"), ZoneOffset.UTC);
-        Facilities all = Facilities.all();
+        EngineSetup all = EngineSetup.all();
         List<CandidateSource> sources = List.of(all.sources().get(0), new BrokenSource(fault));
-        return new Request(new LeafguardTestEngine(new Facilities(sources, all.checks(), newYear)));
+        return new Request(new LeafguardTestEngine(new EngineSetup(sources, all.checks(), newYear)));
     }
 
     /** A request that judges a candidate against 4.15.0. */

@@ -22,12 +22,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A real hypervisor, running on an emulated host. Every failure of machine or probe is a {@link CandidateException}. */
 public final class LabHypervisor implements Hypervisor {
     private static final int EOPNOTSUPP = -Errno.EOPNOTSUPP.number();
+    /** What Xen answers when a machine or a build has no such guests; any other error says nothing of the kind. */
+    private static final Set<Integer> NO_SUCH_KIND =
+            Set.of(-Errno.EINVAL.number(), EOPNOTSUPP, -Errno.ENODEV.number(), -Errno.ENOSYS.number());
     /** The probe's domain for questions about kinds and for bulk; the others are the pool's. */
     private static final int BULK = 0;
 
@@ -82,7 +86,13 @@ public final class LabHypervisor implements Hypervisor {
     }
 
     private int tryKind(GuestKind kind) {
-        int rc = ask(Command.create(BULK, DomainKinds.creation(DomainConfig.of(kind))), Answer::rc);
+        Command create = Command.create(BULK, DomainKinds.creation(DomainConfig.of(kind)));
+        int rc = ask(create, answer -> {
+            if (!NO_SUCH_KIND.contains(answer.rc())) {
+                requireDone(answer);
+            }
+            return answer.rc();
+        });
         if (rc == 0) {
             run(Command.destroy(BULK));
         }

@@ -3,7 +3,6 @@ package io.github.leafguard.report.allure;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
@@ -19,7 +18,10 @@ final class CaseDiff {
         line(text, "+++ ", run.candidate());
         for (Finding finding : result.findings()) {
             String place = FindingText.place(finding);
-            line(text, "@@ ", (place.isEmpty() ? "" : place + " ") + KindName.of(finding) + " @@ " + finding.subject());
+            line(
+                    text,
+                    "@@ ",
+                    (place.isEmpty() ? "" : place + " ") + finding.kind().rule() + " @@ " + finding.subject());
             line(text, "-", finding.before());
             line(text, "+", finding.after());
         }

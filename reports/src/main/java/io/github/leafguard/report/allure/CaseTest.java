@@ -1,11 +1,12 @@
 package io.github.leafguard.report.allure;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Scope;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
@@ -45,7 +46,7 @@ final class CaseTest {
     }
 
     TestResult of(CaseResult result) {
-        String id = result.caseId();
+        String id = result.caseId().text();
         return new TestResult()
                 .setUuid(CandidateSlot.uuid("result", slot.name(), run.candidate(), id))
                 .setHistoryId(slot.historyId(id))
@@ -56,7 +57,7 @@ final class CaseTest {
                 .setStatusDetails(details(result))
                 .setStage(Stage.FINISHED)
                 .setLabels(labels(result))
-                .setLinks(links(id))
+                .setLinks(links(result.caseId()))
                 .setParameters(parameters(result))
                 .setStart(time)
                 .setStop(time);
@@ -92,12 +93,12 @@ final class CaseTest {
         }
         for (Regression regression : regressions.of(result.caseId())) {
             lines.add("");
-            lines.add(Visible.line(KindName.of(regression) + ": " + regression.title()));
+            lines.add(Visible.line(regression.kind().rule() + ": " + RegressionText.title(regression)));
             Regression.Cause since = regression.since();
             lines.add("  since: " + (since == null ? "not known" : Visible.line(CommitLink.text(since))));
-            regression.masks().forEach(mask -> lines.add("  masked: " + Visible.line(mask)));
-            if (!regression.workaround().isEmpty()) {
-                lines.add("  workaround: " + Visible.line(regression.workaround()));
+            RegressionText.masks(regression).forEach(mask -> lines.add("  masked: " + Visible.line(mask)));
+            if (!RegressionText.workarounds(regression).isEmpty()) {
+                lines.add("  workaround: " + Visible.line(RegressionText.workarounds(regression)));
             }
         }
         lines.add("");
@@ -112,8 +113,8 @@ final class CaseTest {
         labels.put("subSuite", result.host());
         Optional<Regression> hit = regressions.main(result.caseId());
         labels.put("epic", hit.map(Regression::check).orElse("no regression"));
-        labels.put("feature", hit.map(Regression::kind).orElse(statusWord(result)));
-        labels.put("story", hit.map(Regression::title).orElse(Scope.title(Scope.of(result))));
+        labels.put("feature", hit.map(regression -> regression.kind().text()).orElse(statusWord(result)));
+        labels.put("story", hit.map(RegressionText::title).orElse(Scope.title(Scope.of(result))));
         labels.put("severity", Gravity.of(result).text());
         labels.put("tag", statusWord(result));
         labels.put("host", result.host());
@@ -132,7 +133,7 @@ final class CaseTest {
         return result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private List<Link> links(String caseId) {
+    private List<Link> links(CaseId caseId) {
         Map<String, Link> links = new LinkedHashMap<>();
         for (Regression regression : regressions.of(caseId)) {
             Regression.Cause since = regression.since();

@@ -1,6 +1,7 @@
 package io.github.leafguard.report.allure;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.run.CaseResult;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ enum Gravity {
 
     private static Gravity of(Finding finding) {
         return switch (finding.severity()) {
-            case REGRESSION -> finding.check().endsWith("-refused") ? BLOCKER : CRITICAL;
+            case REGRESSION -> finding.kind().harm() == Harm.GUEST_REFUSED ? BLOCKER : CRITICAL;
             case PRE_EXISTING -> MINOR;
             case ADVICE -> TRIVIAL;
         };

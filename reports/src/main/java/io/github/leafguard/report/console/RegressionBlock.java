@@ -1,10 +1,11 @@
 package io.github.leafguard.report.console;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
@@ -37,11 +38,11 @@ final class RegressionBlock {
         block.labelled("who", Reach.sentence(regression.affected()));
         Regression.Cause since = regression.since();
         block.labelled("since", since == null ? "not known" : CommitLink.text(since));
-        regression.masks().forEach(mask -> block.labelled("masked", mask));
-        if (!regression.workaround().isEmpty()) {
-            block.labelled("do", regression.workaround());
+        RegressionText.masks(regression).forEach(mask -> block.labelled("masked", mask));
+        if (!RegressionText.workarounds(regression).isEmpty()) {
+            block.labelled("do", RegressionText.workarounds(regression));
         }
-        String example = regression.findings().get(0).caseId();
+        CaseId example = regression.findings().get(0).caseId();
         // Never wrapped: it is there to be pasted.
         block.lines.add(INDENT + block.label("example") + ExplainCommand.of(example, candidate));
         return block.lines;
@@ -50,18 +51,19 @@ final class RegressionBlock {
     /** Its name, extent and title, cut to one line. */
     static String line(Terminal terminal, int number, Regression regression) {
         String gist = Subjects.gist(regression);
-        String title = gist.isEmpty() ? regression.title() : gist + ": " + regression.title();
+        String title =
+                gist.isEmpty() ? RegressionText.title(regression) : gist + ": " + RegressionText.title(regression);
         String text = "%3d. %s: %s".formatted(number, extent(regression), title);
         return Visible.clip(text, terminal.width());
     }
 
     private static String extent(Regression regression) {
-        return KindName.of(regression) + ", " + Amount.of(regression.affected().cases(), "case");
+        return regression.kind().rule() + ", " + Amount.of(regression.affected().cases(), "case");
     }
 
     private void title(int number, Regression regression) {
         String head = "%3d. ".formatted(number);
-        String text = Visible.line(extent(regression) + ": " + regression.title());
+        String text = Visible.line(extent(regression) + ": " + RegressionText.title(regression));
         List<String> parts = Wrap.at(terminal.width() - head.length(), text);
         for (int part = 0; part < parts.size(); part++) {
             lines.add((part == 0 ? head : INDENT) + terminal.paint().strong(parts.get(part)));

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
@@ -149,9 +150,9 @@ final class VerdictBlock {
             return;
         }
         Regression first = group.get(0);
-        String waiver = first.waiver() == null ? "" : " (" + first.waiver() + ")";
+        String waiver = first.isWaived() ? " (" + RegressionText.waiver(first) + ")" : "";
         lines.add(withMore(
-                name + waiver + ": " + Amount.of(first.affected().cases(), "case") + ": " + first.title(),
+                name + waiver + ": " + Amount.of(first.affected().cases(), "case") + ": " + RegressionText.title(first),
                 group.size() == 1 ? "" : "; and " + (group.size() - 1) + " more"));
     }
 

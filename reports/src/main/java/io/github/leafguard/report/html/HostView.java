@@ -1,7 +1,6 @@
 package io.github.leafguard.report.html;
 
 import io.github.leafguard.check.Finding;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ public record HostView(String name, int failed, int cases, String kinds) {
                 failed++;
                 result.findings().stream()
                         .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
-                        .forEach(finding -> kinds.add(KindName.of(finding)));
+                        .forEach(finding -> kinds.add(finding.kind().rule()));
             }
         }
 

@@ -5,8 +5,8 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
@@ -74,7 +74,7 @@ public record RegressionView(
     public record FindingView(String caseId, String place, String subject, String before, String after) {
         static FindingView of(Finding finding) {
             return new FindingView(
-                    Visible.line(finding.caseId()),
+                    Visible.line(finding.caseId().text()),
                     FindingText.place(finding),
                     Visible.line(finding.subject()),
                     Visible.line(finding.before()),
@@ -88,17 +88,17 @@ public record RegressionView(
         return new RegressionView(
                 number,
                 anchor,
-                Visible.line(KindName.of(regression)),
-                Visible.line(regression.title()),
+                Visible.line(regression.kind().rule()),
+                Visible.line(RegressionText.title(regression)),
                 Visible.line(Subjects.gist(regression)),
                 regression.affected().cases(),
                 Reach.narrow(regression.affected()),
                 Visible.line(Reach.sentence(regression.affected())),
                 since == null ? "" : Visible.line(CommitLink.text(since)),
                 since == null ? "" : CommitLink.of(since).orElse(""),
-                regression.masks().stream().map(Visible::line).toList(),
-                Visible.line(regression.workaround()),
-                regression.waiver() == null ? "" : Visible.line(regression.waiver()),
+                RegressionText.masks(regression).stream().map(Visible::line).toList(),
+                Visible.line(RegressionText.workarounds(regression)),
+                Visible.line(RegressionText.waiver(regression)),
                 ExplainCommand.of(regression.findings().get(0).caseId(), candidate),
                 capped(errors, SUBJECTS, Visible::line),
                 capped(

@@ -13,7 +13,7 @@ final class JsonCase {
 
     static void write(JsonGenerator json, CaseResult result) {
         json.writeStartObject();
-        json.writeStringProperty("id", result.caseId());
+        json.writeStringProperty("id", result.caseId().text());
         json.writeStringProperty("status", key(result.status()));
         if (result.status() != CaseResult.Status.PASSED
                 || !result.findings().isEmpty()
@@ -56,7 +56,7 @@ final class JsonCase {
         json.writeStartObject();
         json.writeStringProperty("id", finding.id());
         json.writeStringProperty("check", finding.check());
-        json.writeStringProperty("kind", finding.kind());
+        json.writeStringProperty("kind", finding.kind().text());
         json.writeStringProperty("severity", key(finding.severity()));
         Location location = finding.location();
         if (location != null) {

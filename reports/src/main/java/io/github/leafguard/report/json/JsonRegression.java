@@ -2,6 +2,7 @@ package io.github.leafguard.report.json;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
 import java.util.List;
@@ -21,19 +22,20 @@ final class JsonRegression {
         json.writeStartObject();
         json.writeStringProperty("id", regression.id());
         json.writeStringProperty("check", regression.check());
-        json.writeStringProperty("kind", regression.kind());
+        json.writeStringProperty("kind", regression.kind().text());
+        json.writeStringProperty("harm", JsonCase.key(regression.kind().harm()));
         json.writeStringProperty("severity", JsonCase.key(regression.severity()));
-        json.writeStringProperty("title", regression.title());
+        json.writeStringProperty("title", RegressionText.title(regression));
         JsonReport.strings(json, "subjects", regression.subjects());
         Regression.Cause since = regression.since();
         if (since != null) {
-            cause(json, since);
+            cause(json, "since", since);
         }
-        JsonReport.strings(json, "masks", regression.masks());
-        json.writeStringProperty("workaround", regression.workaround());
-        String waiver = regression.waiver();
-        if (waiver != null) {
-            json.writeStringProperty("waiver", waiver);
+        masks(json, regression);
+        JsonWorkarounds.write(json, regression);
+        Regression.Waived waived = regression.waived();
+        if (waived != null) {
+            waived(json, waived);
         }
         affected(json, regression.affected());
         JsonReport.strings(
@@ -43,8 +45,31 @@ final class JsonRegression {
         json.writeEndObject();
     }
 
-    private static void cause(JsonGenerator json, Regression.Cause cause) {
-        json.writeObjectPropertyStart("since");
+    private static void masks(JsonGenerator json, Regression regression) {
+        json.writeArrayPropertyStart("masks");
+        for (Regression.Mask mask : regression.masks()) {
+            json.writeStartObject();
+            cause(json, "change", mask.change());
+            json.writeNumberProperty("machines", mask.machines());
+            JsonReport.strings(json, "hosts", mask.hosts());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void waived(JsonGenerator json, Regression.Waived waived) {
+        json.writeObjectPropertyStart("waived");
+        json.writeStringProperty("waiver", waived.waiver());
+        json.writeStringProperty("reason", waived.reason());
+        json.writeStringProperty("until", waived.until().toString());
+        if (!waived.link().isEmpty()) {
+            json.writeStringProperty("link", waived.link());
+        }
+        json.writeEndObject();
+    }
+
+    private static void cause(JsonGenerator json, String name, Regression.Cause cause) {
+        json.writeObjectPropertyStart(name);
         json.writeStringProperty("commit", cause.commit());
         json.writeStringProperty("title", cause.title());
         json.writeStringProperty("date", cause.date());

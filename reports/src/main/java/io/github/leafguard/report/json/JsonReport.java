@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -92,7 +92,7 @@ public final class JsonReport {
         json.writeStringProperty("reason", missing.obstacle().reason());
         strings(json, "evidence", missing.obstacle().evidence());
         json.writeNumberProperty("cases", missing.cases());
-        json.writeStringProperty("example", missing.example());
+        json.writeStringProperty("example", missing.example().text());
         json.writeEndObject();
     }
 

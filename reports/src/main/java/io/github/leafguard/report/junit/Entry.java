@@ -30,7 +30,7 @@ record Entry(String name, List<CaseResult> cases, boolean grouped) {
     static List<Entry> of(String scope, List<CaseResult> cases) {
         if (!scope.equals(GROUPED)) {
             return cases.stream()
-                    .map(result -> new Entry(result.caseId(), List.of(result), false))
+                    .map(result -> new Entry(result.caseId().text(), List.of(result), false))
                     .toList();
         }
         Map<String, List<CaseResult>> groups =

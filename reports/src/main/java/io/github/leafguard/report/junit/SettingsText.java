@@ -6,11 +6,11 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CaseRegressions;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class SettingsText {
 
     /** {@code 2 of 553 settings fail: setting-ignored, setting-refused}: every kind there is. */
     String message() {
-        String kinds = broken().map(KindName::of).distinct().collect(Collectors.joining(", "));
+        String kinds = broken().map(finding -> finding.kind().rule()).distinct().collect(Collectors.joining(", "));
         return Amount.of(failing.size(), cases.size(), "setting")
                 + (failing.size() == 1 ? " fails" : " fail")
                 + (kinds.isEmpty() ? "" : ": " + kinds);
@@ -52,7 +52,7 @@ final class SettingsText {
         List<String> lines = new ArrayList<>();
         Capped<CaseResult> capped = Capped.of(failing, FAILING);
         for (CaseResult result : capped.shown()) {
-            lines.add(result.caseId());
+            lines.add(result.caseId().text());
             FindingText.summary(result).forEach(line -> lines.add("  " + line));
         }
         if (capped.more() > 0) {
@@ -69,7 +69,7 @@ final class SettingsText {
         String waivers = cases.stream()
                 .filter(result -> result.status() == Status.WAIVED)
                 .flatMap(result -> regressions.of(result.caseId()).stream())
-                .flatMap(regression -> Stream.ofNullable(regression.waiver()))
+                .flatMap(regression -> Stream.ofNullable(regression.waived()).map(Regression.Waived::waiver))
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!waivers.isEmpty()) {

@@ -1,12 +1,13 @@
 package io.github.leafguard.report.markdown;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.verdict.Regression;
 import java.util.List;
@@ -22,7 +23,10 @@ final class RegressionDetails {
     static String of(int number, Regression regression, String candidate) {
         StringBuilder text = new StringBuilder();
         text.append("<details>\n<summary>%d. %s: %s</summary>\n\n"
-                .formatted(number, Markdown.html(KindName.of(regression)), Markdown.html(regression.title())));
+                .formatted(
+                        number,
+                        Markdown.html(regression.kind().rule()),
+                        Markdown.html(RegressionText.title(regression))));
         List<String> errors = Subjects.errors(regression);
         if (!errors.isEmpty()) {
             item(text, "error", codes(errors));
@@ -32,11 +36,11 @@ final class RegressionDetails {
         }
         item(text, "who", Markdown.text(Reach.sentence(regression.affected())));
         item(text, "since", VerdictSection.since(regression));
-        regression.masks().forEach(mask -> item(text, "masked", Markdown.text(mask)));
-        if (!regression.workaround().isEmpty()) {
-            item(text, "workaround", Markdown.text(regression.workaround()));
+        RegressionText.masks(regression).forEach(mask -> item(text, "masked", Markdown.text(mask)));
+        if (!RegressionText.workarounds(regression).isEmpty()) {
+            item(text, "workaround", Markdown.text(RegressionText.workarounds(regression)));
         }
-        String example = regression.findings().get(0).caseId();
+        CaseId example = regression.findings().get(0).caseId();
         item(text, "example", Markdown.code(ExplainCommand.of(example, candidate)));
         text.append('\n');
         findings(text, regression);
@@ -59,7 +63,7 @@ final class RegressionDetails {
         for (Finding finding : findings.shown()) {
             text.append("| %s | %s | %s | %s | %s |\n"
                     .formatted(
-                            Markdown.code(finding.caseId()),
+                            Markdown.code(finding.caseId().text()),
                             Markdown.code(FindingText.place(finding)),
                             Markdown.code(finding.subject()),
                             Markdown.code(finding.before()),

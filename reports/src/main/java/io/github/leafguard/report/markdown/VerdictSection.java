@@ -4,9 +4,9 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
@@ -84,8 +84,8 @@ final class VerdictSection {
             table.append("| %d | **%s**: %s%s | %d | %s | %s |\n"
                     .formatted(
                             number++,
-                            Markdown.text(KindName.of(regression)),
-                            Markdown.text(regression.title()),
+                            Markdown.text(regression.kind().rule()),
+                            Markdown.text(RegressionText.title(regression)),
                             gist(regression),
                             regression.affected().cases(),
                             Reach.narrow(regression.affected()),
@@ -121,10 +121,11 @@ final class VerdictSection {
     private static List<String> titles(List<Regression> group) {
         return group.stream()
                 .map(regression -> {
-                    String waiver =
-                            regression.waiver() == null ? "" : "waiver " + Markdown.code(regression.waiver()) + ": ";
+                    String waiver = regression.isWaived()
+                            ? "waiver " + Markdown.code(RegressionText.waiver(regression)) + ": "
+                            : "";
                     return waiver + Amount.of(regression.affected().cases(), "case") + ": "
-                            + Markdown.text(regression.title());
+                            + Markdown.text(RegressionText.title(regression));
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.wording;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Which regressions hit a case. */
 public final class CaseRegressions {
-    private final Map<String, List<Regression>> byCase = new HashMap<>();
+    private final Map<CaseId, List<Regression>> byCase = new HashMap<>();
 
     private CaseRegressions() {}
 
@@ -29,28 +30,28 @@ public final class CaseRegressions {
     }
 
     /** The regressions that hit the case, widest first. */
-    public List<Regression> of(String caseId) {
+    public List<Regression> of(CaseId caseId) {
         return byCase.getOrDefault(caseId, List.of());
     }
 
     /** The widest regression that hits the case, one that no waiver accepts if there is one. */
-    public Optional<Regression> main(String caseId) {
+    public Optional<Regression> main(CaseId caseId) {
         List<Regression> hits = of(caseId);
         return hits.stream()
-                .filter(regression -> regression.waiver() == null)
+                .filter(regression -> !regression.isWaived())
                 .findFirst()
                 .or(() -> hits.stream().findFirst());
     }
 
     /** Ids of the waivers that accept something of the case, separated by commas; empty if none does. */
-    public String waivers(String caseId) {
+    public String waivers(CaseId caseId) {
         return of(caseId).stream()
-                .flatMap(regression -> Stream.ofNullable(regression.waiver()))
+                .flatMap(regression -> Stream.ofNullable(regression.waived()).map(Regression.Waived::waiver))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
-    private void add(String caseId, Regression regression) {
+    private void add(CaseId caseId, Regression regression) {
         List<Regression> known = byCase.computeIfAbsent(caseId, key -> new ArrayList<>(1));
         // A regression's findings are ordered by case, so a second finding of the same case follows the first.
         if (known.isEmpty() || known.get(known.size() - 1) != regression) {

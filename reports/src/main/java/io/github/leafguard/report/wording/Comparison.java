@@ -1,5 +1,6 @@
 package io.github.leafguard.report.wording;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public record Comparison(List<Verdict> verdicts, List<Kind> kinds) {
      * @param exampleCandidate the candidate that fails the example
      * @param subjects what differs, e.g. each error text, the widest first
      */
-    public record Kind(String name, List<Cell> cells, String example, String exampleCandidate, List<Subject> subjects) {
+    public record Kind(String name, List<Cell> cells, CaseId example, String exampleCandidate, List<Subject> subjects) {
         public Kind {
             cells = List.copyOf(cells);
             subjects = List.copyOf(subjects);

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.wording;
 
+import io.github.leafguard.check.CaseId;
 import java.util.regex.Pattern;
 
 /** The command that shows one case leaf by leaf, ready to paste into a shell. */
@@ -9,8 +10,8 @@ public final class ExplainCommand {
     private ExplainCommand() {}
 
     /** {@code leafguard explain CASE --candidate SPEC}, quoted where a shell needs it. */
-    public static String of(String caseId, String candidate) {
-        return "leafguard explain " + quoted(caseId) + " --candidate " + quoted(candidate);
+    public static String of(CaseId caseId, String candidate) {
+        return "leafguard explain " + quoted(caseId.text()) + " --candidate " + quoted(candidate);
     }
 
     private static String quoted(String word) {

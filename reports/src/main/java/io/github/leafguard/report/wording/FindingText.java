@@ -27,7 +27,7 @@ public final class FindingText {
     public static List<String> summary(CaseResult result) {
         Map<String, List<Finding>> kinds = new LinkedHashMap<>();
         decisive(result)
-                .forEach(finding -> kinds.computeIfAbsent(KindName.of(finding), key -> new ArrayList<>())
+                .forEach(finding -> kinds.computeIfAbsent(finding.kind().rule(), key -> new ArrayList<>())
                         .add(finding));
         List<String> lines = new ArrayList<>();
         kinds.forEach((kind, findings) -> {
@@ -43,7 +43,7 @@ public final class FindingText {
         List<String> lines = new ArrayList<>();
         for (Finding finding : findings.shown()) {
             String severity = finding.severity() == Finding.Severity.REGRESSION ? "" : ", " + severity(finding);
-            lines.add(Visible.line("[" + KindName.of(finding) + severity + "] " + finding.sentence()));
+            lines.add(Visible.line("[" + finding.kind().rule() + severity + "] " + finding.sentence()));
             String place = place(finding);
             lines.add(Visible.line("  " + (place.isEmpty() ? "" : place + " ") + finding.subject()));
             lines.add(Visible.line("  before: " + finding.before()));

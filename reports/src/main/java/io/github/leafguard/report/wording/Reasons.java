@@ -60,7 +60,7 @@ public final class Reasons {
                                 obstacle.evidence(),
                                 result.waiver(),
                                 1,
-                                result.caseId()),
+                                result.caseId().text()),
                         Reasons::sum);
             }
         }

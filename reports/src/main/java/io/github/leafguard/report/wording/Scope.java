@@ -12,14 +12,15 @@ public final class Scope {
 
     /** {@code restore}, {@code system}, {@code setting}, {@code new} …; the whole name if it has one part. */
     public static String of(CaseResult result) {
-        int slash = result.caseId().indexOf('/');
-        return slash <= 0 ? result.caseId() : result.caseId().substring(0, slash);
+        String name = result.caseId().text();
+        return name.substring(0, name.indexOf('/'));
     }
 
     /** The scope in words. */
     public static String title(String scope) {
         return switch (scope) {
             case "restore" -> "archived guests";
+            case "refusal" -> "guests that must be refused";
             case "system" -> "system policies";
             case "setting" -> "cpuid= settings";
             case "new" -> "new guests";

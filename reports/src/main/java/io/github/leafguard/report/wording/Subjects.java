@@ -10,7 +10,7 @@ public final class Subjects {
 
     /** The error texts of what is refused, as Xen prints them, each once; empty if the regression is no refusal. */
     public static List<String> errors(Regression regression) {
-        if (!regression.check().endsWith("-refused")) {
+        if (!regression.kind().isRefusal()) {
             return List.of();
         }
         return regression.findings().stream().map(Finding::after).distinct().toList();
@@ -32,7 +32,7 @@ public final class Subjects {
     /** What tells two regressions of one title apart: the first subject; empty if the title names it. */
     public static String gist(Regression regression) {
         List<String> subjects = regression.subjects();
-        return regression.title().contains(subjects.get(0)) ? "" : list(subjects, 1);
+        return RegressionText.title(regression).contains(subjects.get(0)) ? "" : list(subjects, 1);
     }
 
     private static String more(int count) {

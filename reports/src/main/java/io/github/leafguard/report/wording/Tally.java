@@ -1,5 +1,6 @@
 package io.github.leafguard.report.wording;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.Comparison.Cell;
 import io.github.leafguard.run.CaseResult;
@@ -36,9 +37,9 @@ final class Tally {
     }
 
     private void add(Verdict verdict, int column) {
-        Map<String, String> machines = machinesOfFailing(verdict);
+        Map<CaseId, String> machines = machinesOfFailing(verdict);
         for (Regression regression : verdict.regressions()) {
-            String name = KindName.of(regression);
+            String name = regression.kind().rule();
             KindTally kind = kinds.computeIfAbsent(
                     name,
                     key -> new KindTally(
@@ -46,13 +47,13 @@ final class Tally {
                             regression.findings().get(0).caseId(),
                             verdict.run().candidate()));
             for (Finding finding : regression.findings()) {
-                kind.add(column, finding, machines.get(finding.caseId()), regression.waiver() != null);
+                kind.add(column, finding, machines.get(finding.caseId()), regression.isWaived());
             }
         }
     }
 
-    private static Map<String, String> machinesOfFailing(Verdict verdict) {
-        Map<String, String> machines = new HashMap<>();
+    private static Map<CaseId, String> machinesOfFailing(Verdict verdict) {
+        Map<CaseId, String> machines = new HashMap<>();
         for (CaseResult result : verdict.run().cases()) {
             if (!result.findings().isEmpty()) {
                 machines.put(result.caseId(), Machines.of(result.host()));
@@ -74,12 +75,12 @@ final class Tally {
 
     /** One kind's counts, whole and by subject. */
     private static final class KindTally {
-        private final String example;
+        private final CaseId example;
         private final String candidate;
         private final RowTally whole;
         private final Map<String, RowTally> subjects = new TreeMap<>();
 
-        KindTally(int columns, String example, String candidate) {
+        KindTally(int columns, CaseId example, String candidate) {
             this.example = example;
             this.candidate = candidate;
             this.whole = new RowTally(columns);
@@ -111,7 +112,7 @@ final class Tally {
             }
         }
 
-        void add(int column, String caseId, String machine, boolean waived) {
+        void add(int column, CaseId caseId, String machine, boolean waived) {
             ColumnTally tally = columns.get(column);
             tally.cases.add(caseId);
             tally.machines.add(machine);
@@ -128,5 +129,5 @@ final class Tally {
         }
     }
 
-    private record ColumnTally(Set<String> cases, Set<String> machines, Set<String> unwaived) {}
+    private record ColumnTally(Set<CaseId> cases, Set<String> machines, Set<CaseId> unwaived) {}
 }

@@ -26,10 +26,10 @@ public record VerdictGroups(
     public static VerdictGroups of(Verdict verdict) {
         return new VerdictGroups(
                 verdict.regressions().stream()
-                        .filter(regression -> regression.waiver() == null)
+                        .filter(regression -> !regression.isWaived())
                         .toList(),
                 verdict.regressions().stream()
-                        .filter(regression -> regression.waiver() != null)
+                        .filter(regression -> regression.isWaived())
                         .toList(),
                 verdict.preExisting(),
                 verdict.advice());

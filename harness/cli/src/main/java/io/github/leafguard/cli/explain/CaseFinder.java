@@ -2,12 +2,13 @@ package io.github.leafguard.cli.explain;
 
 import io.github.leafguard.candidate.Nearest;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.run.CaseId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the case a user means: by its name, by a finding's id, or by the id of an archived guest. */
@@ -27,12 +28,13 @@ public final class CaseFinder {
      */
     public CaseId find(String text) {
         String name = text.substring(text.indexOf('@') + 1);
-        if (hasGuest(name)) {
-            return new CaseId.Restore(name);
+        Optional<ArchivedGuest> guest = guest(name);
+        if (guest.isPresent()) {
+            return CaseId.of(guest.get());
         }
         String[] parts = name.split("/", 4);
         return switch (parts[0]) {
-            case "restore" -> restore(name.substring(Math.min(name.length(), "restore/".length())));
+            case "restore", "refusal" -> restore(name.substring(Math.min(name.length(), "restore/".length())));
             case "system" -> new CaseId.System(host(parts), policy(parts));
             case "setting" -> new CaseId.Setting(host(parts), kind(parts), setting(parts));
             case "new" -> new CaseId.NewGuest(host(parts), kind(parts));
@@ -40,18 +42,17 @@ public final class CaseFinder {
         };
     }
 
-    private boolean hasGuest(String id) {
-        return corpus.guests().stream().anyMatch(guest -> guest.id().equals(id));
+    private Optional<ArchivedGuest> guest(String id) {
+        return corpus.guests().stream().filter(guest -> guest.id().equals(id)).findFirst();
     }
 
-    private CaseId.Restore restore(String guest) {
-        if (!hasGuest(guest)) {
-            throw none(
-                    guest,
-                    "archived guest",
-                    corpus.guests().stream().map(ArchivedGuest::id).toList());
-        }
-        return new CaseId.Restore(guest);
+    private CaseId restore(String guest) {
+        return guest(guest)
+                .map(CaseId::of)
+                .orElseThrow(() -> none(
+                        guest,
+                        "archived guest",
+                        corpus.guests().stream().map(ArchivedGuest::id).toList()));
     }
 
     private String host(String[] parts) {

@@ -10,6 +10,7 @@ import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.Wrap;
 import io.github.leafguard.report.wording.Reasons;
+import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
@@ -64,7 +65,7 @@ public final class Explanation {
 
     private void head() {
         Host host = subject.host();
-        lines.add(Visible.line(subject.id()));
+        lines.add(Visible.line(subject.id().text()));
         wrapped(
                 "  host      ",
                 host.name() + ": " + host.machine().title() + ", "
@@ -110,8 +111,8 @@ public final class Explanation {
             }
         }
         verdict.regressions().stream()
-                .filter(regression -> regression.waiver() != null)
-                .forEach(regression -> lines.add("  accepted by waiver " + regression.waiver()));
+                .filter(Regression::isWaived)
+                .forEach(regression -> lines.add("  accepted by waiver " + RegressionText.waiver(regression)));
         lines.add("");
     }
 

@@ -3,6 +3,7 @@ package io.github.leafguard.corpus.json;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Refusal;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param provenance how it was obtained
  * @param configuration its domain's configuration, null if the file does not tell
  * @param policy its policy, null in a file that goes with another one
+ * @param extendedState its accumulated XCR0, null if the file does not tell
+ * @param refusal that no correct release takes it, null if it is an ordinary guest
  */
 public record GuestEntry(
         @Nullable String id,
@@ -25,7 +28,9 @@ public record GuestEntry(
         String source,
         String provenance,
         @Nullable GuestConfiguration configuration,
-        @Nullable SerialisedPolicy policy) {
+        @Nullable SerialisedPolicy policy,
+        @Nullable Long extendedState,
+        @Nullable Refusal refusal) {
 
     /** The guest, if the file has all of it: {@code id} and {@code policy}. */
     public ArchivedGuest guest() {
@@ -36,11 +41,13 @@ public record GuestEntry(
                 source,
                 Objects.requireNonNull(policy),
                 configuration == null ? GuestConfiguration.PLAIN : configuration,
-                provenance);
+                provenance,
+                extendedState,
+                refusal);
     }
 
     /** The same with a policy. */
     GuestEntry with(SerialisedPolicy other) {
-        return new GuestEntry(id, host, kind, source, provenance, configuration, other);
+        return new GuestEntry(id, host, kind, source, provenance, configuration, other, extendedState, refusal);
     }
 }

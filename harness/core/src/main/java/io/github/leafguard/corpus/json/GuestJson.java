@@ -3,6 +3,7 @@ package io.github.leafguard.corpus.json;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Refusal;
 import io.github.leafguard.corpus.SourceVersion;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.PolicyJson;
@@ -29,6 +30,8 @@ public final class GuestJson {
         String provenance = null;
         GuestConfiguration configuration = null;
         SerialisedPolicy policy = null;
+        Long extendedState = null;
+        Refusal refusal = null;
         cursor.beginObject("a guest");
         for (String field; (field = cursor.nextField(FIELDS, "a guest")) != null; ) {
             switch (field) {
@@ -39,6 +42,8 @@ public final class GuestJson {
                 case "provenance" -> provenance = cursor.text("the guest's provenance");
                 case "configuration" -> configuration = ConfigurationJson.read(cursor);
                 case "policy" -> policy = PolicyJson.read(cursor);
+                case "extendedState" -> extendedState = cursor.hex("the accumulated XCR0", 16);
+                case "refusal" -> refusal = RefusalJson.read(cursor);
                 default -> cursor.skip();
             }
         }
@@ -49,7 +54,9 @@ public final class GuestJson {
                 cursor.required(source, "source", "a guest"),
                 cursor.required(provenance, "provenance", "a guest"),
                 configuration,
-                policy);
+                policy,
+                extendedState,
+                refusal);
     }
 
     private static String source(JsonCursor cursor) {
@@ -71,6 +78,13 @@ public final class GuestJson {
         if (!guest.configuration().equals(GuestConfiguration.PLAIN)) {
             out.writeName("configuration");
             ConfigurationJson.write(out, guest.configuration());
+        }
+        if (guest.extendedState() != null) {
+            out.writeStringProperty("extendedState", "%016x".formatted(guest.extendedState()));
+        }
+        if (guest.refusal() != null) {
+            out.writeName("refusal");
+            RefusalJson.write(out, guest.refusal());
         }
         out.writeName("policy");
         PolicyJson.write(out, guest.policy());

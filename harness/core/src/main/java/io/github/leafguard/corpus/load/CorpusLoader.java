@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class CorpusLoader {
     /** The directories of a corpus that are read, in this order. */
-    public static final List<String> ROOMS = List.of("machines", "guests", "settings");
+    public static final List<String> ROOMS = List.of("machines", "guests", "refusals", "settings");
 
     private final ArchiveLimits limits;
 

@@ -58,6 +58,8 @@ final class GuestEvidence {
                 path.group(1),
                 provenance(evidence) + ", file " + lastPart(name),
                 null,
+                null,
+                null,
                 null);
         return guest(name, evidence, entry, origin);
     }
@@ -75,7 +77,9 @@ final class GuestEvidence {
                 note.source(),
                 policy(evidence),
                 configuration(evidence, note),
-                note.provenance());
+                note.provenance(),
+                note.extendedState(),
+                note.refusal());
     }
 
     /** What the note says counts; a guest can be restored with another configuration than it was saved with. */

@@ -70,8 +70,8 @@ public final class RealSession implements ToolstackSession {
     public List<BuildOutcome> buildAll(DomainConfig config, List<List<CpuidSetting>> guests) {
         Optional<String> obstacle = obstacle(config.kind());
         if (obstacle.isPresent()) {
-            BuildOutcome notCheckable = new BuildOutcome.NotCheckable(obstacle.get());
-            return guests.stream().map(any -> notCheckable).toList();
+            BuildOutcome unsupported = new BuildOutcome.Unsupported(obstacle.get());
+            return guests.stream().map(any -> unsupported).toList();
         }
         List<XlSettings> settings = guests.stream().map(XlSettings::of).toList();
         List<GuestResult> results = run(settings.stream()
@@ -104,7 +104,7 @@ public final class RealSession implements ToolstackSession {
     public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
         Optional<String> obstacle = obstacle(config.kind());
         if (obstacle.isPresent()) {
-            return new BuildOutcome.NotCheckable(obstacle.get());
+            return new BuildOutcome.Unsupported(obstacle.get());
         }
         GuestResult result = run(List.of(new GuestRequest(config, false, featureset, List.of(), null)))
                 .get(0);
@@ -125,7 +125,7 @@ public final class RealSession implements ToolstackSession {
     private RestoreOutcome legacy(ArchivedGuest guest) {
         Optional<String> obstacle = obstacle(guest.kind());
         if (obstacle.isPresent()) {
-            return new RestoreOutcome.NotCheckable(obstacle.get());
+            return new RestoreOutcome.Unsupported(obstacle.get());
         }
         if (!guest.configuration().msrs().isEmpty()) {
             return new RestoreOutcome.NotCheckable(

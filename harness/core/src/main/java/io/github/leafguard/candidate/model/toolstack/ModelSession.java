@@ -34,7 +34,7 @@ public final class ModelSession implements ToolstackSession {
     public BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
         Optional<String> obstacle = steps.obstacle(config.kind());
         if (obstacle.isPresent()) {
-            return new BuildOutcome.NotCheckable(obstacle.get());
+            return new BuildOutcome.Unsupported(obstacle.get());
         }
         Overrides overrides = toolstack.parse(settings);
         LegacyStep.Result result = steps.newDomain(config).run(hypervisor.createDomain(config), overrides);
@@ -54,7 +54,7 @@ public final class ModelSession implements ToolstackSession {
     public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
         Optional<String> obstacle = steps.obstacle(config.kind());
         if (obstacle.isPresent()) {
-            return new BuildOutcome.NotCheckable(obstacle.get());
+            return new BuildOutcome.Unsupported(obstacle.get());
         }
         LegacyStep step = steps.withFeatureset(config, featureset);
         LegacyStep.Result result = step.run(hypervisor.createDomain(config), Overrides.NONE);

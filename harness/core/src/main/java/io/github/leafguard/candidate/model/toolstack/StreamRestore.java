@@ -37,7 +37,7 @@ final class StreamRestore {
     private RestoreOutcome legacy(ArchivedGuest guest) {
         Optional<String> obstacle = steps.obstacle(guest.kind());
         if (obstacle.isPresent()) {
-            return new RestoreOutcome.NotCheckable(obstacle.get());
+            return new RestoreOutcome.Unsupported(obstacle.get());
         }
         DomainConfig config = DomainConfig.of(guest);
         Domain domain = hypervisor.createDomain(config);

@@ -1,0 +1,59 @@
+package io.github.leafguard.check;
+
+import io.github.leafguard.candidate.BuildOutcome.Built;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.GuestView;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reports every CPUID or MSR value that a new guest without settings reads otherwise than under the baseline, be it less or more. What a
+ * release brings on purpose shows here as well.
+ */
+public final class NewGuestChanged implements Check {
+    private static final String ID = "new-guest-changed";
+    private static final Map<VisibleChange.Kind, FindingKind> KINDS =
+            VisibleChange.Kind.of(ID, Harm.NEW_GUEST_CHANGED, "New guests");
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String meaning() {
+        return "A new guest without any cpuid= setting reads another CPUID or MSR value than under the baseline: a feature lost or gained, "
+                + "a max leaf shrunk or grown, or another value.";
+    }
+
+    @Override
+    public List<FindingKind> kinds() {
+        return List.copyOf(KINDS.values());
+    }
+
+    @Override
+    public boolean appliesTo(CaseId caseId) {
+        return caseId instanceof CaseId.NewGuest;
+    }
+
+    @Override
+    public List<Finding> examine(Case subject) {
+        Case.NewGuest guest = (Case.NewGuest) subject;
+        if (!(guest.candidate() instanceof Built now) || !(guest.baseline() instanceof Built then)) {
+            return List.of();
+        }
+        CpuPolicy before = then.policy();
+        return before.mismatch(now.policy()) < 0
+                ? List.of()
+                : VisibleChanges.between(GuestView.of(before), GuestView.of(now.policy()), guest.versions()).stream()
+                        .map(change -> finding(guest, change))
+                        .toList();
+    }
+
+    private static Finding finding(Case.NewGuest guest, VisibleChange change) {
+        Versions versions = guest.versions();
+        return change.on(guest.id(), KINDS)
+                .regression("A new %s guest %s under %s, compared with %s."
+                        .formatted(guest.kind().text(), change.verb(), versions.candidate(), versions.baseline()));
+    }
+}

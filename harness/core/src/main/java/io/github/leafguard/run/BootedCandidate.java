@@ -1,0 +1,208 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.RestoreOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.candidate.ToolstackSession;
+import io.github.leafguard.corpus.ArchivedGuest;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.facts.OpenFact;
+import io.github.leafguard.policy.CpuPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate running on a host, with its toolstack. What several cases ask of it is asked once. For one thread, and for as
+ * long as one host is being judged.
+ */
+final class BootedCandidate implements AutoCloseable {
+    private final Candidate candidate;
+    private final Optional<String> absent;
+    private final Hypervisor hypervisor;
+    private final ToolstackSession toolstack;
+    private final Map<DomainConfig, BuildOutcome> plain = new HashMap<>();
+    private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
+    private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
+    private final Map<GuestKind, Map<CpuidSetting, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
+    private final Map<GuestKind, Map<GuestConfiguration, BuildOutcome>> asConfigured = new EnumMap<>(GuestKind.class);
+    private final Map<String, RestoreOutcome> restored = new HashMap<>();
+
+    BootedCandidate(Candidate candidate, Host host) {
+        this.candidate = candidate;
+        this.absent = candidate.unsupported(host);
+        if (absent.isPresent()) {
+            UnavailableCandidate nobody = new UnavailableCandidate(absent.get());
+            this.hypervisor = nobody;
+            this.toolstack = nobody;
+        } else {
+            this.hypervisor = candidate.boot(host);
+            this.toolstack = opened(candidate, hypervisor);
+        }
+    }
+
+    private static ToolstackSession opened(Candidate candidate, Hypervisor hypervisor) {
+        try {
+            return candidate.toolstack().open(hypervisor);
+        } catch (RuntimeException noToolstack) {
+            hypervisor.close();
+            throw noToolstack;
+        }
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    /** What its answers up to now depend on and nothing shows of the host. */
+    List<OpenFact> open() {
+        return hypervisor.open();
+    }
+
+    /** Why the candidate cannot be asked on this host, if it cannot. */
+    Optional<String> absent() {
+        return absent;
+    }
+
+    @Nullable
+    CpuPolicy system(SystemPolicy which) {
+        return system.computeIfAbsent(which, hypervisor::system).orElse(null);
+    }
+
+    /** Why guests of this kind cannot run here, if they cannot. */
+    Optional<String> unsupported(GuestKind kind) {
+        return unsupported.computeIfAbsent(kind, hypervisor::unsupported);
+    }
+
+    /** The same, of a candidate that can be asked here. */
+    private Optional<String> refusal(GuestKind kind) {
+        return absent.isPresent() ? Optional.empty() : unsupported(kind);
+    }
+
+    /** A new guest without settings. */
+    BuildOutcome plain(GuestKind kind) {
+        return plain(DomainConfig.of(kind));
+    }
+
+    /** The guest that a setting is tried on, without it. */
+    BuildOutcome plain(GuestKind kind, CpuidSetting setting) {
+        return plain(DomainConfig.of(kind, setting.options()));
+    }
+
+    private BuildOutcome plain(DomainConfig config) {
+        return plain.computeIfAbsent(config, any -> build(config, List.of()));
+    }
+
+    /** A new guest with a setting. */
+    BuildOutcome build(GuestKind kind, CpuidSetting setting) {
+        return build(DomainConfig.of(kind, setting.options()), List.of(setting));
+    }
+
+    /** What an archived guest was when it was new, as far as its configuration tells. */
+    BuildOutcome asConfigured(ArchivedGuest guest) {
+        GuestConfiguration configuration = guest.configuration().withoutName();
+        return asConfigured
+                .computeIfAbsent(guest.kind(), any -> new HashMap<>())
+                .computeIfAbsent(configuration, any -> build(guest.kind(), configuration));
+    }
+
+    private BuildOutcome build(GuestKind kind, GuestConfiguration configuration) {
+        return configuration.msrs().isEmpty()
+                ? build(DomainConfig.of(kind, configuration.options()), configuration.cpuid())
+                : new BuildOutcome.NotCheckable(
+                        "its configuration has settings of MSRs, which cannot be given to a new guest");
+    }
+
+    /** The same, kept for the next one who asks: what a baseline made of it serves every candidate. */
+    BuildOutcome buildAndKeep(GuestKind kind, CpuidSetting setting) {
+        Map<CpuidSetting, BuildOutcome> known = built.computeIfAbsent(kind, any -> new IdentityHashMap<>());
+        BuildOutcome outcome = known.get(setting);
+        if (outcome == null) {
+            outcome = build(kind, setting);
+            known.put(setting, outcome);
+        }
+        return outcome;
+    }
+
+    private BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
+        return refusal(config.kind())
+                .<BuildOutcome>map(BuildOutcome.Unsupported::new)
+                .orElseGet(() -> toolstack.build(config, settings));
+    }
+
+    /** The hypervisor-leaf limit of a new guest. */
+    OptionalInt leafLimit(GuestKind kind) {
+        return leafLimits.computeIfAbsent(
+                kind,
+                any -> unsupported(kind).isPresent()
+                        ? OptionalInt.empty()
+                        : hypervisor.createDomain(DomainConfig.of(kind)).hypervisorLeafLimit());
+    }
+
+    /** Restores each guest, one outcome per guest, in order. */
+    List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
+        List<RestoreOutcome> outcomes = new ArrayList<>(toolstack.restore(guests));
+        if (outcomes.size() != guests.size()) {
+            throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + outcomes.size()
+                    + " times when " + guests.size() + " guests were restored");
+        }
+        for (int i = 0; i < guests.size(); i++) {
+            Optional<String> refusal = refusal(guests.get(i).kind());
+            if (refusal.isPresent()) {
+                outcomes.set(i, new RestoreOutcome.Unsupported(refusal.get()));
+            }
+        }
+        return outcomes;
+    }
+
+    /** What became of a guest, restored before with {@link #restoreAndKeep} or now. */
+    RestoreOutcome restored(ArchivedGuest guest) {
+        return restored.computeIfAbsent(
+                guest.id(), id -> restore(List.of(guest)).get(0));
+    }
+
+    /** Restores those guests that were not yet, in bulk, and keeps what became of them. */
+    void restoreAndKeep(List<ArchivedGuest> guests) {
+        List<ArchivedGuest> fresh = guests.stream()
+                .filter(guest -> !restored.containsKey(guest.id()))
+                .toList();
+        List<RestoreOutcome> outcomes = restore(fresh);
+        for (int i = 0; i < fresh.size(); i++) {
+            restored.put(fresh.get(i).id(), outcomes.get(i));
+        }
+    }
+
+    /** Closes every one of them, then throws what went wrong first, if anything did. */
+    static void closeAll(Collection<BootedCandidate> running) {
+        RuntimeException first = null;
+        for (BootedCandidate one : running) {
+            try {
+                one.close();
+            } catch (RuntimeException fault) {
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    @Override
+    public void close() {
+        hypervisor.close();
+    }
+}

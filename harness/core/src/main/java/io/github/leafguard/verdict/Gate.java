@@ -1,0 +1,61 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.run.Progress;
+import io.github.leafguard.run.RunFailure;
+import io.github.leafguard.run.RunOutcome;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.Runner;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The one entrance for whoever wants a verdict: runs a plan, and weighs what comes of it. */
+public final class Gate {
+    private final List<Waiver> waivers;
+    private final LocalDate today;
+    private final boolean searching;
+
+    private Gate(List<Waiver> waivers, LocalDate today, boolean searching) {
+        this.waivers = List.copyOf(waivers);
+        this.today = today;
+        this.searching = searching;
+    }
+
+    /**
+     * A gate that looks for changes that hide a break and for workarounds as well.
+     *
+     * @param waivers all there are; those meant for other candidates are left alone
+     * @param today the day on which waivers must still hold
+     */
+    public Gate(List<Waiver> waivers, LocalDate today) {
+        this(waivers, today, true);
+    }
+
+    /** The same gate without that search, which takes further runs of single cases. */
+    public Gate withoutSearch() {
+        return new Gate(waivers, today, false);
+    }
+
+    /**
+     * What a plan came to. Every candidate is in one of the lists, in the plan's order.
+     *
+     * @param verdicts on candidates that were judged
+     * @param failures candidates that could not run
+     */
+    public record Judged(List<Verdict> verdicts, List<RunFailure> failures) {
+        public Judged {
+            verdicts = List.copyOf(verdicts);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * Judges all candidates of a plan.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Judged judge(RunPlan plan, Progress progress) throws InterruptedException {
+        RunOutcome outcome = Runner.run(plan, progress);
+        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, searching);
+        return new Judged(builder.judge(outcome.results()), outcome.failures());
+    }
+}

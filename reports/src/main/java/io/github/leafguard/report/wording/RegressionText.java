@@ -1,0 +1,93 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Workaround;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sentences on a regression: what breaks and for whom, what hides more of it, and what helps. */
+public final class RegressionText {
+    private static final int NAMED = 4;
+    private static final String OPTION = "cpuid = ";
+
+    private RegressionText() {}
+
+    /** The one sentence a release manager reads first. */
+    public static String title(Regression regression) {
+        return regression.kind().headline().formatted(subjects(regression)) + ", "
+                + regression
+                        .affected()
+                        .spread()
+                        .where(String.join(
+                                ", ", regression.affected().byVendor().keySet()));
+    }
+
+    private static String subjects(Regression regression) {
+        List<String> all = regression.findings().stream()
+                .flatMap(RegressionText::subjects)
+                .distinct()
+                .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
+                .toList();
+        String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
+    }
+
+    private static Stream<String> subjects(Finding finding) {
+        return finding.kind().isList() ? Arrays.stream(finding.subject().split(", ")) : Stream.of(finding.subject());
+    }
+
+    /** Why fewer hosts are hit than could be, one sentence for each change that hides something. */
+    public static List<String> masks(Regression regression) {
+        return regression.masks().stream().map(RegressionText::mask).toList();
+    }
+
+    private static String mask(Regression.Mask mask) {
+        return "hidden on %d more %s (%s) by %s (%s)"
+                .formatted(
+                        mask.hosts().size(),
+                        mask.hosts().size() == 1 ? "host" : "hosts",
+                        Amount.of(mask.machines(), "machine"),
+                        mask.change().commit(),
+                        mask.change().title());
+    }
+
+    /** What users can do meanwhile, or that nothing that was tried helps; empty if nothing was tried. */
+    public static String workarounds(Regression regression) {
+        if (!regression.workarounds().isEmpty()) {
+            return regression.workarounds().stream()
+                    .map(RegressionText::workaround)
+                    .collect(Collectors.joining("; "));
+        }
+        if (regression.tried().contains(Workaround.Sort.LOWER_MAX_LEAF)) {
+            return "none known: neither other boot options nor a lower max leaf of the guest were seen to help";
+        }
+        return regression.tried().isEmpty() ? "" : "none known: no boot option was seen to help";
+    }
+
+    private static String workaround(Workaround workaround) {
+        String machines = Amount.of(workaround.seen().machines(), "machine");
+        if (workaround instanceof Workaround.BootWithout boot) {
+            return "boot the destination without '" + boot.options() + "', seen to help on " + machines;
+        }
+        if (workaround instanceof Workaround.BootWith boot) {
+            return "boot the destination with '" + boot.options() + "', seen to keep it on " + machines
+                    + ", and weigh what else it switches off";
+        }
+        Workaround.LowerMaxLeaf lower = (Workaround.LowerMaxLeaf) workaround;
+        String guests = "guests of " + String.join(", ", lower.sources());
+        String how = lower.onRestore()
+                ? guests + " that are restored with " + lower.setting() + " in their configuration are taken"
+                : "guests that can be restarted under " + String.join(", ", lower.sources()) + " with "
+                        + lower.setting() + " before they are archived are taken";
+        return how + ", seen on " + machines + "; they lose the leaves above";
+    }
+
+    /** The waiver that accepts it, empty if none does. */
+    public static String waiver(Regression regression) {
+        Regression.Waived waived = regression.waived();
+        return waived == null ? "" : waived.waiver();
+    }
+}
