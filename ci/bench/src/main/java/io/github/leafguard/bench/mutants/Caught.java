@@ -7,4 +7,12 @@ package io.github.leafguard.bench.mutants;
  * @param check the check that failed, or how the case was not judged
  * @param what the finding, or why
  */
-record Caught(String host, String check, String what) {}
+record Caught(String host, String check, String what) {
+    /** Stands for the check where the candidate gave no answer at all. */
+    static final String COULD_NOT_RUN = "could not run";
+
+    /** Whether the candidate crashed or hung. */
+    boolean isCrash() {
+        return check.equals(COULD_NOT_RUN);
+    }
+}

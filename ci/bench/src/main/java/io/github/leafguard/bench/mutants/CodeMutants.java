@@ -1,5 +1,8 @@
 package io.github.leafguard.bench.mutants;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +29,17 @@ final class CodeMutants {
         model.files().forEach((name, file) -> counted.put(name, LoopCounting.of(file)));
         this.engine = new GregorEngineFactory()
                 .createEngine(EngineArguments.arguments().withMutators(OPERATORS))
-                .createMutator(name -> Optional.ofNullable(model.files().get(name.replace('/', '.'))));
+                .createMutator(CodeMutants::classFile);
+    }
+
+    /** Of any class there is: how a class is changed depends on those it uses. */
+    private static Optional<byte[]> classFile(String name) {
+        String path = name.replace('.', '/') + ".class";
+        try (InputStream in = CodeMutants.class.getClassLoader().getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("class " + name + " cannot be read", unreadable);
+        }
     }
 
     /** Every fault in lines that run. */

@@ -1,24 +1,20 @@
 package io.github.leafguard.bench.mutants;
 
 import io.github.leafguard.candidate.Candidate;
-import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Checks;
-import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.Baselines;
+import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
-import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
-import io.github.leafguard.run.RunResult;
-import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.ExitCode;
+import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,20 +30,16 @@ import java.util.Set;
  * judged, or that the candidate could not run.
  */
 final class GateOnHosts {
-    private static final List<Check> CHECKS = Checks.all();
-
     private final Baselines baselines;
     private final Corpus corpus;
-    private final List<Waiver> waivers;
-    private final LocalDate today;
+    private final Gate gate;
     private final Candidate sound;
 
     /** @param sound the candidate without a fault */
     GateOnHosts(Baselines baselines, Corpus corpus, List<Waiver> waivers, LocalDate today, Candidate sound) {
         this.baselines = baselines;
         this.corpus = corpus;
-        this.waivers = waivers;
-        this.today = today;
+        this.gate = new Gate(waivers, today).withoutSearch();
         this.sound = sound;
     }
 
@@ -55,24 +47,19 @@ final class GateOnHosts {
     Map<String, Caught> on(Host host, List<Candidate> candidates) throws InterruptedException {
         Corpus one =
                 new Corpus(List.of(host.machine()), List.of(host), corpus.guestsOf(host.name()), corpus.settings());
-        Workload workload = new Workload("the corpus", one);
-        List<Candidate> all = new ArrayList<>();
-        all.add(sound);
-        all.addAll(candidates);
-        RunPlan plan = new RunPlan(all, baselines, workload.part(any -> true), CHECKS, Shard.WHOLE, 1);
-        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
+        Workload workload = new Workload("the corpus", one).part(any -> true);
+        Gate.Judged judged = judge(workload, candidates, 1);
         Map<String, Caught> caught = new HashMap<>();
-        for (RunFailure failure : outcome.failures()) {
-            caught.put(failure.candidate(), new Caught(host.name(), "could not run", failure.message()));
+        for (RunFailure failure : judged.failures()) {
+            caught.put(failure.candidate(), new Caught(host.name(), Caught.COULD_NOT_RUN, failure.message()));
         }
-        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, false);
-        Set<String> expected = charges(builder.judge(outcome.results().get(0))).keySet();
-        for (RunResult result : outcome.results().subList(1, outcome.results().size())) {
-            charges(builder.judge(result)).entrySet().stream()
+        Set<String> expected = charges(judged.verdicts().get(0)).keySet();
+        for (Verdict verdict : judged.verdicts()) {
+            charges(verdict).entrySet().stream()
                     .filter(charge -> !expected.contains(charge.getKey()))
                     .findFirst()
                     .ifPresent(charge -> caught.put(
-                            result.candidate(), new Caught(host.name(), charge.getValue(), charge.getKey())));
+                            verdict.run().candidate(), new Caught(host.name(), charge.getValue(), charge.getKey())));
         }
         return caught;
     }
@@ -80,35 +67,29 @@ final class GateOnHosts {
     /** What is held against a candidate, and by which check. */
     private static Map<String, String> charges(Verdict verdict) {
         Map<String, String> charges = new LinkedHashMap<>();
-        for (CaseResult result : verdict.run().cases()) {
-            if (result.isMissing()) {
-                charges.put(
-                        result.status() + " " + result.caseId(), result.status().name());
-            } else if (result.status() == CaseResult.Status.FAILED) {
-                result.findings().stream()
-                        .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
-                        .forEach(finding -> charges.put(finding.id() + " " + finding.subject(), finding.check()));
-            }
-        }
+        verdict.regressions().stream()
+                .filter(regression -> regression.waived() == null)
+                .flatMap(regression -> regression.findings().stream())
+                .forEach(finding -> charges.put(finding.id() + " " + finding.subject(), finding.check()));
+        verdict.run().cases().stream()
+                .filter(CaseResult::isMissing)
+                .forEach(result -> charges.put(
+                        result.status() + " " + result.caseId(), result.status().name()));
         return charges;
     }
 
-    /** Which of some candidates the whole run notices, by its exit code or by waivers that do not fit. */
+    /** Which of some candidates the whole run notices, by its exit code. */
     Map<String, Caught> onAll(List<Candidate> candidates) throws InterruptedException {
-        List<Candidate> all = new ArrayList<>();
-        all.add(sound);
-        all.addAll(candidates);
-        RunPlan plan = new RunPlan(all, baselines, new Workload("the corpus", corpus), CHECKS, Shard.WHOLE, 2);
-        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
+        List<Verdict> verdicts =
+                judge(new Workload("the corpus", corpus), candidates, 1).verdicts();
+        ExitCode expected = verdicts.get(0).exitCode();
         Map<String, Caught> caught = new HashMap<>();
-        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, false);
-        Verdict expected = builder.judge(outcome.results().get(0));
-        for (RunResult result : outcome.results().subList(1, outcome.results().size())) {
-            Verdict verdict = builder.judge(result);
-            if (verdict.exitCode() != expected.exitCode()) {
+        for (Verdict verdict : verdicts) {
+            if (verdict.exitCode() != expected) {
+                String problems = String.join("; ", verdict.problems());
                 caught.put(
-                        result.candidate(),
-                        new Caught("", verdict.exitCode().name(), String.join("; ", verdict.problems())));
+                        verdict.run().candidate(),
+                        new Caught("", verdict.exitCode().name(), problems));
             }
         }
         return caught;
@@ -116,11 +97,17 @@ final class GateOnHosts {
 
     /** How the gate ends for the candidate without a fault. */
     ExitCode exitOfSound() throws InterruptedException {
-        RunPlan plan =
-                new RunPlan(List.of(sound), baselines, new Workload("the corpus", corpus), CHECKS, Shard.WHOLE, 2);
-        RunOutcome outcome = Runner.run(plan, Progress.SILENT);
-        return new VerdictBuilder(plan, waivers, today, false)
-                .judge(outcome.results().get(0))
+        return judge(new Workload("the corpus", corpus), List.of(), 2)
+                .verdicts()
+                .get(0)
                 .exitCode();
+    }
+
+    private Gate.Judged judge(Workload workload, List<Candidate> candidates, int jobs) throws InterruptedException {
+        List<Candidate> all = new ArrayList<>();
+        all.add(sound);
+        all.addAll(candidates);
+        return gate.judge(
+                new RunPlan(all, baselines, workload, CaseFilter.of(Checks.all()), Shard.WHOLE, jobs), Progress.SILENT);
     }
 }

@@ -35,6 +35,11 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
     /** Every answer of a candidate. */
     List<Answer> ask(Candidate candidate) {
         List<Answer> answers = new ArrayList<>();
+        boolean possible = candidate.unsupported(host).isEmpty();
+        answers.add(new Answer("whether it can be asked on", host.name(), possible ? 1 : 0));
+        if (!possible) {
+            return answers;
+        }
         try (Hypervisor hypervisor = candidate.boot(host)) {
             ToolstackSession toolstack = candidate.toolstack().open(hypervisor);
             for (SystemPolicy which : SystemPolicy.values()) {

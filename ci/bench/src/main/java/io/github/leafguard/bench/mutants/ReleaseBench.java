@@ -47,9 +47,9 @@ final class ReleaseBench {
     /** The outcomes, in the order of the faults; a fault that makes no candidate at all has none. */
     List<Outcome> judge(List<Mutant> mutants) throws InterruptedException {
         try {
-            List<Pending> hard = inBatches(mutants, this::easy);
-            List<Pending> missed = inBatches(hard, this::everywhere);
-            inBatches(missed, this::unnoticed);
+            List<Pending> hard = inBatches(mutants, BATCH, this::easy);
+            List<Pending> missed = inBatches(hard, BATCH, this::everywhere);
+            inBatches(missed, BATCH / 6, this::unnoticed);
         } finally {
             threads.shutdownNow();
         }
@@ -61,10 +61,10 @@ final class ReleaseBench {
         List<Pending> on(List<T> batch) throws InterruptedException;
     }
 
-    private <T> List<Pending> inBatches(List<T> all, Work<T> work) throws InterruptedException {
+    private <T> List<Pending> inBatches(List<T> all, int size, Work<T> work) throws InterruptedException {
         List<Future<List<Pending>>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<T> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+        for (int from = 0; from < all.size(); from += size) {
+            List<T> batch = all.subList(from, Math.min(from + size, all.size()));
             batches.add(threads.submit(() -> work.on(batch)));
         }
         List<Pending> left = new ArrayList<>();
@@ -119,6 +119,7 @@ final class ReleaseBench {
 
     private Optional<Pending> effect(Mutant mutant) {
         Guarded candidate;
+        LoopBudget.begin();
         try {
             Candidate made = mutant.made().apply(version);
             candidate = new Guarded("model:" + version + "+m" + number.incrementAndGet(), made);
@@ -151,7 +152,7 @@ final class ReleaseBench {
             Caught by = caught.get(each.candidate().spec());
             if (by != null) {
                 catches.merge(by.host(), 1, Integer::sum);
-                Fate fate = by.check().equals("could not run") ? Fate.CRASHED : Fate.CAUGHT;
+                Fate fate = by.isCrash() ? Fate.CRASHED : Fate.CAUGHT;
                 end(
                         each.mutant(),
                         fate,
