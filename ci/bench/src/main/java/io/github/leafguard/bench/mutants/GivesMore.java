@@ -12,7 +12,9 @@ import io.github.leafguard.candidate.model.rules.Compatibility;
 import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.candidate.model.rules.Stage;
+import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.policy.Feature;
+import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ final class GivesMore {
 
     /** RDCL_NO, IBRS_ALL, SKIP_L1DFL, SSB_NO, MDS_NO, IF_PSCHANGE_MC_NO, TAA_NO. */
     private static final int NOT_VULNERABLE = 0x17b;
+
+    private static final FeatureCatalog NEWEST = FeatureTables.load("4.22.0");
 
     private final ModelSource models;
     private final Rules rules;
@@ -110,8 +114,9 @@ final class GivesMore {
                 }));
     }
 
-    private void give(MutablePolicy policy, String name) {
-        Feature feature = rules.catalog().find(name).orElseThrow();
+    /** A release may not know the feature and give it all the same. */
+    private static void give(MutablePolicy policy, String name) {
+        Feature feature = NEWEST.find(name).orElseThrow();
         policy.add(FeatureWord.position(feature.word()), 1 << feature.bit());
     }
 

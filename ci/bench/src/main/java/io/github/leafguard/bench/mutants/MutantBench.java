@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /** The command: makes faults in two releases, asks the gate about each, and writes what became of them. */
@@ -87,7 +89,9 @@ public final class MutantBench {
                 recordings,
                 List.copyOf(corpus.hosts().values()),
                 options.jobs());
-        return new MutantTable.Result(population.size(), effects, gate.exitOfSound(), bench.judge(chosen));
+        List<Outcome> outcomes =
+                bench.judge(chosen, some -> MutantTable.writeRows(options.out(), judged.version, some));
+        return new MutantTable.Result(population.size(), effects, gate.exitOfSound(), outcomes);
     }
 
     private Baselines baselines(Judged judged) {
@@ -129,6 +133,8 @@ public final class MutantBench {
                     .toList();
             chosen.addAll(Sampling.of(some, options.most(origin), Sampling::sort, options.seed()));
         }
+        // Mixed, so that what is known halfway is of all sorts.
+        Collections.shuffle(chosen, new Random(options.seed()));
         return chosen;
     }
 }

@@ -3,9 +3,11 @@ package io.github.leafguard.bench.mutants;
 import io.github.leafguard.bench.mutants.Outcome.Fate;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,15 +35,24 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
         }
     }
 
+    /** Writes the rows there are up to now. */
+    static void writeRows(Path directory, String version, Collection<Outcome> outcomes) {
+        try {
+            Files.writeString(directory.resolve(version + ".tsv"), rows(outcomes));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the results cannot be written to " + directory, unwritable);
+        }
+    }
+
     /** Writes both. */
     void write(Path directory) throws IOException {
-        Files.writeString(directory.resolve(version + ".tsv"), rows());
+        writeRows(directory, version, result.outcomes());
         Files.writeString(directory.resolve(version + ".md"), page());
     }
 
-    private String rows() {
+    private static String rows(Collection<Outcome> outcomes) {
         StringBuilder text = new StringBuilder("fate\torigin\tkind\tplace\tfirst effect\tin corpus\tby\tid\n");
-        for (Outcome outcome : result.outcomes()) {
+        for (Outcome outcome : outcomes) {
             Mutant mutant = outcome.mutant();
             text.append(String.join(
                             "\t",

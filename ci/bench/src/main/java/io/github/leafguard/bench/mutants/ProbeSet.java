@@ -6,15 +6,17 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Everything that is asked to see whether a fault has an effect: the gate's corpus, and a wider world that it does not judge. */
 final class ProbeSet {
-    private static final int HOSTS_OF_OTHER_CORPORA = 80;
-    private static final int RANDOM_HOSTS = 220;
-    private static final int RANDOM_GUESTS = 24;
-    private static final int SETTINGS = 40;
+    private static final int HOSTS_OF_OTHER_CORPORA = 60;
+    private static final int RANDOM_HOSTS = 160;
+    private static final int RANDOM_GUESTS = 16;
+    private static final int SETTINGS = 24;
     private static final int HOSTS_WITH_EVERY_SETTING = 6;
 
     private final Random random;
@@ -48,13 +50,21 @@ final class ProbeSet {
         int trying = 0;
         RandomGuests strangers = new RandomGuests(corpus.guests(), random);
         for (Host host : corpus.hosts().values()) {
-            List<ArchivedGuest> guests = new ArrayList<>(corpus.guestsOf(host.name()));
+            List<ArchivedGuest> guests = unlike(corpus.guestsOf(host.name()));
             for (int number = 0; number < RANDOM_GUESTS; number++) {
                 guests.add(strangers.next(host, number));
             }
             boolean every = host.triesSettings() && trying++ % 20 == 0 && trying < 20 * HOSTS_WITH_EVERY_SETTING;
             probes.add(new Probe(host, guests, every ? corpus.settings() : some(corpus.settings(), SETTINGS), true));
         }
+    }
+
+    /** Guests that differ in what becomes of them: of two with equal policies, kinds and configurations one is enough. */
+    private static List<ArchivedGuest> unlike(List<ArchivedGuest> guests) {
+        Map<List<Object>, ArchivedGuest> kept = new LinkedHashMap<>();
+        guests.forEach(guest -> kept.putIfAbsent(
+                List.of(guest.kind(), guest.streamed(), guest.configuration().withoutName()), guest));
+        return new ArrayList<>(kept.values());
     }
 
     private void some(Corpus corpus, List<CpuidSetting> settings) {

@@ -4,6 +4,7 @@ import io.github.leafguard.bench.mutants.Outcome.Fate;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Finds out what becomes of faults in one release. */
 final class ReleaseBench {
@@ -28,6 +30,7 @@ final class ReleaseBench {
     private final Recordings recordings;
     private final List<Host> hosts;
     private final ExecutorService threads;
+    private Consumer<Collection<Outcome>> progress = any -> {};
     private final AtomicInteger number = new AtomicInteger();
     private final Map<String, Integer> catches = new ConcurrentHashMap<>();
     private final Map<Mutant, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -44,8 +47,13 @@ final class ReleaseBench {
         this.threads = Executors.newFixedThreadPool(jobs);
     }
 
-    /** The outcomes, in the order of the faults; a fault that makes no candidate at all has none. */
-    List<Outcome> judge(List<Mutant> mutants) throws InterruptedException {
+    /**
+     * The outcomes, in the order of the faults; a fault that makes no candidate at all has none.
+     *
+     * @param progress told of the outcomes there are up to now, after every batch
+     */
+    List<Outcome> judge(List<Mutant> mutants, Consumer<Collection<Outcome>> progress) throws InterruptedException {
+        this.progress = progress;
         try {
             List<Pending> hard = inBatches(mutants, BATCH, this::easy);
             List<Pending> missed = inBatches(hard, BATCH, this::everywhere);
@@ -75,6 +83,7 @@ final class ReleaseBench {
                 throw new IllegalStateException("a batch of faults could not be judged", broken.getCause());
             }
             System.err.printf("%s: %d faults done, %d left open%n", version, outcomes.size(), left.size());
+            progress.accept(List.copyOf(outcomes.values()));
         }
         return left;
     }
