@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.pitest.classinfo.ClassName;
 import org.pitest.mutationtest.EngineArguments;
 import org.pitest.mutationtest.engine.Mutater;
@@ -17,8 +18,25 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
 
 /** Faults in single instructions of the model, found and made by the engine of PIT. */
 final class CodeMutants {
-    private static final List<String> OPERATORS =
-            List.of("DEFAULTS", "INLINE_CONSTS", "REMOVE_CONDITIONALS", "NON_VOID_METHOD_CALLS", "REMOVE_INCREMENTS");
+    /** Without those that only ever make a program crash: nothing for something, and calls left out whose result is needed. */
+    private static final List<String> OPERATORS = List.of(
+            "CONDITIONALS_BOUNDARY",
+            "INCREMENTS",
+            "INLINE_CONSTS",
+            "INVERT_NEGS",
+            "MATH",
+            "NEGATE_CONDITIONALS",
+            "REMOVE_CONDITIONALS",
+            "REMOVE_INCREMENTS",
+            "TRUE_RETURNS",
+            "FALSE_RETURNS",
+            "PRIMITIVE_RETURNS",
+            "EMPTY_RETURNS",
+            "VOID_METHOD_CALLS");
+
+    /** What finds the candidate of a name in the history, which is no matter of derivation. */
+    private static final Pattern NO_RULES = Pattern.compile(
+            "ModelSource|ModelCandidate|history\\.(ReleaseLine|Trunk|ModelSpec|LineOrder|Place|Releases|Branch|Change|Stable\\d+)(\\$.*)?");
 
     private final ModelClasses model;
     private final Map<String, byte[]> counted = new HashMap<>();
@@ -46,6 +64,9 @@ final class CodeMutants {
     List<Mutant> in(Set<String> lines) {
         List<Mutant> found = new ArrayList<>();
         for (String name : model.files().keySet()) {
+            if (NO_RULES.matcher(name.substring(ModelClasses.PREFIX.length())).matches()) {
+                continue;
+            }
             for (MutationDetails fault : engine.findMutations(ClassName.fromString(name))) {
                 if (lines.contains(LineRecording.line(name, fault.getLineNumber()))) {
                     found.add(mutant(name, fault));

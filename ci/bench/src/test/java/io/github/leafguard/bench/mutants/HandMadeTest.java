@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class HandMadeTest {
     private static final ModelSource MODELS = new ModelSource();
     private static final List<Probe> PROBES = Stream.of(
-                    "SandyBridge", "EPYC", "bare-Opteron_G3", "ff-Icelake-Server-v6")
+                    "Opteron_G5", "EPYC", "bare-Opteron_G3", "ff-Icelake-Server-v6")
             .map(Hosts::probe)
             .toList();
 
