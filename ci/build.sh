@@ -3,7 +3,6 @@
 # Sourced after setup.sh by the other scripts of ci/, which set `root` to the top of the checkout.
 
 : "${root:?is to be set by the script that sources this}"
-readonly EX_SOFTWARE=70
 # shellcheck disable=SC2034 # the scripts that source this use it
 readonly BUILD_TOOLS=(jdk maven git xz)
 # For the kernel that runs on real hypervisors; without it all of Leafguard builds but that.
@@ -28,7 +27,7 @@ jar_is_fresh() {
 locked() {
     if [ -n "${LEAFGUARD_BUILDING:-}" ]; then
         say 'called by its own build while the jar is older than its sources; build first'
-        exit "$EX_SOFTWARE"
+        exit "$EX_UNAVAILABLE"
     fi
     mkdir -p "$root/target"
     (
@@ -77,7 +76,7 @@ build_jar() {
         >"$log" 2>&1; then
         cat "$log" >&2
         say "the build failed; its log is above and in $log"
-        exit "$EX_SOFTWARE"
+        exit "$EX_UNAVAILABLE"
     fi
     end_build jar
 }

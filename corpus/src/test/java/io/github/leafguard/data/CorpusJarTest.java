@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The jar of the corpus holds what lies in {@code corpus/}, byte for byte. */
 class CorpusJarTest {
 
-    private static final List<String> ROOMS = List.of("machines", "guests", "settings", "recorded", "history");
+    private static final List<String> ROOMS =
+            List.of("machines", "guests", "refusals", "settings", "recorded", "history");
 
     @Test
     void everyDataFileIsInTheJar() {

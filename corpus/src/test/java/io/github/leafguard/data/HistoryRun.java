@@ -114,7 +114,8 @@ final class HistoryRun {
         boolean is(Expectation expectation) {
             return expectation.preExisting() == (finding.severity() == Severity.PRE_EXISTING)
                     && (expectation.check().equals("*") || expectation.check().equals(finding.check()))
-                    && (expectation.kind().isEmpty() || expectation.kind().equals(finding.kind()))
+                    && (expectation.kind().isEmpty()
+                            || expectation.kind().equals(finding.kind().text()))
                     && (expectation.subject().isEmpty() || expectation.subject().equals(finding.subject()))
                     && (expectation.signature().isEmpty()
                             || Glob.of(expectation.signature()).matches(finding.signature()))

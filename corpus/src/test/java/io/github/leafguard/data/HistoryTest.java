@@ -88,7 +88,7 @@ class HistoryTest {
             assertThat(verdict.problems()).isEmpty();
             assertThat(verdict.totals().failed()).isZero();
             assertThat(verdict.totals().waived()).isPositive();
-            assertThat(verdict.regressions()).extracting(Regression::waiver).doesNotContainNull();
+            assertThat(verdict.regressions()).extracting(Regression::waived).doesNotContainNull();
         });
     }
 

@@ -17,6 +17,7 @@ import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
+import io.github.leafguard.verdict.Workaround;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class LegacyStoryTest {
         return verdicts.get(candidate).run().cases().stream()
                 .flatMap(result -> result.findings().stream())
                 .collect(Collectors.groupingBy(
-                        finding -> finding.kind() + " " + finding.subject(), Collectors.counting()));
+                        finding -> finding.kind().text() + " " + finding.subject(), Collectors.counting()));
     }
 
     @Test
@@ -91,7 +92,9 @@ class LegacyStoryTest {
         assertThat(refused.since())
                 .isNotNull()
                 .satisfies(cause -> assertThat(cause.commit()).isEqualTo("34990446ca91"));
-        assertThat(refused.workaround()).startsWith("none known: ");
+        assertThat(refused.workarounds()).isEmpty();
+        assertThat(refused.tried())
+                .containsExactlyInAnyOrder(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.leafguard.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.run.CaseResult;
@@ -27,8 +28,8 @@ class PrintedByOthersTest {
     void noVerdictIsFalse(String version) throws Exception {
         PrintedHosts hosts = new PrintedHosts(version);
         Corpus printed = hosts.corpus(directory);
-        Map<String, Map<String, CaseResult>> truth = hosts.restores(CommittedCorpus.CORPUS, LATER);
-        Map<String, Map<String, CaseResult>> seen = hosts.restores(printed, LATER);
+        Map<String, Map<CaseId, CaseResult>> truth = hosts.restores(CommittedCorpus.CORPUS, LATER);
+        Map<String, Map<CaseId, CaseResult>> seen = hosts.restores(printed, LATER);
         truth.forEach((build, cases) -> cases.values().stream()
                 .filter(right -> seen.get(build).containsKey(right.caseId()))
                 .forEach(right -> {

@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.calibration.CalibratedCorpus;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
@@ -111,7 +112,7 @@ final class PrintedHosts {
     }
 
     /** What becomes of every guest of the version, by candidate and case. */
-    Map<String, Map<String, CaseResult>> restores(Corpus corpus, List<String> specs) throws InterruptedException {
+    Map<String, Map<CaseId, CaseResult>> restores(Corpus corpus, List<String> specs) throws InterruptedException {
         Candidates candidates = new Candidates(List.of(new ModelSource()));
         List<Candidate> judged = specs.stream().map(candidates::resolve).toList();
         Corpus only = new Corpus(
@@ -130,11 +131,11 @@ final class PrintedHosts {
                 Shard.WHOLE,
                 2);
         RunOutcome outcome = Runner.run(plan, Progress.SILENT);
-        Map<String, Map<String, CaseResult>> results = new TreeMap<>();
+        Map<String, Map<CaseId, CaseResult>> results = new TreeMap<>();
         outcome.results().forEach(run -> {
-            Map<String, CaseResult> byCase = new TreeMap<>();
+            Map<CaseId, CaseResult> byCase = new TreeMap<>();
             run.cases().stream()
-                    .filter(result -> result.caseId().startsWith("restore/"))
+                    .filter(result -> result.caseId() instanceof CaseId.Restore)
                     .forEach(result -> byCase.put(result.caseId(), result));
             results.put(run.candidate(), byCase);
         });

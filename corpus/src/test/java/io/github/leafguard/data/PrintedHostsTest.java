@@ -3,6 +3,7 @@ package io.github.leafguard.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
@@ -38,8 +39,8 @@ class PrintedHostsTest {
 
     private static List<String> builds;
     private static Corpus printed;
-    private static Map<String, Map<String, CaseResult>> truth;
-    private static Map<String, Map<String, CaseResult>> seen;
+    private static Map<String, Map<CaseId, CaseResult>> truth;
+    private static Map<String, Map<CaseId, CaseResult>> seen;
 
     @BeforeAll
     static void judgeAll() throws Exception {
@@ -87,7 +88,7 @@ class PrintedHostsTest {
     /** Each undecided case ends one way with one completion of the evidence, and another way with another. */
     @Test
     void whatIsUndecidedHangsOnWhatTheTextDoesNotShow() throws InterruptedException {
-        Map<String, Map<String, CaseResult>> undecided = new TreeMap<>();
+        Map<String, Map<CaseId, CaseResult>> undecided = new TreeMap<>();
         seen.forEach((build, cases) -> cases.values().stream()
                 .filter(result -> result.status() == Status.UNDECIDED)
                 .forEach(result ->
@@ -143,7 +144,7 @@ class PrintedHostsTest {
     @Test
     void withTheTrueEvidenceAddedNothingIsUndecided() throws InterruptedException {
         Corpus completed = PrintedHosts.completed(printed, CommittedCorpus.CORPUS.hosts());
-        Map<String, Map<String, CaseResult>> results = PRINTED.restores(completed, builds);
+        Map<String, Map<CaseId, CaseResult>> results = PRINTED.restores(completed, builds);
         truth.forEach((build, cases) -> cases.values().forEach(right -> {
             CaseResult got = results.get(build).get(right.caseId());
             assertThat(got.status()).as(build + " " + right.caseId()).isEqualTo(right.status());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,22 +13,40 @@ import java.util.stream.Stream;
 final class EarlierReport {
     private EarlierReport() {}
 
+    /** All of it that can be removed; what cannot is told then. */
     static void remove(Path directory, List<String> files, String allure) throws ReportException {
-        for (String name : files) {
-            remove(directory.resolve(name));
-        }
-        Path results = directory.resolve(allure);
+        List<Path> all = new ArrayList<>(files.stream().map(directory::resolve).toList());
+        all.addAll(results(directory.resolve(allure)));
+        remove(all);
+    }
+
+    /** Allure's results alone. */
+    static void removeResults(Path results) throws ReportException {
+        remove(results(results));
+    }
+
+    private static List<Path> results(Path results) throws ReportException {
         if (!Files.isDirectory(results)) {
-            return;
+            return List.of();
         }
         try (Stream<Path> own = Files.list(results)) {
-            for (Path file : own.filter(AllureResults::isOwn).toList()) {
-                remove(file);
-            }
-        } catch (ReportException e) {
-            throw e;
+            return own.filter(AllureResults::isOwn).toList();
         } catch (IOException e) {
             throw FileTrouble.with("cannot read the earlier report", results, e);
+        }
+    }
+
+    private static void remove(List<Path> files) throws ReportException {
+        ReportException first = null;
+        for (Path file : files) {
+            try {
+                remove(file);
+            } catch (ReportException stays) {
+                first = first == null ? stays : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

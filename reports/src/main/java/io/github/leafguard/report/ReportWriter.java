@@ -3,9 +3,13 @@ package io.github.leafguard.report;
 import io.github.leafguard.report.allure.AllureOptions;
 import io.github.leafguard.report.allure.AllureResults;
 import io.github.leafguard.report.html.HtmlPage;
+import io.github.leafguard.report.html.UnfinishedPage;
 import io.github.leafguard.report.json.JsonReport;
+import io.github.leafguard.report.json.JsonUnfinished;
 import io.github.leafguard.report.junit.JUnitXml;
 import io.github.leafguard.report.markdown.MarkdownSummary;
+import io.github.leafguard.report.markdown.MarkdownUnfinished;
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.verdict.Report;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +22,8 @@ import java.util.List;
  * Writes a report in every format into one directory: {@code report.json}, {@code junit.xml}, {@code summary.md},
  * {@code index.html} and {@code allure-results/}.
  *
- * <p>An earlier report there is removed first, and no file of the new one has its name before all are whole: nobody takes
- * half a file, or an old verdict, for this run's. Other files in the directory stay. Equal reports give equal bytes.
+ * <p>No file of it has its name before all are whole, and {@code report.json} comes last: nobody takes half a file for a report. What
+ * is there already is replaced; other files in the directory stay. Equal reports give equal bytes.
  */
 public final class ReportWriter {
     private static final String JSON = "report.json";
@@ -54,34 +58,72 @@ public final class ReportWriter {
     /**
      * Writes the report.
      *
-     * @return what was written: four files and the directory of Allure results, in this order
-     * @throws ReportException if something could not be written; nothing of the report is left then
+     * @return what was written: the directory of Allure results and four files, in this order
+     * @throws ReportException if something could not be written; nothing of the report is left then, nor of an earlier one
      * @throws IllegalArgumentException if the report contradicts itself
      */
     public List<Path> write(Report report, Path directory) throws ReportException {
         Consistency.require(report);
-        try (Staging staging = Staging.in(directory)) {
-            EarlierReport.remove(directory, FILES, ALLURE);
-            file(staging, JSON, report, new JsonReport()::write);
-            file(staging, JUNIT, report, new JUnitXml()::write);
-            file(staging, MARKDOWN, report, ReportWriter::markdown);
-            file(staging, HTML, report, new HtmlPage()::write);
+        return write(directory, staging -> {
             staging.write(ALLURE, target -> new AllureResults(allure).write(report, target));
-            return publish(staging, directory);
-        }
+            file(staging, HTML, report, new HtmlPage()::write);
+            file(staging, MARKDOWN, report, ReportWriter::markdown);
+            file(staging, JUNIT, report, new JUnitXml()::write);
+            file(staging, JSON, report, new JsonReport()::write);
+        });
     }
 
-    private static List<Path> publish(Staging staging, Path directory) throws ReportException {
-        try {
+    /**
+     * Says in the same files that a run has no verdict.
+     *
+     * @throws ReportException if it could not be said; nothing is left then, nor of an earlier report
+     */
+    void write(UnfinishedRun run, Path directory) throws ReportException {
+        Report none = new Report(run.version(), run.command(), List.of(), List.of(run.sentence()));
+        write(directory, staging -> {
+            staging.write(ALLURE, target -> new AllureResults(allure).write(run, target));
+            text(staging, HTML, new UnfinishedPage().render(run));
+            text(staging, MARKDOWN, new MarkdownUnfinished().render(run));
+            file(staging, JUNIT, none, new JUnitXml()::write);
+            text(staging, JSON, new JsonUnfinished().render(run));
+        });
+    }
+
+    /** Removes what an earlier run wrote. */
+    void remove(Path directory) throws ReportException {
+        EarlierReport.remove(directory, FILES, ALLURE);
+    }
+
+    /** Puts every part of a report aside. */
+    private interface Parts {
+        void writeTo(Staging staging) throws ReportException;
+    }
+
+    private List<Path> write(Path directory, Parts parts) throws ReportException {
+        try (Staging staging = Staging.in(directory)) {
+            parts.writeTo(staging);
+            EarlierReport.removeResults(directory.resolve(ALLURE));
             return staging.publish();
         } catch (ReportException e) {
-            EarlierReport.remove(directory, FILES, ALLURE);
+            try {
+                remove(directory);
+            } catch (ReportException stays) {
+                e.addSuppressed(stays);
+            }
             throw e;
         }
     }
 
     private void file(Staging staging, String name, Report report, Renderer renderer) throws ReportException {
         staging.write(name, target -> renderer.write(report, opener.open(target)));
+    }
+
+    private void text(Staging staging, String name, String text) throws ReportException {
+        staging.write(name, target -> {
+            try (OutputStream out = opener.open(target)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     private static void markdown(Report report, OutputStream out) throws IOException {

@@ -1,8 +1,11 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
@@ -15,7 +18,8 @@ import net.jqwik.api.Combinators;
 
 /** Reports of any shape: any mix of statuses, any text, several findings of several kinds on one case. */
 final class AnyReport {
-    private static final List<String> SCOPES = List.of("restore", "system", "setting", "new", "other");
+    /** How many sorts of case there are. */
+    private static final int SCOPES = 4;
 
     private AnyReport() {}
 
@@ -30,7 +34,7 @@ final class AnyReport {
     private static Arbitrary<Seed> seeds() {
         return Combinators.combine(
                         Arbitraries.of(Status.class),
-                        Arbitraries.integers().between(0, SCOPES.size() - 1),
+                        Arbitraries.integers().between(0, SCOPES - 1),
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(1, 3),
                         Arbitraries.of(true, false),
@@ -49,7 +53,7 @@ final class AnyReport {
     private static Verdict verdict(List<Seed> seeds) {
         SampleVerdict verdict = new SampleVerdict("model:x");
         for (int kind = 0; kind < 3; kind++) {
-            verdict.story("waived" + kind, new Story("on purpose", null, List.of(), "", "w" + kind));
+            verdict.story("waived" + kind, Story.waivedBy("w" + kind));
         }
         for (int number = 0; number < seeds.size(); number++) {
             add(verdict, number, seeds.get(number));
@@ -57,8 +61,17 @@ final class AnyReport {
         return verdict.build();
     }
 
+    private static CaseId id(Seed seed, String name) {
+        return switch (seed.scope()) {
+            case 0 -> new CaseId.Restore(name);
+            case 1 -> new CaseId.System(name, SystemPolicy.PV_MAX);
+            case 2 -> new CaseId.Setting("host" + seed.host(), GuestKind.PV, name);
+            default -> new CaseId.NewGuest(name, GuestKind.PV);
+        };
+    }
+
     private static void add(SampleVerdict verdict, int number, Seed seed) {
-        String id = SCOPES.get(seed.scope()) + "/" + number + "/" + seed.text();
+        CaseId id = id(seed, number + "/" + seed.text());
         String host = "host" + seed.host() + (seed.advice() ? "+noxsave" : "");
         if (!seed.status().isJudged()) {
             String reason = "because" + seed.text();

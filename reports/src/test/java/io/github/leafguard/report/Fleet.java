@@ -52,7 +52,7 @@ public final class Fleet {
 
     private static void settings(SampleVerdict verdict, String machine, int number, boolean broken) {
         for (String setting : List.of("avx2=0", "host,x2apic=0", "lppp=2")) {
-            String id = "setting/key/" + setting + "/" + machine + "/hvm-hap";
+            String id = "setting/" + machine + "/hvm-hap/key/" + setting;
             Finding ignored = Sample.setting("setting-ignored", id, setting, Severity.REGRESSION);
             if (broken && number % 4 == setting.length() % 4) {
                 verdict.add(id, machine, "hvm-hap", Status.FAILED, ignored, change(id));
@@ -68,19 +68,8 @@ public final class Fleet {
 
     private static SampleVerdict stories(SampleVerdict verdict) {
         Cause shrink = new Cause("540d911c28", "x86/cpuid: shrink max leaves to what is filled", "2021-04-22");
-        return verdict.story(
-                        "restore-refused",
-                        new Story(
-                                "Guests archived under 4.15.0 are refused on hosts without XSAVE",
-                                shrink,
-                                List.of("On AMD, e9b4fe2636 keeps leaf 80000021 filled, which hides the same break."),
-                                "None for running guests; restart them.",
-                                null))
-                .story(
-                        "setting-ignored",
-                        new Story("cpuid= settings change nothing any more", shrink, List.of(), "", null))
-                .story(
-                        "guest-visible-change/feature-lost",
-                        new Story("PV guests lose a feature on purpose", null, List.of(), "", "hidden-on-purpose"));
+        return verdict.story("restore-refused", Sample.refusedStory())
+                .story("setting-ignored", Story.since(shrink))
+                .story("guest-visible-change/feature-lost", Story.waivedBy("hidden-on-purpose"));
     }
 }

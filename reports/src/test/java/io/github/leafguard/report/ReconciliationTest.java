@@ -2,6 +2,7 @@ package io.github.leafguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.report.allure.AllureOptions;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.report.console.Paint;
@@ -121,7 +122,7 @@ final class ReconciliationTest {
         return report.verdicts().stream()
                 .mapToInt(verdict -> (int) verdict.run().cases().stream()
                         .filter(such)
-                        .map(result -> result.caseId().startsWith("setting/")
+                        .map(result -> result.caseId() instanceof CaseId.Setting
                                 ? List.of(result.host(), result.guestKind())
                                 : result.caseId())
                         .distinct()
@@ -143,7 +144,7 @@ final class ReconciliationTest {
             String name = Reasons.word(status);
             long settings = report.verdicts().stream()
                     .flatMap(verdict -> verdict.run().cases().stream())
-                    .filter(result -> result.caseId().startsWith("setting/") && result.status() == status)
+                    .filter(result -> result.caseId() instanceof CaseId.Setting && result.status() == status)
                     .count();
             assertThat(told.getOrDefault(name, 0L)).as(name).isEqualTo(settings);
         }

@@ -27,11 +27,11 @@ final class ReportWriterTest {
         Path directory = temporary.resolve("target/leafguard");
         assertThat(writer.write(Sample.mixed(), directory))
                 .containsExactly(
-                        directory.resolve("report.json"),
-                        directory.resolve("junit.xml"),
-                        directory.resolve("summary.md"),
+                        directory.resolve("allure-results"),
                         directory.resolve("index.html"),
-                        directory.resolve("allure-results"));
+                        directory.resolve("summary.md"),
+                        directory.resolve("junit.xml"),
+                        directory.resolve("report.json"));
         assertThat(names(directory))
                 .containsExactly("allure-results", "index.html", "junit.xml", "report.json", "summary.md");
     }
@@ -101,8 +101,9 @@ final class ReportWriterTest {
         Path inTheWay = Files.createDirectories(temporary.resolve("report.json"));
         assertThatThrownBy(() -> writer.write(Sample.broken(), temporary))
                 .isInstanceOf(ReportException.class)
-                .hasMessageStartingWith("cannot remove the earlier report " + inTheWay + ": it is a directory.");
-        assertThat(names(temporary)).containsExactly("report.json");
+                .hasMessageStartingWith("cannot write the report file " + inTheWay + ": ");
+        assertThat(names(temporary)).containsExactly("allure-results", "report.json");
+        assertThat(names(temporary.resolve("allure-results"))).isEmpty();
     }
 
     @Test
@@ -131,10 +132,12 @@ final class ReportWriterTest {
                 new Verdict(good.run(), wrong, good.failing(), good.regressions(), List.of(), List.of(), List.of());
         assertRefused(Sample.of(miscounted), "the verdict on model:4.16.0-rc4 claims Totals[cases=12, passed=12, ");
         assertRefused(Sample.of(good, good), "the report holds two verdicts on model:4.16.0-rc4");
-        Verdict twice =
-                new SampleVerdict("model:x").passed("a", "h").passed("a", "h").build();
-        assertRefused(Sample.of(twice), "the run of model:x holds case a twice");
-        Verdict other = new SampleVerdict("model:x").passed("a", "h").build();
+        Verdict twice = new SampleVerdict("model:x")
+                .passed("restore/a", "h")
+                .passed("restore/a", "h")
+                .build();
+        assertRefused(Sample.of(twice), "the run of model:x holds case restore/a twice");
+        Verdict other = new SampleVerdict("model:x").passed("restore/a", "h").build();
         Verdict stray = new Verdict(
                 other.run(), other.totals(), other.failing(), List.of(), good.regressions(), List.of(), List.of());
         assertRefused(

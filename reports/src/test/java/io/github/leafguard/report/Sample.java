@@ -1,7 +1,12 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Checks;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
@@ -11,9 +16,13 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
+import io.github.leafguard.verdict.Regression.Mask;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.Workaround;
+import io.github.leafguard.verdict.Workaround.Seen;
 import java.util.List;
+import java.util.Set;
 
 /** Reports that tests share. */
 public final class Sample {
@@ -24,27 +33,35 @@ public final class Sample {
 
     private Sample() {}
 
+    /** The sort of fault that signatures call this; one that no check has is made up. */
+    public static FindingKind kind(String rule) {
+        return Checks.all().stream()
+                .flatMap(check -> check.kinds().stream())
+                .filter(kind -> kind.rule().equals(rule))
+                .findFirst()
+                .orElseGet(() -> FindingKind.only(rule, Harm.SETTING_LOST, "Made up: %s"));
+    }
+
     /** A restore that is refused. */
     public static Finding refused(String caseId, String error) {
-        return new Finding(
-                "restore-refused",
-                "restore-refused",
-                caseId,
-                new Location.Cpuid(Leaf.of(0), Register.EAX),
-                -1,
-                error,
-                "restored",
-                error,
-                Severity.REGRESSION,
-                "The guest is refused: " + error + ".");
+        return refused(CaseId.of(caseId), error);
+    }
+
+    /** A restore that is refused. */
+    public static Finding refused(CaseId caseId, String error) {
+        return kind("restore-refused")
+                .on(caseId)
+                .at(new Location.Cpuid(Leaf.of(0), Register.EAX))
+                .about(error)
+                .from("restored", error)
+                .regression("The guest is refused: " + error + ".");
     }
 
     /** A feature that a guest loses. */
     public static Finding lost(String caseId, String feature, int bit, Severity severity) {
         return new Finding(
-                "guest-visible-change",
-                "feature-lost",
-                caseId,
+                kind("guest-visible-change/feature-lost"),
+                CaseId.of(caseId),
                 new Location.Cpuid(new Leaf(7, 0), Register.EBX),
                 bit,
                 feature,
@@ -57,9 +74,8 @@ public final class Sample {
     /** A finding in the upper half of an MSR. */
     public static Finding msr(String caseId, Severity severity) {
         return new Finding(
-                "guest-visible-change",
-                "value-changed",
-                caseId,
+                kind("guest-visible-change/value-changed"),
+                CaseId.of(caseId),
                 new Location.Msr(0x10a, true),
                 -1,
                 "ARCH_CAPS",
@@ -104,10 +120,14 @@ public final class Sample {
     }
 
     /** A finding without a place. */
-    public static Finding setting(String check, String caseId, String setting, Severity severity) {
+    public static Finding setting(String rule, String caseId, String setting, Severity severity) {
+        return setting(rule, CaseId.of(caseId), setting, severity);
+    }
+
+    /** A finding without a place. */
+    public static Finding setting(String rule, CaseId caseId, String setting, Severity severity) {
         return new Finding(
-                check,
-                check,
+                kind(rule),
                 caseId,
                 null,
                 -1,
@@ -124,11 +144,11 @@ public final class Sample {
                 .add(nocera("hvm-hap"), "nocera", "hvm-hap", Status.FAILED, refused(nocera("hvm-hap"), REFUSED))
                 .add(nocera("pv"), "nocera", "pv", Status.FAILED, refused(nocera("pv"), REFUSED))
                 .add(
-                        "setting/key/avx2=0/haswell/hvm-hap",
+                        "setting/haswell/hvm-hap/key/avx2=0",
                         "haswell",
                         "hvm-hap",
                         Status.FAILED,
-                        setting("setting-ignored", "setting/key/avx2=0/haswell/hvm-hap", "avx2=0", Severity.REGRESSION))
+                        setting("setting-ignored", "setting/haswell/hvm-hap/key/avx2=0", "avx2=0", Severity.REGRESSION))
                 .build();
     }
 
@@ -137,7 +157,7 @@ public final class Sample {
         return base(new SampleVerdict("model:4.16.0"))
                 .passed(nocera("hvm-hap"), "nocera")
                 .passed(nocera("pv"), "nocera")
-                .passed("setting/key/avx2=0/haswell/hvm-hap", "haswell")
+                .passed("setting/haswell/hvm-hap/key/avx2=0", "haswell")
                 .build();
     }
 
@@ -159,12 +179,20 @@ public final class Sample {
 
     /** A report whose every text is hostile. */
     public static Report nasty() {
+        Cause cause = new Cause("deadbeef01", NASTY, NASTY);
+        Seen seen = new Seen(List.of(NASTY), 1);
+        Story story = new Story(
+                cause,
+                List.of(new Mask(cause, List.of(NASTY), 1)),
+                Set.of(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF),
+                List.of(
+                        new Workaround.BootWithout(NASTY, seen),
+                        new Workaround.LowerMaxLeaf(NASTY, List.of(NASTY), false, seen)),
+                null);
         Verdict verdict = new SampleVerdict("exec:<script>alert(1)</script>")
-                .story(
-                        "restore-refused",
-                        new Story(NASTY, new Cause("deadbeef01", NASTY, NASTY), List.of(NASTY), NASTY, null))
+                .story("restore-refused", story)
                 .add(NASTY, "<i>host", "<k>", Status.FAILED, refused(NASTY, NASTY))
-                .notApplicable("system/" + NASTY, "h&m", NASTY)
+                .notApplicable(new CaseId.System(NASTY, SystemPolicy.HVM_MAX), "h&m", NASTY)
                 .problem(NASTY)
                 .build();
         return new Report("0", "leafguard check --candidate '" + NASTY + "'", List.of(verdict), List.of(NASTY));
@@ -172,7 +200,7 @@ public final class Sample {
 
     /** A guest that passes, for whose version another one stood. */
     public static CaseResult judgedAs(String id, String source, String judgedAs) {
-        return new CaseResult(id, "nocera", "pv", source, judgedAs, Status.PASSED, List.of(), null, "");
+        return new CaseResult(CaseId.of(id), "nocera", "pv", source, judgedAs, Status.PASSED, List.of(), null, "");
     }
 
     /** Of every way of not being judged one case, and a guest for whose version another one stood. */
@@ -185,7 +213,8 @@ public final class Sample {
                         "nocera",
                         Obstacle.undecided("nothing stands for 4.12.3", List.of("a version named with --baseline")))
                 .unjudged("new/zen1/pv", "zen1", Obstacle.unjudged("zen1 has no emulation"))
-                .add(new CaseResult("new/zen2/pv", "zen2", "pv", "", Obstacle.unjudged("zen2 has no emulation"))
+                .add(new CaseResult(
+                                CaseId.of("new/zen2/pv"), "zen2", "pv", "", Obstacle.unjudged("zen2 has no emulation"))
                         .acceptedBy("no-zen2"))
                 .build());
     }
@@ -226,21 +255,20 @@ public final class Sample {
                 .add(old, "haswell", "hvm-shadow", Status.PRE_EXISTING, lost(old, "HLE", 4, Severity.PRE_EXISTING))
                 .notApplicable("new/zen1/pv32", "zen1", "the host cannot run 32-bit PV guests")
                 .story("restore-refused", refusedStory())
-                .story(
-                        "setting-ignored",
-                        new Story("cpuid= settings change nothing any more", null, List.of(), "", null))
-                .story(
-                        "guest-visible-change/feature-lost",
-                        new Story("Guests lose a feature on purpose", null, List.of(), "", "hidden-on-purpose"));
+                .story("guest-visible-change/feature-lost", Story.waivedBy("hidden-on-purpose"));
     }
 
-    private static Story refusedStory() {
+    /** Leaf 80000021 keeps a second break of the same cause from showing on two hosts of one machine. */
+    static Story refusedStory() {
         return new Story(
-                "Guests archived under 4.15.0 are refused on hosts without XSAVE",
                 new Cause("540d911c28", "x86/cpuid: shrink max leaves to what is filled", "2021-04-22"),
-                List.of(
-                        "On AMD, e9b4fe2636 keeps leaf 80000021 filled, which hides the same break in extended leaves."),
-                "None for running guests; boot new ones with cpuid=\"host\" and restart them.",
+                List.of(new Mask(
+                        new Cause("e9b4fe2636", "x86/cpuid: support leaf 80000021", "2021-04-28"),
+                        List.of("zen3", "zen3+noxsave"),
+                        1)),
+                Set.of(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF),
+                List.of(new Workaround.LowerMaxLeaf(
+                        "cpuid = \"host,maxleaf=0x7\"", List.of("4.15.0"), false, new Seen(List.of("nocera"), 1))),
                 null);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
-import io.github.leafguard.report.wording.KindName;
 import io.github.leafguard.report.wording.Machines;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
@@ -11,6 +11,8 @@ import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.Workaround;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,13 +37,25 @@ public final class SampleVerdict {
     private final List<String> problems = new ArrayList<>();
     private String shard = "";
 
-    /** What is told of a kind of regression. */
+    /** What is known of a kind of regression beyond its findings. */
     public record Story(
-            String title,
             Regression.@Nullable Cause since,
-            List<String> masks,
-            String workaround,
-            @Nullable String waiver) {}
+            List<Regression.Mask> masks,
+            Set<Workaround.Sort> tried,
+            List<Workaround> workarounds,
+            @Nullable String waiver) {
+        static final Story NOTHING = new Story(null, List.of(), Set.of(), List.of(), null);
+
+        /** Accepted by this waiver, and nothing else is known. */
+        public static Story waivedBy(String waiver) {
+            return new Story(null, List.of(), Set.of(), List.of(), waiver);
+        }
+
+        /** Brought by this change, and nothing else is known. */
+        public static Story since(Regression.Cause cause) {
+            return new Story(cause, List.of(), Set.of(), List.of(), null);
+        }
+    }
 
     public SampleVerdict(String candidate) {
         this.candidate = candidate;
@@ -67,22 +81,39 @@ public final class SampleVerdict {
         return this;
     }
 
+    public SampleVerdict passed(CaseId id, String host) {
+        return add(id, host, "hvm-hap", Status.PASSED);
+    }
+
     public SampleVerdict passed(String id, String host) {
         return add(id, host, "hvm-hap", Status.PASSED);
     }
 
     public SampleVerdict notApplicable(String id, String host, String reason) {
+        return notApplicable(CaseId.of(id), host, reason);
+    }
+
+    public SampleVerdict notApplicable(CaseId id, String host, String reason) {
         return unjudged(id, host, Obstacle.notApplicable(reason));
     }
 
     /** A case that was not judged. */
     public SampleVerdict unjudged(String id, String host, Obstacle obstacle) {
+        return unjudged(CaseId.of(id), host, obstacle);
+    }
+
+    /** A case that was not judged. */
+    public SampleVerdict unjudged(CaseId id, String host, Obstacle obstacle) {
         cases.add(new CaseResult(id, host, "", "", obstacle));
         return this;
     }
 
     public SampleVerdict add(String id, String host, String guestKind, Status status, Finding... findings) {
-        String source = id.startsWith("restore/") ? "4.15.0" : "";
+        return add(CaseId.of(id), host, guestKind, status, findings);
+    }
+
+    public SampleVerdict add(CaseId id, String host, String guestKind, Status status, Finding... findings) {
+        String source = id instanceof CaseId.Restore ? "4.15.0" : "";
         cases.add(new CaseResult(id, host, guestKind, source, status, List.of(findings)));
         return this;
     }
@@ -123,39 +154,44 @@ public final class SampleVerdict {
         for (CaseResult result : ordered) {
             for (Finding finding : result.findings()) {
                 if (finding.severity() == severity) {
-                    groups.computeIfAbsent(KindName.of(finding) + "|" + finding.subject(), key -> new ArrayList<>())
+                    groups.computeIfAbsent(finding.kind().rule() + "|" + finding.subject(), key -> new ArrayList<>())
                             .add(finding);
                 }
             }
         }
         return groups.entrySet().stream()
                 .map(group -> regression(group.getKey(), group.getValue(), ordered))
-                .sorted(Comparator.comparingInt(
-                                (Regression regression) -> regression.affected().cases())
-                        .reversed())
+                .sorted(Comparator.comparing(
+                                (Regression regression) -> regression.kind().harm())
+                        .thenComparing(regression -> -regression.affected().cases()))
                 .toList();
     }
 
     private Regression regression(String id, List<Finding> findings, List<CaseResult> ordered) {
         Finding first = findings.get(0);
-        Story story = stories.getOrDefault(KindName.of(first), new Story(first.sentence(), null, List.of(), "", null));
+        Story story = stories.getOrDefault(first.kind().rule(), Story.NOTHING);
         return new Regression(
                 id,
-                first.check(),
                 first.kind(),
                 first.severity(),
-                story.title(),
                 story.since(),
                 story.masks(),
-                story.workaround(),
+                story.workarounds(),
+                story.tried(),
                 affected(findings, ordered),
                 findings,
-                first.severity() == Finding.Severity.REGRESSION ? story.waiver() : null);
+                first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null);
+    }
+
+    private static Regression.@Nullable Waived waived(@Nullable String waiver) {
+        return waiver == null
+                ? null
+                : new Regression.Waived(waiver, "agreed on the list", LocalDate.of(2027, 1, 31), "");
     }
 
     private Regression.Affected affected(List<Finding> findings, List<CaseResult> ordered) {
-        Map<String, CaseResult> hit = new LinkedHashMap<>();
-        Map<String, CaseResult> all = new HashMap<>();
+        Map<CaseId, CaseResult> hit = new LinkedHashMap<>();
+        Map<CaseId, CaseResult> all = new HashMap<>();
         ordered.forEach(result -> all.put(result.caseId(), result));
         findings.forEach(finding -> hit.put(finding.caseId(), all.get(finding.caseId())));
         TreeSet<String> hosts = new TreeSet<>();

@@ -2,8 +2,6 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.report.ReportException;
-import io.github.leafguard.report.ReportWriter;
-import io.github.leafguard.report.allure.AllureOptions;
 import io.github.leafguard.report.console.ConsoleSummary;
 import io.github.leafguard.verdict.Report;
 import java.nio.file.Path;
@@ -78,16 +76,30 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
-        Report verdict = new Judge(face, options, spec.commandLine()).judge();
+        Judge judge = new Judge(face, options, spec.commandLine());
+        if (report == null) {
+            return shown(judge.judge()).exitCode().code();
+        }
+        try (ReportedRun run = ReportedRun.in(report, face, CommandText.of(spec.commandLine()))) {
+            Report verdict = shown(run.of(judge));
+            if (run.publish(verdict, judge)) {
+                say("\nReport: " + report.resolve("index.html"));
+            }
+            // What the candidate breaks is known, whether it could be written down or not.
+            return verdict.exitCode().code();
+        }
+    }
+
+    private Report shown(Report verdict) {
         if (!quiet) {
             face.screen().out().print(new ConsoleSummary(face.screen().terminal()).render(verdict));
         }
-        if (report != null) {
-            new ReportWriter(AllureOptions.DEFAULT).write(verdict, report);
-            if (!quiet) {
-                face.screen().out().println("\nReport: " + report.resolve("index.html"));
-            }
+        return verdict;
+    }
+
+    private void say(String line) {
+        if (!quiet) {
+            face.screen().out().println(line);
         }
-        return verdict.exitCode().code();
     }
 }

@@ -6,6 +6,7 @@ import io.github.leafguard.report.ReportException;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -45,6 +46,9 @@ final class Failures {
             face.screen().err().println("leafguard: interrupted");
             return INTERRUPTED;
         }
+        if (failure instanceof InvalidPathException unnamed) {
+            return tell(new IllegalArgumentException(unnameable(unnamed), unnamed), ExitCode.USAGE.code());
+        }
         if (failure instanceof InputException || failure instanceof ReportException) {
             return tell(failure, ExitCode.UNUSABLE_INPUT.code());
         }
@@ -54,14 +58,36 @@ final class Failures {
         return error(failure);
     }
 
+    /** Java names files in the encoding of the locale. */
+    private static String unnameable(InvalidPathException unnamed) {
+        return "no file can be called '" + unnamed.getInput() + "' here (" + unnamed.getReason()
+                + "); if its name is not ASCII, set LC_ALL=C.UTF-8";
+    }
+
     /** A file that is being read or written when its thread is interrupted is closed, which looks like an error of the disk. */
-    private static boolean isInterruption(Throwable failure) {
+    static boolean isInterruption(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Why there is no result, in a sentence without an end. */
+    static String reason(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory";
+        }
+        return isExpected(failure) || failure instanceof ParameterException
+                ? String.valueOf(failure.getMessage())
+                : "internal error: " + failure;
+    }
+
+    private static boolean isExpected(Throwable failure) {
+        return failure instanceof InputException
+                || failure instanceof ReportException
+                || failure instanceof CandidateException;
     }
 
     private int tell(Exception failure, int code) {

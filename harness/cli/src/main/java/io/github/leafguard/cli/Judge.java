@@ -5,14 +5,16 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseFilter;
-import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Floor;
 import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Judge {
     private final Face face;
     private final RunOptions options;
     private final CommandLine command;
+    private final RunExtent extent = new RunExtent();
 
     Judge(Face face, RunOptions options, CommandLine command) {
         this.face = face;
@@ -41,17 +44,22 @@ final class Judge {
         // What can be told without reading anything is told at once.
         List<Candidate> candidates = usage.of(() -> candidates(known));
         Baselines baselines = usage.of(() -> options.baseline().among(known));
+        usage.of(() -> options.baseline().differsFrom(candidates, baselines));
         CaseFilter filter = usage.of(options::filter);
         List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
+        Floor floor = options.floor().floor(face, options.corpus());
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
         RunPlan plan = usage.of(() -> plan(candidates, baselines, filter, loaded));
         Gate gate = new Gate(waivers, face.surroundings().today());
         Gate.Judged judged = judged(gate, plan);
+        List<Verdict> verdicts = judged.verdicts().stream()
+                .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))
+                .toList();
         judged.failures().forEach(this::trace);
         return new Report(
                 ManifestVersion.text(),
                 CommandText.of(command),
-                judged.verdicts(),
+                verdicts,
                 judged.failures().stream().map(RunFailure::message).toList());
     }
 
@@ -71,11 +79,16 @@ final class Judge {
 
     private Gate.Judged judged(Gate gate, RunPlan plan) throws InterruptedException {
         if (options.isSilent()) {
-            return gate.judge(plan, Progress.SILENT);
+            return gate.judge(plan, extent);
         }
         try (RunProgress progress = RunProgress.on(face.screen())) {
-            return gate.judge(plan, progress);
+            return gate.judge(plan, extent.passedOnTo(progress));
         }
+    }
+
+    /** How far it has come by now. */
+    UnfinishedRun.Extent extent() {
+        return extent.now();
     }
 
     private void trace(RunFailure failure) {

@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0   clean",
             "  1   regressions",
-            "  2   unusable input: a file that cannot be read, a run with no case, a waiver that is out of date",
+            "  2   unusable input (a file that cannot be read, a run with no case, a waiver that is out of date), or incomplete:"
+                    + " not all was judged that should have been",
             "  3   a candidate could not run",
             "  64  wrong usage",
-            "  70  an internal error of Leafguard",
+            "  70  Leafguard itself failed: an internal error, or too little memory",
             "When several apply, the worst one wins."
         })
 final class Leafguard implements Runnable {

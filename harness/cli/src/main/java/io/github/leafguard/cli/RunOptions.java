@@ -4,6 +4,8 @@ import io.github.leafguard.check.Checks;
 import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +57,9 @@ final class RunOptions {
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private FloorOption floor = new FloorOption();
+
+    @Mixin
     private WaiverOption waivers = new WaiverOption();
 
     @Option(
@@ -102,6 +107,19 @@ final class RunOptions {
 
     boolean isSilent() {
         return withoutProgress;
+    }
+
+    FloorOption floor() {
+        return floor;
+    }
+
+    /** What part was asked for, as options; empty for all. */
+    String part() {
+        return Stream.of(
+                        only.isEmpty() ? "" : "--only " + String.join(",", only),
+                        shard.isWhole() ? "" : "--shard " + shard)
+                .filter(option -> !option.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     WaiverOption waivers() {

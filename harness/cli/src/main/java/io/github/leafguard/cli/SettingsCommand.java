@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +142,7 @@ final class SettingsCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "the corpus has no host '" + hostName + "'; 'leafguard corpus list' names them"));
         List<CpuidSetting> settings = settings(loaded, asked, Baselines.archived(known));
-        List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, wanted, settings).stream()
+        List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, runnable(wanted, asked, host), settings).stream()
                 .filter(this::isShown)
                 .toList();
         return show(new SettingsTable(
@@ -149,6 +150,25 @@ final class SettingsCommand implements Callable<Integer> {
                         + asked.toolstack().version(),
                 CommandText.of(spec.commandLine()),
                 outcomes));
+    }
+
+    /** Those of the kinds wanted that the host runs. Others are named; if none is left, there is nothing to show. */
+    private List<GuestKind> runnable(List<GuestKind> wanted, Candidate asked, Host host) {
+        List<GuestKind> able = SettingSurvey.kinds(asked, host);
+        List<GuestKind> left = wanted.stream().filter(able::contains).toList();
+        String unable = wanted.stream()
+                .filter(kind -> !able.contains(kind))
+                .map(GuestKind::text)
+                .collect(Collectors.joining(", "));
+        String why = "host " + host.name() + " runs no " + unable + " guests under " + asked.spec() + ", only "
+                + able.stream().map(GuestKind::text).collect(Collectors.joining(", "));
+        if (left.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--kind " + unable + ": " + why);
+        }
+        if (!unable.isEmpty()) {
+            face.screen().err().println("leafguard: " + why);
+        }
+        return left;
     }
 
     private Candidate asked(Candidates known) {

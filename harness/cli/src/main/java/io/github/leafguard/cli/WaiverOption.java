@@ -29,7 +29,7 @@ final class WaiverOption {
                         .filter(Files::isDirectory)
                         .stream()
                         .toList();
-        return WaiverFiles.read(paths, corpus.limits());
+        return WaiverFiles.read(paths, corpus.limits(), face.surroundings().today());
     }
 
     /** The workload the waivers are held to. Those of the checkout were made for its own corpus: elsewhere they may match nothing. */

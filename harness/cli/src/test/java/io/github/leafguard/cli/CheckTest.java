@@ -114,7 +114,12 @@ class CheckTest {
         try (Stream<Path> files = Files.list(report)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "report.json", "junit.xml", "summary.md", "index.html", "allure-results");
+                            "report.json",
+                            "junit.xml",
+                            "summary.md",
+                            "index.html",
+                            "allure-results",
+                            ".leafguard-report.lock");
         }
     }
 

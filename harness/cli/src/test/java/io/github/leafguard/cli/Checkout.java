@@ -49,6 +49,7 @@ record Checkout(Path root) {
         program("jdk/bin/javac", "exit 0");
         program("jdk/bin/java", """
                 case "$*" in *ArchiveClassesAtExit*) exit 0 ;; esac
+                echo "$LC_ALL" >"$(dirname "$LOG")/locale"
                 while [ "$1" != -jar ]; do shift; done
                 shift 2
                 printf '[%s]' "$PWD" "$@"
@@ -97,6 +98,7 @@ record Checkout(Path root) {
         builder.environment().put("PATH", root.resolve("tools") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         builder.environment().put("LOG", root.resolve("tools/log").toString());
+        builder.environment().put("LC_ALL", "C");
         builder.environment().remove("LEAFGUARD_BUILDING");
         return builder.start();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -78,7 +79,7 @@ class LauncherTest {
         checkout.write("broken", "");
         var result = checkout.run(checkout.leafguard(), "--version");
 
-        assertThat(result.exitCode()).isEqualTo(70);
+        assertThat(result.exitCode()).isEqualTo(69);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("cannot find symbol", "the build failed");
     }
@@ -109,5 +110,68 @@ class LauncherTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).isEqualTo("[%s][check][--candidate=model:4.16.0-rc4][--report][here]", directory);
+    }
+
+    /** Makes the checkout a repository with one commit. */
+    private void commit() throws Exception {
+        Path top = checkout.root();
+        for (String[] arguments : new String[][] {
+            {"init", "-q"},
+            {"add", "ci"},
+            {"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Base"}
+        }) {
+            ProcessBuilder command = new ProcessBuilder("git", "-C", top.toString());
+            command.command().addAll(List.of(arguments));
+            assertThat(command.start().waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void theGateTakesTheFloorOfAGitRefWhateverTheChangeMadeOfIt() throws Exception {
+        checkout.write("ci/floor.json", "{\"hosts\": 161}");
+        commit();
+        checkout.write("ci/floor.json", "{\"hosts\": 1}");
+        var result = checkout.run(checkout.gate(), "--floor", "HEAD");
+
+        String floor = result.out().replaceFirst("(?s).*\\[--floor\\]\\[([^]]*)\\].*", "$1");
+        assertThat(Path.of(floor))
+                .hasContent("{\"hosts\": 161}")
+                .hasParent(checkout.root().resolve("target"));
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aRefWithoutAFloorLeavesThatOfTheCheckout() throws Exception {
+        commit();
+        checkout.write("ci/floor.json", "{}");
+        var result = checkout.run(checkout.gate(), "--floor=HEAD");
+
+        assertThat(result.out()).contains("[--floor][" + checkout.root().resolve("ci/floor.json") + "]");
+        assertThat(result.err())
+                .contains("leafguard: --floor HEAD has no ci/floor.json; the one of this checkout holds\n");
+    }
+
+    @Test
+    void aRefThatIsNotThereIsWrongUsage() throws Exception {
+        commit();
+        var result = checkout.run(checkout.gate(), "--floor", "origin/main");
+
+        assertThat(result.exitCode()).isEqualTo(64);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("leafguard: --floor origin/main: no such commit, branch or tag here; fetch it first");
+    }
+
+    @Test
+    void theGateKnowsOptionsByTheirLettersToo() throws Exception {
+        assertThat(checkout.run(checkout.gate(), "-c", "model:4.17.0", "-r", "here")
+                        .out())
+                .isEqualTo("[%s][check][-c][model:4.17.0][-r][here]", directory);
+    }
+
+    @Test
+    void underALocaleOfAsciiFilesMayHaveAnyNameAllTheSame() throws Exception {
+        assertThat(checkout.run(checkout.leafguard(), "--version").exitCode()).isZero();
+        assertThat(checkout.root().resolve("tools/locale")).hasContent("C.UTF-8");
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ record Outcome(int code, String out, String err) {
                         false,
                         environment,
                         checkout,
-                        TODAY))
+                        TODAY,
+                        4711,
+                        TODAY.atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .run(arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,13 +3,7 @@ package io.github.leafguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,42 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as a process of its own, in a shell. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the shell, /dev/full and ulimit are those of Linux")
 class ProcessTest {
-    private static final long PATIENCE_S = 120;
-
     @TempDir
     private Path directory;
 
-    /** Runs a script in which {@code leafguard} is the command. */
     private Outcome shell(String script) throws IOException, InterruptedException {
-        Process process = start(script);
-        process.getOutputStream().close();
-        return finish(process);
-    }
-
-    private Process start(String script) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", """
-                leafguard() { "$JAVA" -Xshare:auto -XX:+UseSerialGC -XX:-UsePerfData $OPTIONS -Dleafguard.checkout=../.. \
-                    io.github.leafguard.cli.Leafguard "$@"; }
-                """ + script);
-        builder.environment().put("JAVA", java);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().put("HERE", directory.toString());
-        return builder.start();
-    }
-
-    private static Outcome finish(Process process) throws IOException, InterruptedException {
-        String out = text(process.getInputStream());
-        String err = text(process.getErrorStream());
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("the command did not end; it printed: " + out + err);
-        }
-        return new Outcome(process.exitValue(), out, err);
-    }
-
-    private static String text(InputStream in) throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new Shell(directory).run(script);
     }
 
     private String small() throws IOException {
@@ -85,22 +48,6 @@ class ProcessTest {
         assertThat(outcome.err()).isEqualTo("leafguard: cannot write to standard output: No space left on device\n");
     }
 
-    /** A limit on the size of files stands for a disk that fills up, which nobody but root can make. */
-    @Test
-    void aReportThatCannotBeWrittenToItsEndIsNotLeftBehind() throws Exception {
-        Outcome outcome = shell(
-                "ulimit -f 1; leafguard check -q -c model:4.16.0-rc4 --report \"$HERE/report\" --corpus " + small());
-
-        assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err())
-                .startsWith("leafguard: cannot write the report file " + directory.resolve("report") + "/")
-                .contains("Nothing of this run's report was left there")
-                .hasLineCount(1);
-        try (Stream<Path> left = Files.list(directory.resolve("report"))) {
-            assertThat(left.toList()).isEqualTo(List.of());
-        }
-    }
-
     @Test
     void standardInputMayBeAPipe() throws Exception {
         Outcome outcome = shell("cat ../../corpus/machines/Broadwell.json | leafguard decode - | head -1");
@@ -110,9 +57,9 @@ class ProcessTest {
 
     @Test
     void aCommandThatIsToldToEndEndsQuietly() throws Exception {
-        Process process = start("exec \"$JAVA\" io.github.leafguard.cli.Leafguard decode -");
+        Process process = new Shell(directory).start("exec \"$JAVA\" io.github.leafguard.cli.Leafguard decode -");
         process.toHandle().destroy();
-        Outcome outcome = finish(process);
+        Outcome outcome = Shell.finish(process);
 
         assertThat(outcome.code()).isEqualTo(128 + 15);
         assertThat(outcome.all()).doesNotContain("Exception", "\tat ");
@@ -124,5 +71,22 @@ class ProcessTest {
 
         assertThat(shell("OPTIONS='-Duser.language=ar -Duser.country=EG -Dfile.encoding=ISO-8859-6'; " + command))
                 .isEqualTo(shell(command));
+    }
+
+    @Test
+    void aFileThatTheLocaleCannotNameIsNoFaultOfLeafguard() throws Exception {
+        Outcome outcome = shell("LC_ALL=C; export LC_ALL; leafguard decode \"$HERE/gr\u00fcn.json\"");
+
+        assertThat(outcome.code()).isEqualTo(64);
+        assertThat(outcome.err())
+                .startsWith("leafguard: no file can be called '" + directory)
+                .endsWith("; if its name is not ASCII, set LC_ALL=C.UTF-8\n");
+    }
+
+    @Test
+    void underTheLocaleOfAsciiTheOutputIsUtf8AllTheSame() throws Exception {
+        String command = "leafguard corpus stats; leafguard check -c model:4.16.0-rc4 --corpus " + small();
+
+        assertThat(shell("LC_ALL=C; export LC_ALL; " + command)).isEqualTo(shell(command));
     }
 }

@@ -24,6 +24,14 @@ public interface Candidate {
      */
     Hypervisor boot(Host host);
 
+    /**
+     * Whether it is made of the same as another one, so that comparing the two shows nothing, however they are called. What is not
+     * certain is not the same.
+     */
+    default boolean isSameAs(Candidate other) {
+        return spec().equals(other.spec());
+    }
+
     /** The toolstack of the same version, which drives it unless the user picks another. */
     Toolstack toolstack();
 

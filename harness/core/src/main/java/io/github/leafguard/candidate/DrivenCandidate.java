@@ -30,6 +30,13 @@ public record DrivenCandidate(Candidate hypervisor, Toolstack toolstack, String 
     }
 
     @Override
+    public boolean isSameAs(Candidate other) {
+        return other instanceof DrivenCandidate driven
+                && toolstackSpec.equals(driven.toolstackSpec)
+                && hypervisor.isSameAs(driven.hypervisor);
+    }
+
+    @Override
     public Optional<String> unsupported(Host host) {
         return hypervisor.unsupported(host);
     }

@@ -4,11 +4,13 @@ import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.List;
 
-/** Reports that new guests find fewer hypervisor leaves (0x40000000 and up) than under the baseline. */
+/** Reports that new guests find fewer hypervisor leaves (0x40000000 and up) than under the baseline, or more, which no guest knows. */
 public final class HypervisorLeavesShrunk implements Check {
     private static final String ID = "hypervisor-leaves-shrunk";
-    private static final FindingKind KIND =
+    private static final FindingKind SHRUNK =
             FindingKind.only(ID, Harm.NEW_GUEST_CHANGED, "New guests see fewer hypervisor leaves: %s");
+    private static final FindingKind GROWN = FindingKind.of(
+            ID, "hypervisor-leaves-grown", Harm.NEW_GUEST_CHANGED, "New guests see more hypervisor leaves: %s");
 
     @Override
     public String id() {
@@ -17,12 +19,13 @@ public final class HypervisorLeavesShrunk implements Check {
 
     @Override
     public String meaning() {
-        return "The limit of the hypervisor leaves (0x40000000 and up) that a guest reads is below the baseline's: what stood above it is gone.";
+        return "The limit of the hypervisor leaves (0x40000000 and up) that a guest reads is below the baseline's, so that what stood above it "
+                + "is gone, or above it, where no baseline has anything.";
     }
 
     @Override
     public List<FindingKind> kinds() {
-        return List.of(KIND);
+        return List.of(SHRUNK, GROWN);
     }
 
     @Override
@@ -38,17 +41,21 @@ public final class HypervisorLeavesShrunk implements Check {
         }
         int before = guest.baselineLeafLimit().getAsInt();
         int after = guest.candidateLeafLimit().getAsInt();
-        return PolicyPart.HYPERVISOR_LIMIT.offered().broken(before, after) == 0
-                ? List.of()
-                : List.of(finding(guest, leaf(before), leaf(after)));
+        if (before == after) {
+            return List.of();
+        }
+        return List.of(
+                PolicyPart.HYPERVISOR_LIMIT.offered().broken(before, after) != 0
+                        ? finding(SHRUNK, guest, leaf(before), leaf(after), "what stood above is gone for them")
+                        : finding(GROWN, guest, leaf(before), leaf(after), "nothing says what stands there"));
     }
 
-    private static Finding finding(Case.NewGuest guest, String before, String after) {
+    private static Finding finding(
+            FindingKind kind, Case.NewGuest guest, String before, String after, String consequence) {
         Versions versions = guest.versions();
-        String sentence =
-                "%s guests read hypervisor leaves up to %s under %s, up to %s under %s: what stood above is gone for them."
-                        .formatted(guest.kind().text(), after, versions.candidate(), before, versions.baseline());
-        return KIND.on(guest.id())
+        String sentence = "%s guests read hypervisor leaves up to %s under %s, up to %s under %s: %s."
+                .formatted(guest.kind().text(), after, versions.candidate(), before, versions.baseline(), consequence);
+        return kind.on(guest.id())
                 .at(Location.ofIndex(PolicyLayout.HV_LIMIT))
                 .about("hypervisor leaf limit")
                 .from(before, after)

@@ -26,7 +26,7 @@ public final class PrerequisiteMissing implements Check {
 
     @Override
     public String meaning() {
-        return "A max, default, new guest's or restored guest's policy offers a feature without one that it needs, so that software "
+        return "A max, default, new guest's (with settings or without) or restored guest's policy offers a feature without one that it needs, so that software "
                 + "which trusts it goes wrong.";
     }
 
@@ -39,6 +39,7 @@ public final class PrerequisiteMissing implements Check {
     public boolean appliesTo(CaseId caseId) {
         return caseId instanceof CaseId.Restore
                 || caseId instanceof CaseId.NewGuest
+                || caseId instanceof CaseId.Setting
                 || caseId instanceof CaseId.System system
                         && system.which() != SystemPolicy.RAW
                         && system.which() != SystemPolicy.HOST;
@@ -56,12 +57,28 @@ public final class PrerequisiteMissing implements Check {
                     guest.candidate() instanceof Built built ? built.policy() : null,
                     guest.baseline() instanceof Built built ? built.policy() : null);
         }
+        if (subject instanceof Case.Setting setting) {
+            return examine(setting);
+        }
         Case.Restore restore = (Case.Restore) subject;
         return examine(
                 restore,
                 "The restored guest",
                 restore.candidate() instanceof Restored restored ? restored.policy() : null,
                 restore.baseline() instanceof Restored restored ? restored.policy() : null);
+    }
+
+    /** A guest with a setting; one that the setting does not change is looked at without it. */
+    private static List<Finding> examine(Case.Setting setting) {
+        return setting.candidate() instanceof Built built
+                        && setting.candidatePlain() instanceof Built plain
+                        && plain.policy().mismatch(built.policy()) >= 0
+                ? examine(
+                        setting,
+                        "A new guest with " + setting.setting().configLine(),
+                        built.policy(),
+                        setting.baseline() instanceof Built known ? known.policy() : null)
+                : List.of();
     }
 
     private static List<Finding> examine(

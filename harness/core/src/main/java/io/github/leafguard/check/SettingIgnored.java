@@ -11,10 +11,11 @@ import java.util.function.IntUnaryOperator;
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
  *
  * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
- * without it (docs/MODEL.md, "The toolstack"). Where the {@linkplain Request request} is known, four things are told apart:
+ * without it (docs/MODEL.md, "The toolstack"). Where the {@linkplain Request request} is known, five things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
  *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
+ *   <li>{@code no-longer-understood}: the toolstack complains of it and did not before, whatever the guest has;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
  *       the candidate changes nothing (docs/MODEL.md, "The toolstack");
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
@@ -31,6 +32,8 @@ public final class SettingIgnored implements Check {
             .partOf(LOST, FindingKind.Match.SUBJECT);
     private static final FindingKind UNNOTICED = FindingKind.of(
             ID, "no-longer-refused", Harm.SETTING_LOST, "cpuid= settings that were refused are now ignored: %s");
+    private static final FindingKind NOT_UNDERSTOOD = FindingKind.of(
+            ID, "no-longer-understood", Harm.SETTING_LOST, "cpuid= settings are no longer understood: %s");
     private static final FindingKind SIDE_EFFECT = FindingKind.of(
                     ID, "side-effect-lost", Harm.SETTING_LOST, "cpuid= settings no longer bring with them %s")
             .listing();
@@ -52,7 +55,7 @@ public final class SettingIgnored implements Check {
 
     @Override
     public List<FindingKind> kinds() {
-        return List.of(IGNORED, UNNOTICED, SIDE_EFFECT, WITHOUT_EFFECT);
+        return List.of(IGNORED, UNNOTICED, NOT_UNDERSTOOD, SIDE_EFFECT, WITHOUT_EFFECT);
     }
 
     @Override
@@ -72,6 +75,7 @@ public final class SettingIgnored implements Check {
         List<Finding> findings = new ArrayList<>();
         was.flatMap(effect -> lost(setting, effect, now.get()))
                 .or(() -> unnoticed(setting, now.get()))
+                .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())))
                 .ifPresent(findings::add);
         SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
         return findings;
@@ -113,6 +117,22 @@ public final class SettingIgnored implements Check {
                                         Messages.clause(failed.message()),
                                         versions.candidate(),
                                         Messages.aside(now.messages()))));
+    }
+
+    /** What asks for what is there anyway is lost on the next machine, where it is not. */
+    private static Optional<Finding> notUnderstood(Case.Setting setting, SettingEffect was, SettingEffect now) {
+        if (!was.messages().isEmpty() || now.messages().isEmpty()) {
+            return Optional.empty();
+        }
+        Versions versions = setting.versions();
+        String message = Messages.clause(now.messages().get(0));
+        return Optional.of(NOT_UNDERSTOOD
+                .on(setting.id())
+                .about(setting.setting().configLine())
+                .from("understood", message)
+                .regression("%s is understood under %s; the toolstack of %s complains: %s."
+                        .formatted(
+                                setting.setting().configLine(), versions.baseline(), versions.candidate(), message)));
     }
 
     private static Finding ignored(Case.Setting setting, List<VisibleChange> lost, SettingEffect now) {

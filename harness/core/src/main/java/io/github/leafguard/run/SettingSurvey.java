@@ -12,6 +12,7 @@ import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries settings on one host under one candidate, compared with nothing but the same guest without them. */
 public final class SettingSurvey {
@@ -37,6 +38,19 @@ public final class SettingSurvey {
             }
         }
         return outcomes;
+    }
+
+    /**
+     * The kinds of guest that a host runs under a candidate.
+     *
+     * @throws io.github.leafguard.candidate.CandidateException if the candidate could not run
+     */
+    public static List<GuestKind> kinds(Candidate candidate, Host host) {
+        try (BootedCandidate booted = new BootedCandidate(candidate, host)) {
+            return Stream.of(GuestKind.values())
+                    .filter(kind -> !(booted.plain(kind) instanceof BuildOutcome.Unsupported))
+                    .toList();
+        }
     }
 
     private static String hangsOn(HostVariants variants) {

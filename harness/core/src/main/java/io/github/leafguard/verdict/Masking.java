@@ -104,19 +104,19 @@ final class Masking {
         return told;
     }
 
-    /** The refusals of the same cause, or if it has none yet, the widest of what else it brought. */
+    /** The refusals of the same cause, or if it has none yet, the worst of what else it brought. */
     private static int carrier(ChangeInfo cause, List<Regression> regressions) {
-        int widest = -1;
+        int worst = -1;
         for (int index = 0; index < regressions.size(); index++) {
             Regression regression = regressions.get(index);
             if (regression.since() != null && regression.since().commit().equals(cause.id())) {
                 if (isRefusalOfArchived(regression)) {
                     return index;
                 }
-                widest = widest < 0 ? index : widest;
+                worst = worst < 0 ? index : worst;
             }
         }
-        return widest;
+        return worst;
     }
 
     private static boolean isRefusalOfArchived(Regression regression) {

@@ -7,6 +7,7 @@ import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,20 @@ public final class WaiverFiles {
     private final List<Waiver> waivers = new ArrayList<>();
     private final Map<String, Origin> places = new HashMap<>();
 
-    private WaiverFiles() {}
+    private final LocalDate today;
+
+    private WaiverFiles(LocalDate today) {
+        this.today = today;
+    }
 
     /**
      * Reads all waivers of these paths; there may be none.
      *
-     * @throws InputException if a file is no file of waivers, or two waivers have one id
+     * @param today the day from which none may hold for more than a year
+     * @throws InputException if a file is no file of waivers, a waiver accepts everything or without end, or two have one id
      */
-    public static List<Waiver> read(List<Path> paths, ArchiveLimits limits) {
-        WaiverFiles files = new WaiverFiles();
+    public static List<Waiver> read(List<Path> paths, ArchiveLimits limits, LocalDate today) {
+        WaiverFiles files = new WaiverFiles(today);
         paths.forEach(path -> new ArchiveReader(limits).read(path, files::take));
         return List.copyOf(files.waivers);
     }
@@ -36,7 +42,7 @@ public final class WaiverFiles {
             return;
         }
         JsonCursor cursor = JsonCursor.of(file.content().readAllBytes(), file.origin());
-        WaiverJson.read(cursor, this::add, file.origin());
+        WaiverJson.read(cursor, this::add, file.origin(), today);
         cursor.end();
     }
 

@@ -1,5 +1,7 @@
 package io.github.leafguard.verdict;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.format.JsonCursor;
@@ -14,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** One waiver as it is read, field by field (schema: waivers.schema.json). */
@@ -41,6 +41,7 @@ final class WaiverJson {
     private static final List<String> UNJUDGED = List.of("undecided", "unjudged");
 
     private final JsonCursor cursor;
+    private final LocalDate lastDay;
     private @Nullable String id;
     private @Nullable String check;
     private String kind = "";
@@ -53,12 +54,13 @@ final class WaiverJson {
     private @Nullable LocalDate expires;
     private String link = "";
 
-    private WaiverJson(JsonCursor cursor) {
+    private WaiverJson(JsonCursor cursor, LocalDate today) {
         this.cursor = cursor;
+        this.lastDay = today.plusYears(1);
     }
 
     /** Reads the file's object that must come next, and hands out each waiver with its line. */
-    static void read(JsonCursor cursor, BiConsumer<Waiver, Origin> visitor, Origin file) {
+    static void read(JsonCursor cursor, BiConsumer<Waiver, Origin> visitor, Origin file, LocalDate today) {
         List<?> found = null;
         cursor.beginObject("waivers");
         for (String field; (field = cursor.nextField(FILE_FIELDS, "a file of waivers")) != null; ) {
@@ -66,7 +68,7 @@ final class WaiverJson {
                 cursor.beginArray("waivers");
                 while (cursor.nextElement()) {
                     cursor.objectHere("a waiver");
-                    visitor.accept(new WaiverJson(cursor).waiver(), file);
+                    visitor.accept(new WaiverJson(cursor, today).waiver(), file);
                 }
                 found = List.of();
             } else {
@@ -97,11 +99,11 @@ final class WaiverJson {
             case "id" -> id = cursor.text("the waiver's id");
             case "check" -> check = cursor.oneOf("the check", CHECKS);
             case "kind" -> kind = cursor.text("the sub-kind");
-            case "signatures" -> signatures = globs("signatures");
+            case "signatures" -> signatures = narrow(globs("signatures"));
             case "regression" -> regression = cursor.text("the regression's id");
-            case "cases" -> cases = globs("cases");
+            case "cases" -> cases = narrow(globs("cases"));
             case "message" -> message(new Message.Exact(cursor.text("the message")));
-            case "messagePattern" -> message(new Message.Regex(pattern(cursor.text("the message's pattern"))));
+            case "messagePattern" -> message(pattern(cursor.text("the message's pattern")));
             case "candidates" -> candidates = globs("candidates");
             case "reason" -> reason = cursor.text("the reason");
             case "expires" -> expires = date(cursor.text("the day it expires"));
@@ -153,20 +155,51 @@ final class WaiverJson {
         return texts.stream().map(Glob::of).toList();
     }
 
-    private Pattern pattern(String text) {
+    /** Patterns that ask for something: a waiver that names no place accepts whatever comes. */
+    private List<Glob> narrow(List<Glob> globs) {
+        for (Glob glob : globs) {
+            if (glob.isForAnything()) {
+                throw cursor.problem(
+                        "'" + glob + "', which stands for everything",
+                        "the place where something is accepted",
+                        "name it, with * for a part at most");
+            }
+        }
+        return globs;
+    }
+
+    private Message pattern(String text) {
+        Message.Regex regex;
         try {
-            return Pattern.compile(text);
+            regex = new Message.Regex(Pattern.compile(text));
         } catch (PatternSyntaxException e) {
             throw cursor.problem(
-                    "'" + text + "' (" + e.getDescription() + ")", "a regular expression", "correct the pattern");
+                    "'" + text + "' (" + e.getDescription() + ")",
+                    "a regular expression of RE2, which has no back references and no look-around",
+                    "correct the pattern");
         }
+        if (regex.isForAnything()) {
+            throw cursor.problem(
+                    "'" + text + "', which any text matches",
+                    "what is said where something is accepted",
+                    "say it, word for word or as a pattern of its own words");
+        }
+        return regex;
     }
 
     private LocalDate date(String text) {
+        LocalDate day;
         try {
-            return LocalDate.parse(text);
+            day = LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw cursor.problem("'" + text + "'", "a day such as 2026-12-31", "correct the day");
         }
+        if (day.isAfter(lastDay)) {
+            throw cursor.problem(
+                    "'" + text + "', more than a year from now",
+                    "a day up to " + lastDay,
+                    "decide for a year at most, and then again");
+        }
+        return day;
     }
 }

@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.re2j.Pattern;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -21,7 +22,6 @@ import io.github.leafguard.verdict.Waiver.Message;
 import io.github.leafguard.verdict.Waiver.Place;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

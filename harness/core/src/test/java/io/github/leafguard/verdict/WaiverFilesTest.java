@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaiverFilesTest {
     private static final String FULL = """
@@ -48,6 +49,8 @@ class WaiverFilesTest {
               "expires": "2027-01-31"}]}
             """;
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+
     @TempDir
     private Path directory;
 
@@ -56,7 +59,7 @@ class WaiverFilesTest {
     }
 
     private static List<Waiver> read(Path path) {
-        return WaiverFiles.read(List.of(path), ArchiveLimits.DEFAULT);
+        return WaiverFiles.read(List.of(path), ArchiveLimits.DEFAULT, TODAY);
     }
 
     private static Schema schema() {
@@ -118,7 +121,7 @@ class WaiverFilesTest {
     @Test
     void aKindOfCasesIsHowTheyAreNotJudged() throws IOException {
         String cases = SHORT.replace("\"check\": \"restore-refused\", ", "")
-                .replace("\"regression\": \"c@1234567\",", "\"cases\": [\"*\"], \"kind\": \"feature-lost\",");
+                .replace("\"regression\": \"c@1234567\",", "\"cases\": [\"restore/*\"], \"kind\": \"feature-lost\",");
         assertThat(isBySchema(cases)).isFalse();
         Path file = write("w.json", cases);
         assertThatExceptionOfType(InputException.class)
@@ -163,9 +166,9 @@ class WaiverFilesTest {
                 "\"reason\": \"r\",||no field 'reason', expected a waiver with this field",
                 "\"messagePattern\": \"X.*\",||no field 'message', expected a waiver with this field",
                 "\"regression\": \"c@1234567\",||neither signatures nor a regression nor cases, expected a waiver with one of the three",
-                "\"id\": \"s\"|\"id\": \"s\", \"signatures\": [\"*\"]|signatures and a regression, expected a waiver with one of the three",
-                "\"id\": \"s\"|\"id\": \"s\", \"cases\": [\"*\"]|a regression and cases, expected a waiver with one of the three",
-                "\"regression\": \"c@1234567\",|\"cases\": [\"*\"],|cases and a check, expected a waiver of cases that are not judged",
+                "\"id\": \"s\"|\"id\": \"s\", \"signatures\": [\"a*\"]|signatures and a regression, expected a waiver with one of the three",
+                "\"id\": \"s\"|\"id\": \"s\", \"cases\": [\"a*\"]|a regression and cases, expected a waiver with one of the three",
+                "\"regression\": \"c@1234567\",|\"cases\": [\"a*\"],|cases and a check, expected a waiver of cases that are not judged",
                 "\"id\": \"s\"|\"id\": \"s\", \"message\": \"m\"|a message twice, expected either 'message' or 'messagePattern'",
                 "\"id\": \"s\"|\"id\": \"  \"|a blank string, expected the waiver's id; fill it in",
                 "\"id\": \"s\"|\"id\": \"s\", \"candidates\": []|an empty list or pattern, expected candidates as one or more patterns",
@@ -204,6 +207,62 @@ class WaiverFilesTest {
         Path file = write("w.json", SHORT.replace("X.*", "X("));
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> read(file))
-                .withMessageContaining("found 'X(' (Unclosed group), expected a regular expression");
+                .withMessageContaining("found 'X(' (missing closing )), expected a regular expression");
+    }
+
+    @Test
+    void aDayMoreThanAYearAwayIsRefused() throws IOException {
+        assertThat(read(write("w.json", SHORT.replace("2027-01-31", "2027-06-01"))))
+                .hasSize(1);
+        Path file = write("w.json", SHORT.replace("2027-01-31", "2027-06-02"));
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("found '2027-06-02', more than a year from now, expected a day up to 2027-06-01;"
+                        + " decide for a year at most, and then again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "**", "*/*", "*:*.*"})
+    void aPlaceThatIsEverywhereIsRefused(String glob) throws IOException {
+        String signatures =
+                SHORT.replace("\"regression\": \"c@1234567\"", "\"signatures\": [\"a*\", \"" + glob + "\"]");
+        String cases = SHORT.replace("\"check\": \"restore-refused\", ", "")
+                .replace("\"regression\": \"c@1234567\"", "\"cases\": [\"" + glob + "\"]");
+        for (String text : List.of(signatures, cases)) {
+            assertThat(isBySchema(text)).isFalse();
+            Path file = write("w.json", text);
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> read(file))
+                    .withMessageContaining("found '" + glob + "', which stands for everything, expected the place where"
+                            + " something is accepted; name it, with * for a part at most");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".*", ".+", "(?s).*", "[^,]*", "leaf.*|.*", "(a|b|.*)+", "[^x]{1,}"})
+    void aPatternThatAnythingMatchesIsRefused(String pattern) throws IOException {
+        Path file = write("w.json", SHORT.replace("X.*", pattern));
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("found '" + pattern + "', which any text matches, expected what is said where"
+                        + " something is accepted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(X)\\\\1", "X(?=Y)", "(?<!Y)X", "X{2000}", "(X"})
+    void aPatternThatRe2DoesNotKnowIsRefused(String pattern) throws IOException {
+        Path file = write("w.json", SHORT.replace("X.*", pattern));
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("expected a regular expression of RE2, which has no back references and no"
+                        + " look-around; correct the pattern");
+    }
+
+    /** With a matcher that goes back it would take longer than the universe is old. */
+    @Test
+    void noPatternRunsAway() throws IOException {
+        List<Waiver> waivers = read(write("w.json", SHORT.replace("X.*", "(X+)+Y")));
+        assertThat(waivers.get(0).message().matches("X".repeat(10_000))).isFalse();
+        assertThat(waivers.get(0).message().matches("X".repeat(10_000) + "Y")).isTrue();
     }
 }

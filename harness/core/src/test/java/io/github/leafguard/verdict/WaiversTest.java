@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.re2j.Pattern;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
@@ -23,7 +24,6 @@ import io.github.leafguard.verdict.Waiver.Place;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -73,14 +73,15 @@ final class Discovery {
                 .orElseGet(() -> Baselines.archived(known));
         CorpusSource source =
                 selection.corpora().isEmpty() ? CorpusSource.packed() : CorpusSource.of(selection.corpora());
+        LocalDate today = LocalDate.now(setup.clock());
         CorpusRun corpusRun = new CorpusRun(
                 baselines,
                 new Workload(source.name(), source.content().corpus()),
                 filter,
                 parameters.shard(),
                 parameters.jobs(),
-                WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT),
-                LocalDate.now(setup.clock()));
+                WaiverFiles.read(parameters.waivers(), ArchiveLimits.DEFAULT, today),
+                today);
         candidates.forEach(corpusRun::plan);
         Tree tree = new Tree(tests(source, filter, parameters), selection.selected());
         RootDescriptor root = tree.of(engine, corpusRun, candidates);

@@ -46,11 +46,12 @@ class ParametersTest {
         assertThat(Request.of("model:4.16.0", ANY)
                         .with(Parameters.ONLY, "restore-refuse")
                         .failure())
-                .isEqualTo("configuration parameter leafguard.only has 'restore-refuse', which is neither a check"
-                        + " (restore-refused, guest-visible-change, legacy-restore-change, max-leaf-shrunk,"
-                        + " max-policy-lost-feature, setting-ignored, setting-side-effect, setting-refused, unreachable-leaf,"
-                        + " prerequisite-missing, contradictory-values, guest-exceeds-max, hypervisor-leaves-shrunk, new-guest-refused) nor a pattern of case ids such as"
-                        + " restore/4.15.0/*");
+                .isEqualTo("configuration parameter leafguard.only: there is no check 'restore-refuse'; there are"
+                        + " restore-refused, restore-impossible, domain-not-built, guest-visible-change,"
+                        + " legacy-restore-change, max-leaf-shrunk, max-policy-lost-feature, setting-ignored,"
+                        + " setting-side-effect, setting-refused, unreachable-leaf, prerequisite-missing,"
+                        + " contradictory-values, guest-exceeds-max, hypervisor-leaves-shrunk; a word with a slash or a"
+                        + " star is a pattern of case names, such as restore/4.15.0/*");
     }
 
     @Test

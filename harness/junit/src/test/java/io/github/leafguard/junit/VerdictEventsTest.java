@@ -149,8 +149,8 @@ class VerdictEventsTest {
                 .extracting(entry -> entry.get("leafguard.regression"))
                 .containsExactly(
                         "restore-refused@540d911c2813",
-                        "max-leaf-shrunk@540d911c2813",
-                        "hypervisor-leaves-shrunk@540d911c2813");
+                        "hypervisor-leaves-shrunk@540d911c2813",
+                        "max-leaf-shrunk@540d911c2813");
     }
 
     @Test

@@ -57,6 +57,18 @@ public final class XenCandidate implements Candidate {
         return installed == null ? description().version() : installed.source();
     }
 
+    @Override
+    public boolean isSameAs(Candidate other) {
+        if (!(other instanceof XenCandidate xen)) {
+            return false;
+        }
+        try {
+            return Files.isSameFile(file, xen.file) || Files.mismatch(file, xen.file) == -1;
+        } catch (IOException unreadable) {
+            return spec.equals(xen.spec);
+        }
+    }
+
     /**
      * What the hypervisor says of itself.
      *

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.allure;
 
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
@@ -63,6 +64,15 @@ public final class AllureResults {
         if (options.executor() != null) {
             write(files, "executor.json", json.writeValueAsString(options.executor()));
         }
+    }
+
+    /**
+     * Writes the one broken result of a run that has no verdict.
+     *
+     * @throws FileSystemException if it cannot be written; it has the file's name without its directory
+     */
+    public void write(UnfinishedRun run, Path directory) throws IOException {
+        write(new FileSystemResultsWriter(directory, false, false), RunTests.of(run, options.time()));
     }
 
     private static void write(AllureResultsWriter files, Verdict verdict, CaseResult result, TestResult test)

@@ -1,7 +1,9 @@
 package io.github.leafguard.report.allure;
 
 import io.github.leafguard.report.wording.Amount;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
@@ -35,6 +37,13 @@ final class RunTests {
         return tests.results;
     }
 
+    /** The one result of a run that has no verdict. */
+    static TestResult of(UnfinishedRun run, long time) {
+        RunTests tests = new RunTests(time);
+        tests.add("run", "verdict", "leafguard", Status.BROKEN, run.sentence());
+        return tests.results.get(0);
+    }
+
     private void candidate(Verdict verdict, CandidateSlot slot, Selection selection) {
         String candidate = verdict.run().candidate();
         for (int number = 0; number < verdict.problems().size(); number++) {
@@ -48,6 +57,10 @@ final class RunTests {
         verdict.missing().stream()
                 .filter(Missing::ofRun)
                 .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));
+        if (!verdict.floor().shortfalls().isEmpty()) {
+            String message = String.join("\n", FloorText.of(verdict));
+            add(slot.name(), "floor", candidate, Status.BROKEN, message);
+        }
         int omitted = selection.omitted().cases();
         if (omitted > 0) {
             String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";

@@ -7,7 +7,7 @@ import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report on one screen: the verdict first, then its totals, then what breaks, the widest first. */
+/** A report on one screen: the verdict first, then its totals, then what breaks, what hurts most first. */
 public final class ConsoleSummary {
     /** Lines from which on a candidate among several is shown as one alone is. */
     private static final int ROOMY = 14;

@@ -3,6 +3,7 @@ package io.github.leafguard.report.console;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
@@ -77,7 +78,18 @@ final class VerdictBlock {
         if (missing.more() > 0) {
             lines.add("  and " + Amount.of(missing.more(), "more reason"));
         }
+        floor(lines);
         return lines;
+    }
+
+    /** All shortfalls in one paragraph, since there may be many and none is to be missed. */
+    private void floor(List<String> lines) {
+        List<String> shortfalls = FloorText.shortfalls(verdict);
+        if (!shortfalls.isEmpty()) {
+            wrapped(lines, "  floor: ", String.join("; ", shortfalls));
+            wrapped(lines, "  do: ", FloorText.ADVICE);
+        }
+        FloorText.part(verdict).ifPresent(part -> wrapped(lines, "  floor: ", part));
     }
 
     /** In full: it says what to bring, or what was assumed. */

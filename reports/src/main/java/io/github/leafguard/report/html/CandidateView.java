@@ -2,6 +2,7 @@ package io.github.leafguard.report.html;
 
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
@@ -26,8 +27,9 @@ import java.util.List;
  * @param corpus what was read
  * @param problems why it is no verdict
  * @param missing what should have been judged and was not
+ * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
- * @param failing what breaks, widest first
+ * @param failing what breaks, what hurts most first
  * @param waived what breaks and is accepted
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
@@ -44,6 +46,7 @@ public record CandidateView(
         String corpus,
         List<String> problems,
         Capped<String> missing,
+        List<String> floor,
         List<String> sources,
         Capped<RegressionView> failing,
         Capped<RegressionView> waived,
@@ -57,6 +60,7 @@ public record CandidateView(
 
     public CandidateView {
         problems = List.copyOf(problems);
+        floor = List.copyOf(floor);
         sources = List.copyOf(sources);
     }
 
@@ -77,6 +81,7 @@ public record CandidateView(
                                 .map(missing -> Visible.line(missing.text()))
                                 .toList(),
                         REASONS),
+                FloorText.of(verdict),
                 SourceText.of(verdict),
                 views(groups.failing(), "c" + number + "-r", verdict),
                 views(groups.waived(), "c" + number + "-w", verdict),

@@ -3,8 +3,10 @@ package io.github.leafguard.report.json;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.AssumedSource;
+import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Shortfall;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import java.io.BufferedWriter;
@@ -72,6 +74,13 @@ public final class JsonReport {
         json.writeArrayPropertyStart("missing");
         verdict.missing().forEach(missing -> missing(json, missing));
         json.writeEndArray();
+        strings(
+                json,
+                "shortfalls",
+                verdict.floor().shortfalls().stream().map(Shortfall::text).toList());
+        if (verdict.floor() instanceof FloorResult.PartOnly part) {
+            json.writeStringProperty("partOnly", part.part());
+        }
         json.writeArrayPropertyStart("assumedSources");
         verdict.assumedSources().forEach(source -> assumed(json, source));
         json.writeEndArray();

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.junit;
 
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
@@ -76,7 +77,9 @@ public final class JUnitXml {
         String candidate = verdict.run().candidate() + ": ";
         Stream<String> missing =
                 verdict.missing().stream().filter(Missing::ofRun).map(Missing::text);
-        return Stream.concat(verdict.problems().stream(), missing)
+        Stream<String> floor = Stream.of(FloorText.gist(verdict)).filter(gist -> !gist.isEmpty());
+        return Stream.of(verdict.problems().stream(), missing, floor)
+                .flatMap(each -> each)
                 .map(candidate::concat)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
@@ -42,6 +43,10 @@ final class VerdictSection {
                 verdict.missing().stream()
                         .map(missing -> Markdown.text(missing.text()))
                         .toList());
+        list(
+                sheet,
+                "Floor, the least that must be judged",
+                FloorText.of(verdict).stream().map(Markdown::text).toList());
         list(
                 sheet,
                 "Versions that another one stands for",

@@ -29,12 +29,12 @@ public final class CaseRegressions {
         return index;
     }
 
-    /** The regressions that hit the case, widest first. */
+    /** The regressions that hit the case, what hurts most first. */
     public List<Regression> of(CaseId caseId) {
         return byCase.getOrDefault(caseId, List.of());
     }
 
-    /** The widest regression that hits the case, one that no waiver accepts if there is one. */
+    /** Of the regressions that hit the case the worst, one that no waiver accepts if there is one. */
     public Optional<Regression> main(CaseId caseId) {
         List<Regression> hits = of(caseId);
         return hits.stream()

@@ -6,6 +6,7 @@ import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The line a reader must not miss.
@@ -64,10 +65,19 @@ public record Headline(Outcome outcome, String text) {
     }
 
     private static String incomplete(Verdict verdict) {
-        List<Missing> missing = verdict.missing();
+        List<String> why = Stream.of(missing(verdict.missing()), FloorText.gist(verdict))
+                .filter(each -> !each.isEmpty())
+                .toList();
+        return "%s breaks nothing that was judged, but %s; %s"
+                .formatted(verdict.run().candidate(), String.join("; and ", why), TotalsText.judged(verdict.totals()));
+    }
+
+    private static String missing(List<Missing> missing) {
+        if (missing.isEmpty()) {
+            return "";
+        }
         String more = missing.size() < 2 ? "" : " (and " + Amount.of(missing.size() - 1, "more reason") + ")";
-        return "%s breaks nothing that was judged, but %s%s; %s"
-                .formatted(verdict.run().candidate(), missing.get(0).text(), more, TotalsText.judged(verdict.totals()));
+        return missing.get(0).text() + more;
     }
 
     private static String notJudged(Verdict verdict) {

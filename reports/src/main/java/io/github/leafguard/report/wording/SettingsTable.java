@@ -23,8 +23,11 @@ public record SettingsTable(String title, String command, List<SettingOutcome> o
         return outcomes.stream().map(SettingRow::of).toList();
     }
 
-    /** How many of each result there are: {@code 12 obeyed, 3 ignored}. */
+    /** How many of each result there are: {@code 12 obeyed, 3 ignored}; {@code nothing to show} if there is none. */
     public String summary() {
+        if (outcomes.isEmpty()) {
+            return "nothing to show";
+        }
         Map<SettingOutcome.Result, Long> counts = new EnumMap<>(
                 outcomes.stream().collect(Collectors.groupingBy(SettingOutcome::result, Collectors.counting())));
         return counts.entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A verdict's regressions by what they count as.
  *
- * @param failing what no waiver accepts, widest first
+ * @param failing what no waiver accepts, what hurts most first
  * @param waived what a waiver accepts
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing

@@ -40,6 +40,10 @@ final class AllureResultsTest {
                 .isEqualTo("restore-refused: The guest is refused: " + Sample.REFUSED + ".");
         assertThat(text(result, "/statusDetails/trace"))
                 .contains("\n  since: 540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)\n")
+                .contains("\n  masked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf"
+                        + " 80000021)\n")
+                .contains(
+                        "\n  workaround: guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" ")
                 .endsWith("\nleafguard explain restore/xen-4.15.0/nocera/pv --candidate model:4.16.0-rc4");
         assertThat(labels(result))
                 .containsEntry("parentSuite", "model:4.16.0-rc4")
@@ -47,7 +51,7 @@ final class AllureResultsTest {
                 .containsEntry("subSuite", "nocera")
                 .containsEntry("epic", "restore-refused")
                 .containsEntry("feature", "restore-refused")
-                .containsEntry("story", "Guests archived under 4.15.0 are refused on hosts without XSAVE")
+                .containsEntry("story", "Archived guests are refused: " + Sample.REFUSED + ", on 1 of 3 machines (AMD)")
                 .containsEntry("severity", "blocker");
         assertThat(text(result, "/links/0/url"))
                 .isEqualTo("https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28");

@@ -27,7 +27,7 @@ final class CompareTableTest {
                   e.g. leafguard explain restore/xen-4.15.0/haswell/pv --candidate model:4.16.0-rc4
                 setting-ignored                                                                  1/1     -
                   avx2=0                                                                         1/1     -
-                  e.g. leafguard explain setting/key/avx2=0/haswell/hvm-hap --candidate model:4.16.0-rc4
+                  e.g. leafguard explain setting/haswell/hvm-hap/key/avx2=0 --candidate model:4.16.0-rc4
                 """);
     }
 

@@ -12,11 +12,14 @@ import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Shortfall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +37,8 @@ final class JsonReportTest {
             Sample.nasty(),
             Sample.incomplete(),
             Sample.of(),
+            Sample.of(Sample.release().with(new FloorResult.PartOnly("--shard 1/2"))),
+            Sample.of(Sample.release().with(new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2))))),
             Sample.of(Sample.shardWithoutCases())
         };
     }
@@ -143,7 +148,28 @@ final class JsonReportTest {
         assertThat(regressions.get(0).at("/since/url").stringValue())
                 .isEqualTo("https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28");
         assertThat(regressions.get(1).has("since")).isFalse();
-        assertThat(regressions.get(1).get("waiver").stringValue()).isEqualTo("hidden-on-purpose");
+        assertThat(regressions.get(1).get("waived").toString())
+                .isEqualTo(
+                        "{\"waiver\":\"hidden-on-purpose\",\"reason\":\"agreed on the list\",\"until\":\"2027-01-31\"}");
+        assertThat(regressions.get(0).has("waived")).isFalse();
+    }
+
+    @Test
+    void masksAndWorkaroundsAreValuesForPrograms() throws IOException {
+        JsonNode refused = read(Sample.broken()).at("/verdicts/0/regressions/0");
+        assertThat(refused.get("harm").stringValue()).isEqualTo("guest-refused");
+        assertThat(refused.get("masks").toString())
+                .isEqualTo("[{\"change\":{\"commit\":\"e9b4fe2636\",\"title\":\"x86/cpuid: support leaf 80000021\","
+                        + "\"date\":\"2021-04-28\","
+                        + "\"url\":\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=e9b4fe2636\"},"
+                        + "\"machines\":1,\"hosts\":[\"zen3\",\"zen3+noxsave\"]}]");
+        assertThat(refused.get("tried").toString()).isEqualTo("[\"boot-without\",\"lower-max-leaf\"]");
+        assertThat(refused.get("workarounds").toString())
+                .isEqualTo("[{\"sort\":\"lower-max-leaf\",\"setting\":\"cpuid = \\\"host,maxleaf=0x7\\\"\","
+                        + "\"sources\":[\"4.15.0\"],\"onRestore\":false,\"machines\":1,\"hosts\":[\"nocera\"]}]");
+        JsonNode other = read(Sample.broken()).at("/verdicts/0/regressions/1");
+        assertThat(other.get("tried").toString()).isEqualTo("[]");
+        assertThat(other.get("workarounds").toString()).isEqualTo("[]");
     }
 
     @Test

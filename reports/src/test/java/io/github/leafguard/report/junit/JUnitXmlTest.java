@@ -3,6 +3,7 @@ package io.github.leafguard.report.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.check.Obstacle;
@@ -247,7 +248,11 @@ final class JUnitXmlTest {
     @Test
     void guestsOfWhichNoneIsPromisedAnythingTurnAServerRed() throws Exception {
         CaseResult later = new CaseResult(
-                "restore/a", "nocera", "pv", "4.19.0", Obstacle.notApplicable("archived by a later version"));
+                CaseId.of("restore/a"),
+                "nocera",
+                "pv",
+                "4.19.0",
+                Obstacle.notApplicable("archived by a later version"));
         Report report = Sample.of(new SampleVerdict("model:4.18.0")
                 .add(later)
                 .passed("system/nocera/pv-max", "nocera")
@@ -275,8 +280,7 @@ final class JUnitXmlTest {
 
     /** Eleven settings: of every status, of none that fails, and of none that could be checked. */
     private static Report settings() {
-        SampleVerdict verdict = new SampleVerdict("model:x")
-                .story("setting-broken", new Story("broken on purpose", null, List.of(), "", "known"));
+        SampleVerdict verdict = new SampleVerdict("model:x").story("setting-broken", Story.waivedBy("known"));
         setting(verdict, "a", Status.FAILED, "setting-ignored", "avx=0", Severity.REGRESSION);
         setting(verdict, "b", Status.FAILED, "setting-refused", "avx=1", Severity.REGRESSION);
         setting(verdict, "c", Status.WAIVED, "setting-broken", "avx=2", Severity.REGRESSION);
@@ -298,7 +302,7 @@ final class JUnitXmlTest {
     }
 
     private static CaseResult inapplicable(String id, String host, String kind, String reason) {
-        return new CaseResult(id, host, kind, "", Obstacle.notApplicable(reason));
+        return new CaseResult(CaseId.of(id), host, kind, "", Obstacle.notApplicable(reason));
     }
 
     private static void assertCounts(Element suite) {

@@ -3,8 +3,10 @@ package io.github.leafguard.report.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.run.CaseResult.Status;
@@ -43,20 +45,19 @@ final class MarkdownSummaryTest {
         String since = "[`540d911c28`](https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28) "
                 + "x86/cpuid: shrink max leaves to what is filled (2021-04-22)";
         assertThat(render(Sample.broken()))
+                .contains("| 1 | **restore-refused**: Archived guests are refused: " + Sample.REFUSED
+                        + ", on 1 of 3 machines (AMD) | 2 | 1 of 3 | " + since + " |\n")
                 .contains(
-                        "| 1 | **restore-refused**: Guests archived under 4.15.0 are refused on hosts without XSAVE: `"
-                                + Sample.REFUSED + "` | 2 | 1 of 3 | " + since + " |\n")
-                .contains(
-                        "| 2 | **setting-ignored**: cpuid= settings change nothing any more: `avx2=0` | 1 | 1 of 3 | not known |\n")
+                        "| 2 | **setting-ignored**: cpuid= settings change nothing any more: avx2=0, on 1 of 3 machines (Intel) | 1 | 1 of 3 | not known |\n")
                 .contains("""
                 <details>
-                <summary>1. restore-refused: Guests archived under 4.15.0 are refused on hosts without XSAVE</summary>
+                <summary>1. restore-refused: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), on 1 of 3 machines (AMD)</summary>
 
                 - error: `leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)`
                 - who: 1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1
                 - since: SINCE
-                - masked: On AMD, e9b4fe2636 keeps leaf 80000021 filled, which hides the same break in extended leaves.
-                - workaround: None for running guests; boot new ones with cpuid="host" and restart them.
+                - masked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf 80000021)
+                - workaround: guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they are archived are taken, seen on 1 machine; they lose the leaves above
                 - example: `leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4`
 
                 | case | place | what | before | after |
@@ -65,11 +66,11 @@ final class MarkdownSummaryTest {
                 .contains("""
                 Waived:
 
-                - waiver `hidden-on-purpose`: 1 case: Guests lose a feature on purpose
+                - waiver `hidden-on-purpose`: 1 case: Restored guests lose X2APIC, on 1 of 3 machines (Intel)
 
                 Pre-existing, as bad under the baseline:
 
-                - 1 case: Guests lose a feature on purpose
+                - 1 case: Restored guests lose HLE, on 1 of 3 machines (Intel)
 
                 Not judged:
 
@@ -86,7 +87,7 @@ final class MarkdownSummaryTest {
                 .doesNotContain("\u001b")
                 .contains("restore/\\<b\\>\\&\"'é\\]\\]\\>\\\\u001b\\[31m\\\\u000a\\|\\`x\\`\\*\\_")
                 .contains(
-                        "<summary>1. restore-refused: restore/&lt;b&gt;&amp;&quot;'é]]&gt;\\u001b[31m\\u000a|`x`*_</summary>");
+                        "<summary>1. restore-refused: Archived guests are refused: restore/&lt;b&gt;&amp;&quot;'é]]&gt;\\u001b[31m\\u000a|`x`*_, on 1 of 2 machines</summary>");
         assertThat(text.replaceAll("`[^`]*`", "")).doesNotContain("<b>").doesNotContain("<script>");
     }
 
@@ -103,7 +104,7 @@ final class MarkdownSummaryTest {
         SampleVerdict verdict = new SampleVerdict("model:x");
         for (int kind = 0; kind < 60; kind++) {
             for (int host = 0; host < 25; host++) {
-                String id = "setting/f%02d/h%02d".formatted(kind, host);
+                String id = "setting/h%02d/pv/f%02d".formatted(host, kind);
                 Finding finding = Sample.setting("setting-ignored", id, "f%02d=0".formatted(kind), Severity.REGRESSION);
                 verdict.add(id, "h" + host, "pv", Status.FAILED, finding);
             }
@@ -121,7 +122,7 @@ final class MarkdownSummaryTest {
         String longText = "é|".repeat(3000);
         SampleVerdict verdict = new SampleVerdict("exec:" + longText);
         IntStream.range(0, 2000).forEach(number -> {
-            String id = "setting/%04d/%s".formatted(number, longText);
+            CaseId id = new CaseId.Setting("%04d".formatted(number), GuestKind.PV, longText);
             String kind = "k" + number % 40 + longText;
             verdict.add(id, "h", "pv", Status.FAILED, Sample.setting(kind, id, longText, Severity.REGRESSION));
             verdict.problem(longText);

@@ -3,6 +3,7 @@ package io.github.leafguard.report.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.report.Sample;
@@ -41,13 +42,14 @@ final class WordingTest {
 
     @Test
     void aCommandCanBePastedIntoAShell() {
-        assertThat(ExplainCommand.of("restore/a+noxsave/hvm-hap", "model:4.16.0-rc4"))
+        assertThat(ExplainCommand.of(CaseId.of("restore/a+noxsave/hvm-hap"), "model:4.16.0-rc4"))
                 .isEqualTo("leafguard explain restore/a+noxsave/hvm-hap --candidate model:4.16.0-rc4");
-        assertThat(ExplainCommand.of("setting/x;rm -rf $HOME", "exec:./it's"))
-                .isEqualTo("leafguard explain 'setting/x;rm -rf $HOME' --candidate 'exec:./it'\\''s'");
-        assertThat(ExplainCommand.of("a\u001b'\\", "x"))
-                .isEqualTo("leafguard explain $'a\\u001b\\'\\\\' --candidate x");
-        assertThat(ExplainCommand.of("", "x")).isEqualTo("leafguard explain '' --candidate x");
+        assertThat(ExplainCommand.of(new CaseId.Restore("x;rm -rf $HOME"), "exec:./it's"))
+                .isEqualTo("leafguard explain 'restore/x;rm -rf $HOME' --candidate 'exec:./it'\\''s'");
+        assertThat(ExplainCommand.of(new CaseId.Restore("a\u001b'\\"), "x"))
+                .isEqualTo("leafguard explain $'restore/a\\u001b\\'\\\\' --candidate x");
+        assertThat(ExplainCommand.of(new CaseId.Restore("a"), ""))
+                .isEqualTo("leafguard explain restore/a --candidate ''");
     }
 
     @Test
@@ -70,29 +72,30 @@ final class WordingTest {
     @Test
     void reasonsAreCountedTheMostFrequentFirst() {
         Verdict verdict = new SampleVerdict("model:x")
-                .notApplicable("new/a", "a", "rare")
-                .notApplicable("new/b", "b", "frequent")
-                .notApplicable("new/c", "c", "frequent")
+                .notApplicable("new/a/pv", "a", "rare")
+                .notApplicable("new/b/pv", "b", "frequent")
+                .notApplicable("new/c/pv", "c", "frequent")
                 .build();
         assertThat(Reasons.of(verdict.run().cases()))
                 .containsExactly(
-                        new Reasons.Reason(Status.NOT_APPLICABLE, "frequent", List.of(), "", 2, "new/b"),
-                        new Reasons.Reason(Status.NOT_APPLICABLE, "rare", List.of(), "", 1, "new/a"));
+                        new Reasons.Reason(Status.NOT_APPLICABLE, "frequent", List.of(), "", 2, "new/b/pv"),
+                        new Reasons.Reason(Status.NOT_APPLICABLE, "rare", List.of(), "", 1, "new/a/pv"));
     }
 
     @Test
     void whatKeepsFromAVerdictIsToldFirstWithWhatWouldDecideIt() {
         CaseResult dump = new CaseResult(
-                "new/c",
+                CaseId.of("new/c/pv"),
                 "c",
                 "pv",
                 "",
                 Obstacle.undecided("the dump ends too early", List.of("cpuid -r", "MSR 0x10a")));
         Verdict verdict = new SampleVerdict("model:x")
-                .notApplicable("new/a", "a", "no such guests")
-                .notApplicable("new/b", "b", "no such guests")
+                .notApplicable("new/a/pv", "a", "no such guests")
+                .notApplicable("new/b/pv", "b", "no such guests")
                 .add(dump)
-                .add(new CaseResult("new/d", "d", "pv", "", Obstacle.unjudged("no emulation")).acceptedBy("known"))
+                .add(new CaseResult(CaseId.of("new/d/pv"), "d", "pv", "", Obstacle.unjudged("no emulation"))
+                        .acceptedBy("known"))
                 .build();
         assertThat(Reasons.of(verdict.run().cases()))
                 .extracting(reason -> reason.head() + ": " + reason.line())
@@ -106,13 +109,13 @@ final class WordingTest {
     @Test
     void aRunIsIncompleteIfWhatAppliesWasNotJudged() {
         Verdict verdict = new SampleVerdict("model:x")
-                .passed("new/a", "a")
-                .unjudged("new/b", "b", Obstacle.undecided("the dump ends too early", List.of("cpuid -r")))
-                .unjudged("new/c", "c", Obstacle.unjudged("no emulation"))
+                .passed("new/a/pv", "a")
+                .unjudged("new/b/pv", "b", Obstacle.undecided("the dump ends too early", List.of("cpuid -r")))
+                .unjudged("new/c/pv", "c", Obstacle.unjudged("no emulation"))
                 .build();
         assertThat(Headline.of(verdict).line())
                 .isEqualTo("INCOMPLETE: model:x breaks nothing that was judged, but 1 case undecided: the dump ends too"
-                        + " early, e.g. new/b; to decide: cpuid -r (and 1 more reason); judged 1 of 3 cases");
+                        + " early, e.g. new/b/pv; to decide: cpuid -r (and 1 more reason); judged 1 of 3 cases");
     }
 
     @Test
@@ -134,9 +137,21 @@ final class WordingTest {
 
     @Test
     void theGistIsLeftOutWhereTheTitleHasIt() {
-        assertThat(Subjects.gist(Sample.rc4().regressions().get(0))).isEqualTo(Sample.REFUSED);
+        assertThat(Subjects.gist(Sample.rc4().regressions().get(0))).isEmpty();
+        String many = "AVX=1, FMA=1, RTM=1, HLE=1, MPX=1";
+        Verdict settings = new SampleVerdict("model:x")
+                .add(
+                        "setting/h/pv/s",
+                        "h",
+                        "pv",
+                        Status.FAILED,
+                        Sample.setting("setting-ignored/side-effect-lost", "setting/h/pv/s", many, Severity.REGRESSION))
+                .build();
+        assertThat(Subjects.gist(settings.regressions().get(0)))
+                .as("the title names four of five")
+                .isEqualTo(many);
         Verdict verdict = new SampleVerdict("model:x")
-                .add("a", "h", "pv", Status.FAILED, Sample.lost("a", "AVX", 1, Severity.REGRESSION))
+                .add("restore/a", "h", "pv", Status.FAILED, Sample.lost("restore/a", "AVX", 1, Severity.REGRESSION))
                 .build();
         assertThat(Subjects.gist(verdict.regressions().get(0))).isEmpty();
     }

@@ -75,24 +75,8 @@ final class GateOnHosts {
                 .filter(CaseResult::isMissing)
                 .forEach(result -> charges.put(
                         result.status() + " " + result.caseId(), result.status().name()));
+        verdict.problems().forEach(problem -> charges.put(problem, "waivers"));
         return charges;
-    }
-
-    /** Which of some candidates the whole run notices, by its exit code. */
-    Map<String, Caught> onAll(List<Candidate> candidates) throws InterruptedException {
-        List<Verdict> verdicts =
-                judge(new Workload("the corpus", corpus), candidates, 1).verdicts();
-        ExitCode expected = verdicts.get(0).exitCode();
-        Map<String, Caught> caught = new HashMap<>();
-        for (Verdict verdict : verdicts) {
-            if (verdict.exitCode() != expected) {
-                String problems = String.join("; ", verdict.problems());
-                caught.put(
-                        verdict.run().candidate(),
-                        new Caught("", verdict.exitCode().name(), problems));
-            }
-        }
-        return caught;
     }
 
     /** How the gate ends for the candidate without a fault. */

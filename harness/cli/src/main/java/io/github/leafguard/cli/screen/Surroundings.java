@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param environment the environment's variables
  * @param checkout top of the checkout that the command was started from, if it was started from one
  * @param today the day
+ * @param process the process's id
+ * @param started when it began
  */
 public record Surroundings(
         InputStream in,
@@ -31,7 +34,9 @@ public record Surroundings(
         boolean errIsTerminal,
         Map<String, String> environment,
         Optional<Path> checkout,
-        LocalDate today) {
+        LocalDate today,
+        long process,
+        Instant started) {
     /** Names the top of the checkout; set by {@code ci/leafguard}. */
     public static final String CHECKOUT = "leafguard.checkout";
 
@@ -50,6 +55,8 @@ public record Surroundings(
                 Terminals.isTerminal(2),
                 System.getenv(),
                 Optional.ofNullable(System.getProperty(CHECKOUT)).map(Path::of),
-                LocalDate.now());
+                LocalDate.now(),
+                ProcessHandle.current().pid(),
+                Instant.now());
     }
 }

@@ -52,6 +52,11 @@ public final class ModelCandidate implements Candidate, Lineage {
     }
 
     @Override
+    public boolean isSameAs(Candidate other) {
+        return other instanceof ModelCandidate model && changes.equals(model.changes);
+    }
+
+    @Override
     public ModelHypervisor boot(Host host) {
         return ModelHypervisor.boot(rules, host, null);
     }

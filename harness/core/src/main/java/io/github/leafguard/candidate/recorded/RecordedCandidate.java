@@ -15,6 +15,7 @@ import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ import java.util.Optional;
 /** Recorded system policies with the model's rules for domains. */
 final class RecordedCandidate implements Candidate {
     private final String spec;
+    private final Path directory;
     private final ModelCandidate rules;
     private final Map<String, RecordedHost> hosts = new HashMap<>();
 
-    RecordedCandidate(String spec, ModelCandidate rules, Collection<RecordedHost> hosts) {
+    RecordedCandidate(String spec, Path directory, ModelCandidate rules, Collection<RecordedHost> hosts) {
         this.spec = spec;
+        this.directory = directory;
         this.rules = rules;
         hosts.forEach(host -> this.hosts.put(host.host(), host));
     }
@@ -41,6 +44,11 @@ final class RecordedCandidate implements Candidate {
     @Override
     public String version() {
         return rules.version();
+    }
+
+    @Override
+    public boolean isSameAs(Candidate other) {
+        return other instanceof RecordedCandidate recorded && directory.equals(recorded.directory);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class RecordedSource implements CandidateSource {
             throw new IllegalArgumentException("recorded:" + rest + " has no host in its hosts.jsonl");
         }
         ModelCandidate rules = models.resolve(hosts.get(0).source());
-        return new RecordedCandidate("recorded:" + rest, rules, hosts);
+        return new RecordedCandidate("recorded:" + rest, directory, rules, hosts);
     }
 
     private static Path directory(String text) {

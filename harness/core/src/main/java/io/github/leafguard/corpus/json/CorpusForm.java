@@ -25,7 +25,17 @@ public enum CorpusForm {
             "provenance",
             "triesSettings",
             "$schema"),
-    GUEST("id", "host", "kind", "source", "configuration", "policy", "provenance", "$schema"),
+    GUEST(
+            "id",
+            "host",
+            "kind",
+            "source",
+            "configuration",
+            "policy",
+            "extendedState",
+            "refusal",
+            "provenance",
+            "$schema"),
     SETTINGS("about", "settings", "$schema"),
     /** What the owner says of a machine beside a tool's output. */
     MACHINE_NOTE("xen", "bootOptions", "note", "facts", "$schema"),
