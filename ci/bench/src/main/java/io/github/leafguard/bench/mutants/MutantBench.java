@@ -79,7 +79,8 @@ public final class MutantBench {
         List<Mutant> population = population(code, judged.version, probes);
         List<Mutant> chosen = chosen(population);
         System.err.printf("%s: %d faults chosen of %d%n", judged.version, chosen.size(), population.size());
-        List<Waiver> waivers = WaiverFiles.read(List.of(options.root().resolve("ci/waivers")), ArchiveLimits.DEFAULT);
+        List<Waiver> waivers =
+                WaiverFiles.read(List.of(options.root().resolve("ci/waivers")), ArchiveLimits.DEFAULT, LocalDate.now());
         GateOnHosts gate = new GateOnHosts(baselines(judged), corpus, waivers, LocalDate.now(), sound);
         Recordings recordings = new Recordings(options.root().resolve("corpus/recorded"), corpus, judged.recorded);
         ReleaseBench bench = new ReleaseBench(

@@ -21,6 +21,8 @@ record Outcome(Mutant mutant, Fate fate, String effect, boolean inCorpus, String
         /** The gate lets it pass, but it differs from what real hypervisors answered. */
         RECORDED,
         /** Nobody notices. */
-        SURVIVED
+        SURVIVED,
+        /** Not yet known; never in a result. */
+        OPEN
     }
 }

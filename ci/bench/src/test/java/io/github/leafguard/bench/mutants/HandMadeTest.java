@@ -13,8 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What is written by hand is what it says: 24 that give more, 20 that refuse, and each of them differs from the sound one. */
 class HandMadeTest {
     private static final ModelSource MODELS = new ModelSource();
-    private static final List<Probe> PROBES = Stream.of(
-                    "Opteron_G5", "EPYC", "bare-Opteron_G3", "ff-Icelake-Server-v6")
+    private static final List<Probe> PROBES = Stream.of("Opteron_G5", "EPYC", "bare-Opteron_G3", "ff-Icelake-Server-v6")
             .map(Hosts::probe)
             .toList();
 
