@@ -12,6 +12,7 @@ import org.objectweb.asm.Type;
 
 /** Records which lines of the model run at all, so that no fault is made where the release never comes. */
 public final class LineRecording extends ClassVisitor {
+    /** Static, since what tells of lines is called by the model's classes, which know no object of the bench. */
     private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
 
     private String name = "";

@@ -6,6 +6,7 @@ package io.github.leafguard.bench.mutants;
  */
 public final class LoopBudget {
     private static final long MOST = 50_000_000;
+    /** Static, since the code that counts is called by the model's classes, which know no object of the bench. */
     private static final ThreadLocal<long[]> JUMPS = ThreadLocal.withInitial(() -> new long[1]);
 
     /** Too many jumps back within one question. */

@@ -21,6 +21,8 @@ record Mutant(String id, Origin origin, String kind, String place, Function<Stri
         DATA("data file"),
         /** A part of the release's rules was dropped, swapped or moved. */
         RULES("rules"),
+        /** A change of the release was left out, so that some of it is as it was before. */
+        CHANGES("change left out"),
         /** Written by hand: guests get more than they should. */
         GIVES_MORE("gives more"),
         /** Written by hand: questions are not answered. */
@@ -30,6 +32,11 @@ record Mutant(String id, Origin origin, String kind, String place, Function<Stri
 
         Origin(String text) {
             this.text = text;
+        }
+
+        /** Whether it is a fault made by machine, none written by hand and none that was once right. */
+        boolean isMechanical() {
+            return this == CODE || this == DATA || this == RULES;
         }
 
         /** In words. */

@@ -54,6 +54,7 @@ record MutantOptions(Path root, Path out, List<String> releases, int code, int d
             case CODE -> code;
             case DATA -> data;
             case RULES -> rules;
+            case CHANGES -> rules / 4;
             case GIVES_MORE, REFUSES -> Integer.MAX_VALUE;
         };
     }

@@ -93,7 +93,7 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
         for (Mutant.Origin origin : Mutant.Origin.values()) {
             row(text, origin.text(), of(origin));
         }
-        row(text, "all but those by hand", mechanical());
+        row(text, "code, data files and rules", mechanical());
         return text.append(survivors()).toString();
     }
 
@@ -105,8 +105,7 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
 
     private List<Outcome> mechanical() {
         return result.outcomes().stream()
-                .filter(outcome -> outcome.mutant().origin() != Mutant.Origin.GIVES_MORE
-                        && outcome.mutant().origin() != Mutant.Origin.REFUSES)
+                .filter(outcome -> outcome.mutant().origin().isMechanical())
                 .toList();
     }
 

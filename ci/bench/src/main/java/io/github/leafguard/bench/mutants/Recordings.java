@@ -1,5 +1,6 @@
 package io.github.leafguard.bench.mutants;
 
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.run.accuracy.Accuracy;
@@ -32,18 +33,23 @@ final class Recordings {
         return set.version();
     }
 
-    /** The first thing that a model with a fault answers otherwise than the real hypervisor; empty if there is none. */
+    /**
+     * The first thing that a model with a fault answers otherwise than the real hypervisor; empty if there is none, or if the recorded version
+     * cannot have that fault.
+     */
     Optional<String> difference(Mutant mutant) {
+        Guarded candidate;
         try {
-            Agreement agreement = Accuracy.of(
-                    truth,
-                    set,
-                    new Guarded("model:" + set.version() + "+m", mutant.made().apply(set.version())));
-            return agreement.isExact()
-                    ? Optional.empty()
-                    : Optional.of(agreement.differences().get(0));
-        } catch (RuntimeException | LinkageError | StackOverflowError crash) {
-            return Optional.of("it cannot be compared: " + crash);
+            candidate =
+                    new Guarded("model:" + set.version() + "+m", mutant.made().apply(set.version()));
+        } catch (RuntimeException | LinkageError | StackOverflowError impossible) {
+            return Optional.empty();
+        }
+        try {
+            Agreement agreement = Accuracy.of(truth, set, candidate);
+            return agreement.differences().stream().findFirst();
+        } catch (CandidateException crash) {
+            return Optional.of(String.valueOf(crash.getMessage()));
         }
     }
 }

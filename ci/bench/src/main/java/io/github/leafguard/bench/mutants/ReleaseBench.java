@@ -135,7 +135,7 @@ final class ReleaseBench {
             Candidate made = mutant.made().apply(version);
             candidate = new Guarded("model:" + version + "+m" + number.incrementAndGet(), made);
         } catch (RuntimeException | LinkageError | StackOverflowError crash) {
-            if (mutant.origin() != Mutant.Origin.RULES) {
+            if (mutant.origin() != Mutant.Origin.RULES && mutant.origin() != Mutant.Origin.CHANGES) {
                 end(mutant, Fate.CRASHED, "the candidate cannot be made", true, String.valueOf(crash));
             }
             return Optional.empty();

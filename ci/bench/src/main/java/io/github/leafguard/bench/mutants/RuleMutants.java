@@ -218,7 +218,7 @@ final class RuleMutants {
 
     private void changes() {
         for (var change : release.changes()) {
-            add("change left out", change.id() + " " + change.title(), version -> {
+            add(Mutant.Origin.CHANGES, "change left out", change.id() + " " + change.title(), version -> {
                 ModelCandidate whole = models.resolve(version);
                 return whole.without(whole.changes().stream()
                         .filter(change::equals)
@@ -230,10 +230,10 @@ final class RuleMutants {
 
     private void edit(String kind, String place, Consumer<RulesEditor> edit) {
         Change fault = Change.of("fault", "", kind, edit);
-        add(kind, place, version -> models.resolve(version).with(fault));
+        add(Mutant.Origin.RULES, kind, place, version -> models.resolve(version).with(fault));
     }
 
-    private void add(String kind, String place, Function<String, Candidate> made) {
-        found.add(new Mutant("rules#" + kind.replace(' ', '-') + "#" + place, Mutant.Origin.RULES, kind, place, made));
+    private void add(Mutant.Origin origin, String kind, String place, Function<String, Candidate> made) {
+        found.add(new Mutant("rules#" + kind.replace(' ', '-') + "#" + place, origin, kind, place, made));
     }
 }
