@@ -78,6 +78,6 @@ final class Effects {
         }
         return sound.size() == answers.size()
                 ? Optional.empty()
-                : Optional.of(new Effect(probe, "number of open facts", false));
+                : Optional.of(new Effect(probe, "how many questions there are", false));
     }
 }

@@ -12,7 +12,6 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.GuestOption;
 import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.OpenFact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,12 +53,6 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
             restores(toolstack, answers);
             for (GuestKind kind : KINDS_WITH_SETTINGS) {
                 settings(hypervisor, toolstack, kind, answers);
-            }
-            for (OpenFact fact : hypervisor.open()) {
-                answers.add(new Answer(
-                        "open fact",
-                        fact.name(),
-                        Fingerprint.of(fact.name().name(), fact.alternatives().toString())));
             }
         }
         return answers;
