@@ -43,7 +43,7 @@ final class BaselineOption {
     }
 
     private static void requireDifferent(Candidate candidate, Candidate baseline) {
-        if (candidate.isSameAs(baseline)) {
+        if (candidate.identity().equals(baseline.identity())) {
             String alias = candidate.spec().equals(baseline.spec())
                     ? candidate.spec()
                     : candidate.spec() + ", which is made of the same,";

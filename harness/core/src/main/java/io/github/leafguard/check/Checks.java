@@ -13,6 +13,7 @@ public final class Checks {
             new GuestVisibleChange(),
             new LegacyRestoreChange(),
             new MaxLeafShrunk(),
+            new MaxLeafRaised(),
             new MaxPolicyLostFeature(),
             new SettingIgnored(),
             new SettingSideEffect(),

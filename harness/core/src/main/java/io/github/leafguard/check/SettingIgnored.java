@@ -2,10 +2,10 @@ package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.policy.PolicyLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
@@ -72,13 +72,15 @@ public final class SettingIgnored implements Check {
             return List.of();
         }
         Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
-        List<Finding> findings = new ArrayList<>();
-        was.flatMap(effect -> lost(setting, effect, now.get()))
-                .or(() -> unnoticed(setting, now.get()))
-                .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())))
-                .ifPresent(findings::add);
-        SettingAdvice.of(setting, was, now.get()).ifPresent(findings::add);
-        return findings;
+        Optional<Finding> lost = was.flatMap(effect -> lost(setting, effect, now.get()));
+        Optional<Finding> unheard = lost.isPresent()
+                ? Optional.empty()
+                : unnoticed(setting, now.get())
+                        .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())));
+        return unheard.isPresent()
+                ? List.of(unheard.get())
+                : Stream.concat(lost.stream(), SettingAdvice.of(setting, was, now.get()).stream())
+                        .toList();
     }
 
     private static Optional<Finding> lost(Case.Setting setting, SettingEffect was, SettingEffect now) {

@@ -87,8 +87,9 @@ public record FeaturesetText(List<Featureset> sets) {
 
     private static Featureset row(String line, int count, TextLines lines) {
         Matcher row = ROW.matcher(line);
-        String[] texts = row.matches() ? row.group(2).split(":") : new String[0];
-        if (texts.length != count) {
+        boolean isRow = row.matches();
+        String[] texts = isRow ? row.group(2).split(":") : new String[0];
+        if (!isRow || texts.length != count) {
             throw lines.problemAhead("a name and " + count + " words of 8 hex digits", "give the output of xen-cpuid");
         }
         List<Integer> words = new ArrayList<>();

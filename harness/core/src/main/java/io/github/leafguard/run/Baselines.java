@@ -41,6 +41,11 @@ public final class Baselines {
         return new Baselines(candidates, baseline);
     }
 
+    /** The named baseline, if one is named for everything. */
+    public Optional<Candidate> named() {
+        return Optional.ofNullable(named);
+    }
+
     /** The named baseline's spec, or {@code archived}. */
     public String name() {
         return named == null ? "archived" : named.spec();

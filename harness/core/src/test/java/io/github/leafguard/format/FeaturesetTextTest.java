@@ -75,6 +75,14 @@ class FeaturesetTextTest {
     }
 
     @Test
+    void aTextThatPromisesNoWordsHasNoRows() {
+        assertThatThrownBy(() -> read("nr_features: 0\nhello\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("f: line 2: found 'hello', expected a name and 0 words of 8 hex digits; give the output of"
+                        + " xen-cpuid");
+    }
+
+    @Test
     void otherTextIsRefused() {
         assertThatThrownBy(() -> read("hello\n"))
                 .hasMessage("f: line 1: found 'hello', expected a line 'nr_features: N'; give the output of xen-cpuid");

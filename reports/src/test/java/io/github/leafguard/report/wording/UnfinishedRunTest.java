@@ -25,7 +25,7 @@ final class UnfinishedRunTest {
 
         assertThat(ended.sentence())
                 .isEqualTo("the run was told to end before there was a verdict; judged 53 of 189 hosts, 31234 cases, of"
-                        + " which 12 failed so far");
+                        + " which 12 failed so far; --resume goes on from there");
         assertThat(ended.state().key()).isEqualTo("interrupted");
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Xen's rules as Leafguard models them: a list of changes on the base. */
 public final class ModelCandidate implements Candidate, Lineage {
@@ -52,8 +53,8 @@ public final class ModelCandidate implements Candidate, Lineage {
     }
 
     @Override
-    public boolean isSameAs(Candidate other) {
-        return other instanceof ModelCandidate model && changes.equals(model.changes);
+    public String identity() {
+        return changes.stream().map(Change::id).collect(Collectors.joining(" ", "model of ", ""));
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.util.Optional;
  * A stream to somebody who may stop listening. The first failure is kept and what follows is dropped, so that the work at
  * hand ends as it would have, and whoever runs it can then tell why nothing more was heard.
  */
-public final class Outlet extends OutputStream {
+public final class UnfailingOutputStream extends OutputStream {
     private final OutputStream target;
     private volatile boolean broken;
     private IOException failure = new IOException("none");
 
-    public Outlet(OutputStream target) {
+    public UnfailingOutputStream(OutputStream target) {
         this.target = target;
     }
 

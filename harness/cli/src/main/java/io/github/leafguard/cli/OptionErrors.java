@@ -4,10 +4,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Asks what depends on the values of options: what is wrong with the answer is wrong with the command line. */
-final class Usage {
+final class OptionErrors {
     private final CommandLine command;
 
-    Usage(CommandLine command) {
+    OptionErrors(CommandLine command) {
         this.command = command;
     }
 

@@ -5,12 +5,15 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.load.CorpusDigest;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseFilter;
+import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.run.journal.Fingerprint;
 import io.github.leafguard.verdict.Floor;
 import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Report;
@@ -18,17 +21,18 @@ import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Waiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Runs candidates over a corpus and judges what comes of it, as the options of a command say. */
-final class Judge {
-    private final Face face;
+/** One run of the gate: candidates over a corpus, as the options of a command say. */
+final class GateRun {
+    private final CommandContext context;
     private final RunOptions options;
     private final CommandLine command;
     private final RunExtent extent = new RunExtent();
 
-    Judge(Face face, RunOptions options, CommandLine command) {
-        this.face = face;
+    GateRun(CommandContext context, RunOptions options, CommandLine command) {
+        this.context = context;
         this.options = options;
         this.command = command;
     }
@@ -39,19 +43,38 @@ final class Judge {
      * @throws InterruptedException if the process is to end
      */
     Report judge() throws InterruptedException {
-        Usage usage = new Usage(command);
-        Candidates known = KnownCandidates.of(face, options.corpus().limits());
+        return judge((plan, identity) -> Journal.NONE);
+    }
+
+    /** Gives a run its journal. */
+    interface JournalSource {
+        /**
+         * The journal of a run.
+         *
+         * @param identity tells what decides its cases
+         */
+        Journal open(RunPlan plan, Supplier<Fingerprint> identity);
+    }
+
+    /**
+     * Judges what a journal does not know yet.
+     *
+     * @throws InterruptedException if the process is to end
+     */
+    Report judge(JournalSource journals) throws InterruptedException {
+        OptionErrors errors = new OptionErrors(command);
+        Candidates known = context.candidates(options.corpus().limits());
         // What can be told without reading anything is told at once.
-        List<Candidate> candidates = usage.of(() -> candidates(known));
-        Baselines baselines = usage.of(() -> options.baseline().among(known));
-        usage.of(() -> options.baseline().differsFrom(candidates, baselines));
-        CaseFilter filter = usage.of(options::filter);
-        List<Waiver> waivers = options.waivers().waivers(face, options.corpus());
-        Floor floor = options.floor().floor(face, options.corpus());
-        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), face);
-        RunPlan plan = usage.of(() -> plan(candidates, baselines, filter, loaded));
-        Gate gate = new Gate(waivers, face.surroundings().today());
-        Gate.Judged judged = judged(gate, plan);
+        List<Candidate> candidates = errors.of(() -> candidates(known));
+        Baselines baselines = errors.of(() -> options.baseline().among(known));
+        errors.of(() -> options.baseline().differsFrom(candidates, baselines));
+        CaseFilter filter = errors.of(options::filter);
+        List<Waiver> waivers = options.waivers().waivers(context, options.corpus());
+        Floor floor = options.floor().floor(context, options.corpus());
+        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), context);
+        RunPlan plan = errors.of(() -> plan(candidates, baselines, filter, loaded));
+        Gate gate = new Gate(waivers, context.environment().today());
+        Gate.Judged judged = judged(gate, plan, journals.open(plan, () -> identity(plan)));
         List<Verdict> verdicts = judged.verdicts().stream()
                 .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))
                 .toList();
@@ -64,7 +87,7 @@ final class Judge {
     }
 
     private List<Candidate> candidates(Candidates known) {
-        Optional<Toolstack> toolstack = options.toolstack().toolstack(face, known);
+        Optional<Toolstack> toolstack = options.toolstack().toolstack(context, known);
         return options.candidates().stream()
                 .map(known::resolve)
                 .map(candidate -> options.toolstack().drive(candidate, toolstack))
@@ -77,12 +100,16 @@ final class Judge {
         return new RunPlan(candidates, baselines, workload, filter, options.shard(), options.jobs());
     }
 
-    private Gate.Judged judged(Gate gate, RunPlan plan) throws InterruptedException {
+    private Fingerprint identity(RunPlan plan) {
+        return RunIdentity.of(plan, options.words(), LoadedCorpus.with(options.corpus(), context, CorpusDigest::of));
+    }
+
+    private Gate.Judged judged(Gate gate, RunPlan plan, Journal journal) throws InterruptedException {
         if (options.isSilent()) {
-            return gate.judge(plan, extent);
+            return gate.judge(plan, extent, journal);
         }
-        try (RunProgress progress = RunProgress.on(face.screen())) {
-            return gate.judge(plan, extent.passedOnTo(progress));
+        try (RunProgress progress = RunProgress.on(context.screen())) {
+            return gate.judge(plan, extent.passedOnTo(progress), journal);
         }
     }
 
@@ -92,8 +119,8 @@ final class Judge {
     }
 
     private void trace(RunFailure failure) {
-        if (face.isDebugging().getAsBoolean()) {
-            failure.cause().printStackTrace(face.screen().err());
+        if (context.isDebugging().getAsBoolean()) {
+            failure.cause().printStackTrace(context.screen().err());
         }
     }
 }

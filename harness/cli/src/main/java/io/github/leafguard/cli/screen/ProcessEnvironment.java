@@ -20,19 +20,19 @@ import java.util.Optional;
  * @param err standard error
  * @param outIsTerminal whether somebody sees the output as it comes
  * @param errIsTerminal the same for standard error
- * @param environment the environment's variables
+ * @param variables the environment's variables
  * @param checkout top of the checkout that the command was started from, if it was started from one
  * @param today the day
  * @param process the process's id
  * @param started when it began
  */
-public record Surroundings(
+public record ProcessEnvironment(
         InputStream in,
         OutputStream out,
         OutputStream err,
         boolean outIsTerminal,
         boolean errIsTerminal,
-        Map<String, String> environment,
+        Map<String, String> variables,
         Optional<Path> checkout,
         LocalDate today,
         long process,
@@ -40,13 +40,13 @@ public record Surroundings(
     /** Names the top of the checkout; set by {@code ci/leafguard}. */
     public static final String CHECKOUT = "leafguard.checkout";
 
-    public Surroundings {
-        environment = Map.copyOf(environment);
+    public ProcessEnvironment {
+        variables = Map.copyOf(variables);
     }
 
     /** Those of this process. */
-    public static Surroundings ofProcess() {
-        return new Surroundings(
+    public static ProcessEnvironment ofProcess() {
+        return new ProcessEnvironment(
                 // A bare file stream takes a pipe for a file and tries to find its end.
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows somebody who waits how much of some work is done. */
-public interface Meter extends AutoCloseable {
+public interface ProgressMeter extends AutoCloseable {
     /** So much there is to do. */
     void expect(int count);
 
@@ -25,12 +25,12 @@ public interface Meter extends AutoCloseable {
      * @param past the same when it is done, e.g. {@code judged}
      * @param unit of what, e.g. {@code hosts}
      */
-    static Meter on(Screen screen, String task, String past, String unit) {
+    static ProgressMeter on(Screen screen, String task, String past, String unit) {
         return screen.isWatched() ? new Bar(screen, task, unit) : new Lines(screen.err(), past, unit);
     }
 
     /** A bar on one line, gone when the work is over. */
-    final class Bar implements Meter {
+    final class Bar implements ProgressMeter {
         private static final int INTERVAL_MS = 100;
 
         private final ProgressBar bar;
@@ -65,7 +65,7 @@ public interface Meter extends AutoCloseable {
     }
 
     /** A line every few seconds, for logs. */
-    final class Lines implements Meter {
+    final class Lines implements ProgressMeter {
         private static final long INTERVAL_NS = 5_000_000_000L;
 
         private final PrintStream err;

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * A file on its way into a corpus. It waits in a hidden directory there, so that it is looked at under the name it is to have
  * and takes its place in one step. Closing removes what did not get its place.
  */
-final class Addition implements AutoCloseable {
+final class CorpusAddition implements AutoCloseable {
     private final Path waiting;
     private final Path copy;
     private final Path corpus;
     private final Path file;
 
-    private Addition(Path waiting, Path copy, Path corpus, Path file) {
+    private CorpusAddition(Path waiting, Path copy, Path corpus, Path file) {
         this.file = file;
         this.waiting = waiting;
         this.copy = copy;
@@ -54,13 +54,13 @@ final class Addition implements AutoCloseable {
     }
 
     /** Copies a file aside. */
-    static Addition of(Path file, Path name, Path corpus) throws IOException {
+    static CorpusAddition of(Path file, Path name, Path corpus) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new InputException(
                     Origin.of(file), "no file that can be read", "a file", "check the path and its rights");
         }
         Path waiting = Files.createTempDirectory(corpus, ".adding-");
-        Addition addition = new Addition(waiting, waiting.resolve(name), corpus, file);
+        CorpusAddition addition = new CorpusAddition(waiting, waiting.resolve(name), corpus, file);
         try {
             Files.createDirectories(addition.copy.getParent());
             Files.copy(file, addition.copy, StandardCopyOption.COPY_ATTRIBUTES);

@@ -5,10 +5,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Says in words what a file system's exception means. */
-final class Trouble {
-    private Trouble() {}
+final class FileErrorText {
+    private FileErrorText() {}
 
     /** {@code FILE: why}. */
     static String of(IOException e) {
@@ -16,6 +17,11 @@ final class Trouble {
             return String.valueOf(e.getMessage());
         }
         return at.getFile() + ": " + reason(at);
+    }
+
+    /** The same of an error that may not name its file. */
+    static String of(Path file, IOException e) {
+        return e instanceof FileSystemException at && at.getFile() != null ? of(e) : file + ": " + e.getMessage();
     }
 
     private static String reason(FileSystemException e) {

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that says which corpus is to be changed: a directory, and only one. */
-final class CorpusPlace {
+final class CorpusDirectoryOption {
     @Option(
             names = "--corpus",
             paramLabel = "DIR",
@@ -18,12 +18,12 @@ final class CorpusPlace {
      *
      * @throws IllegalArgumentException if none is named and there is none by default, or it is no directory
      */
-    Path directory(Face face) {
+    Path directory(CommandContext context) {
         if (directories.size() > 1) {
             throw new IllegalArgumentException("only one corpus can be changed at a time, not " + directories);
         }
         Path directory = directories.isEmpty()
-                ? face.surroundings()
+                ? context.environment()
                         .checkout()
                         .map(top -> top.resolve("corpus"))
                         .orElseThrow(() -> new IllegalArgumentException(
