@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
  *
  * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
- * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, six things are told apart:
+ * without it (docs/MODEL.md, "The toolstack"). Where the {@linkplain Request request} is known, six things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
  *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
  *   <li>{@code no-longer-understood}: the toolstack complains of it and did not before, whatever the guest has;
  *   <li>{@code no-longer-told}: nobody obeys it, and the toolstack does not say so any more;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
- *       the candidate changes nothing (facts: toolstack section 3.3);
+ *       the candidate changes nothing (docs/MODEL.md, "The toolstack");
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
  * </ul>
  * A setting whose wish the candidate's plain guest has already is not ignored.
