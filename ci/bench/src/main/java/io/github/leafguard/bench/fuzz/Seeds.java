@@ -125,6 +125,10 @@ public final class Seeds {
                         "{\"xen\": \"4.15.2\", \"bootOptions\": [\"no-xsave\"], \"facts\": {\"microcode\": \"0000000200005e00\"}}"));
         texts.add(text("{\"host\": \"m\", \"kind\": \"pv\", \"source\": \"4.13.0\", \"provenance\": \"p\","
                 + " \"configuration\": {\"cpuid\": [\"1:ecx=x\"], \"nestedhvm\": true, \"pae\": false}}"));
+        texts.add(
+                text("{\"id\": \"i\", \"host\": \"m\", \"kind\": \"pv\", \"source\": \"4.15.0\", \"provenance\": \"p\","
+                        + " \"extendedState\": \"0000000000000007\", \"policy\":{\"leaves\": [], \"msrs\": []}, \"refusal\": {\"errno\": 22,"
+                        + " \"leaf\": \"0000000d\", \"since\": [\"4.17.6\", \"4.18.4\"], \"why\": \"w\"}}"));
         for (byte[] one : texts) {
             put("CorpusTextFuzz", one);
             put("CorpusFuzz", 5, one);
