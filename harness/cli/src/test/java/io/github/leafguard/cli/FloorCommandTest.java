@@ -2,7 +2,10 @@ package io.github.leafguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.archive.ArchiveReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -145,5 +148,33 @@ class FloorCommandTest {
                 .isEqualTo("leafguard: " + waivers
                         + ": line 2 column 61: found '*', which stands for everything, expected the place"
                         + " where something is accepted; name it, with * for a part at most\n");
+    }
+
+    /** A recording of one host says nothing of all the others: their guests are not judged, and the run is no GO. */
+    @Test
+    void aRecordingOfOneHostIsNoVerdictOnTheOthers() throws IOException {
+        Path recorded = Files.createDirectories(directory.resolve("recorded"));
+        new ArchiveReader(ArchiveLimits.DEFAULT).read(Path.of("../../corpus/recorded/4.16.0/hosts.jsonl.xz"), file -> {
+            String all = new String(file.content().readAllBytes(), StandardCharsets.UTF_8);
+            String one = all.lines()
+                    .filter(line -> line.contains("\"host\":\"Broadwell\""))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(recorded.resolve("hosts.jsonl"), one + "\n");
+        });
+        Outcome outcome = Outcome.of(
+                "check",
+                "-c",
+                "recorded:" + recorded,
+                "-b",
+                "model:4.15.0",
+                "--corpus",
+                corpus.root().toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(onOneLine(outcome))
+                .startsWith("INCOMPLETE: recorded:")
+                .containsPattern("judged \\d+ of \\d+ cases")
+                .contains("nothing was recorded on host Broadwell+noxsave");
     }
 }
