@@ -24,7 +24,7 @@ public final class ReportDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is made if it is not there, and removes an earlier run's report.
+     * Takes the directory, which is made if it is not there.
      *
      * @throws ReportException if another run has it, or if it cannot be used
      */
@@ -34,14 +34,16 @@ public final class ReportDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw FileTrouble.with("cannot make the report directory", directory, e);
         }
-        DirectoryLock lock = DirectoryLock.of(directory, run.process(), run.since());
-        try {
-            writer.remove(directory);
-        } catch (ReportException e) {
-            lock.close();
-            throw e;
-        }
-        return new ReportDirectory(directory, writer, lock);
+        return new ReportDirectory(directory, writer, DirectoryLock.of(directory, run.process(), run.since()));
+    }
+
+    /**
+     * Removes an earlier run's report.
+     *
+     * @throws ReportException if some of it could not be removed
+     */
+    public void clear() throws ReportException {
+        writer.remove(directory);
     }
 
     /**

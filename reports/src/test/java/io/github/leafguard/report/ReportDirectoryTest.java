@@ -34,6 +34,7 @@ final class ReportDirectoryTest {
     void anOldVerdictIsGoneBeforeANewRunBegins() throws IOException {
         writer.write(Sample.clean(), directory);
         try (ReportDirectory taken = ReportDirectory.take(directory, writer, run)) {
+            taken.clear();
             assertThat(texts()).isEmpty();
             taken.mark(run);
             assertUnfinished(run);
@@ -115,7 +116,8 @@ final class ReportDirectoryTest {
     @Test
     void aDirectoryInAFilesPlaceIsToldBeforeTheRun() throws IOException {
         Path inTheWay = Files.createDirectories(directory.resolve("summary.md"));
-        assertThatThrownBy(() -> ReportDirectory.take(directory, writer, run))
+        ReportDirectory taken = ReportDirectory.take(directory, writer, run);
+        assertThatThrownBy(taken::clear)
                 .isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("cannot remove the earlier report " + inTheWay + ": it is a directory.");
     }

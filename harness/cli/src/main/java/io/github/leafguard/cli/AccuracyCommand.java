@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class AccuracyCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -76,16 +76,16 @@ final class AccuracyCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    AccuracyCommand(Face face) {
-        this.face = face;
+    AccuracyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Candidates known = KnownCandidates.of(face, corpus.limits());
-        Optional<Candidate> named = new Usage(spec.commandLine())
+        Candidates known = context.candidates(corpus.limits());
+        Optional<Candidate> named = new OptionErrors(spec.commandLine())
                 .of(() -> Optional.ofNullable(candidate).map(known::resolve));
-        Truth all = Truths.open(truth, LoadedCorpus.of(corpus, face).corpus(), corpus.limits());
+        Truth all = Truths.open(truth, LoadedCorpus.of(corpus, context).corpus(), corpus.limits());
         List<Truth.TruthSet> sets = all.sets().stream().filter(this::isChosen).toList();
         if (sets.isEmpty()) {
             throw new ParameterException(
@@ -116,7 +116,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
     private Agreement compare(Truth all, Truth.TruthSet set, Candidate judged) {
         Agreement agreement = Accuracy.of(withoutFacts ? new WithoutFacts(all) : all, set, judged);
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         out.println(agreement.line());
         agreement.differences().forEach(difference -> out.println("    " + difference));
         if (withoutFacts) {
@@ -131,7 +131,7 @@ final class AccuracyCommand implements Callable<Integer> {
     }
 
     private int conclude(List<Agreement> agreements, List<Truth.TruthSet> unknown) {
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         unknown.forEach(
                 set -> out.println(set.name() + ": not comparable, no candidate stands for version " + set.version()));
         out.printf(
@@ -142,7 +142,7 @@ final class AccuracyCommand implements Callable<Integer> {
                 share(agreements, Agreement::freshExact, Agreement::fresh),
                 share(agreements, Agreement::restoresExact, Agreement::restores));
         if (agreements.isEmpty()) {
-            face.screen()
+            context.screen()
                     .err()
                     .println("leafguard: none of the sets can be compared; name a candidate with --candidate");
             return ExitCode.UNUSABLE_INPUT.code();

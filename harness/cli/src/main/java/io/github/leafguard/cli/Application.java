@@ -1,10 +1,11 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.cli.screen.ProcessEnvironment;
 import io.github.leafguard.cli.screen.Screen;
-import io.github.leafguard.cli.screen.Surroundings;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** The command in its surroundings, ready to run: all subcommands, and what becomes of their failures. */
+/** The command in its environment, ready to run: all subcommands, and what becomes of their failures. */
 final class Application {
     private static final int WIDEST_HELP = 110;
 
@@ -21,24 +22,24 @@ final class Application {
     private final Failures failures;
     private final CommandLine commandLine;
 
-    Application(Surroundings surroundings) {
-        this.screen = new Screen(surroundings);
+    Application(ProcessEnvironment environment) {
+        this.screen = new Screen(environment);
         Leafguard leafguard = new Leafguard(screen);
-        Face face = new Face(screen, surroundings, leafguard::isDebugging);
+        CommandContext context = new CommandContext(screen, environment, leafguard::isDebugging);
         this.commandLine = new CommandLine(leafguard)
-                .addSubcommand(CheckCommand.with(face))
-                .addSubcommand(new CompareCommand(face))
-                .addSubcommand(new ExplainCommand(face))
-                .addSubcommand(new DecodeCommand(face))
-                .addSubcommand(new MachineCommand(face))
-                .addSubcommand(new SettingsCommand(face))
-                .addSubcommand(corpus(face))
-                .addSubcommand(new CandidatesCommand(face))
-                .addSubcommand(new AccuracyCommand(face))
-                .addSubcommand(lab(face))
-                .addSubcommand(new CaptureCommand(face))
-                .addSubcommand(new CompletionCommand(face));
-        this.failures = new Failures(face);
+                .addSubcommand(CheckCommand.with(context))
+                .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new DecodeCommand(context))
+                .addSubcommand(new MachineCommand(context))
+                .addSubcommand(new SettingsCommand(context))
+                .addSubcommand(corpus(context))
+                .addSubcommand(new CandidatesCommand(context))
+                .addSubcommand(new AccuracyCommand(context))
+                .addSubcommand(lab(context))
+                .addSubcommand(new CaptureCommand(context))
+                .addSubcommand(new CompletionCommand(context));
+        this.failures = new Failures(context);
         commandLine
                 .setOut(new PrintWriter(screen.out(), true))
                 .setErr(new PrintWriter(screen.err(), true))
@@ -50,22 +51,22 @@ final class Application {
         addHelp(commandLine);
     }
 
-    private static CommandLine corpus(Face face) {
+    private static CommandLine corpus(CommandContext context) {
         return new CommandLine(new CorpusCommand())
-                .addSubcommand(new CorpusListCommand(face))
-                .addSubcommand(new CorpusStatsCommand(face))
-                .addSubcommand(new CorpusVerifyCommand(face))
-                .addSubcommand(new CorpusAddCommand(face))
-                .addSubcommand(new CorpusImportCommand(face));
+                .addSubcommand(new CorpusListCommand(context))
+                .addSubcommand(new CorpusStatsCommand(context))
+                .addSubcommand(new CorpusVerifyCommand(context))
+                .addSubcommand(new CorpusAddCommand(context))
+                .addSubcommand(new CorpusImportCommand(context));
     }
 
-    private static CommandLine lab(Face face) {
+    private static CommandLine lab(CommandContext context) {
         return new CommandLine(new LabCommand())
-                .addSubcommand(new LabInstallCommand(face))
-                .addSubcommand(new LabListCommand(face))
-                .addSubcommand(new LabDoctorCommand(face))
-                .addSubcommand(new LabXenCpuidCommand(face))
-                .addSubcommand(new LabRecordSettingsCommand(face));
+                .addSubcommand(new LabInstallCommand(context))
+                .addSubcommand(new LabListCommand(context))
+                .addSubcommand(new LabDoctorCommand(context))
+                .addSubcommand(new LabXenCpuidCommand(context))
+                .addSubcommand(new LabRecordSettingsCommand(context));
     }
 
     /** Every command has --help; only the first has --version. */
@@ -84,11 +85,18 @@ final class Application {
         };
     }
 
+    /** An argument of which Java could not make characters under the locale it was started in. */
+    private static Optional<String> undecoded(String... arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> argument.indexOf('\ufffd') >= 0)
+                .findFirst();
+    }
+
     /** Runs the command and returns its exit code. */
     int run(String... arguments) {
         int code;
         try {
-            code = commandLine.execute(arguments);
+            code = undecoded(arguments).map(failures::undecoded).orElseGet(() -> commandLine.execute(arguments));
         } catch (OutOfMemoryError | StackOverflowError tooLarge) {
             code = failures.error(tooLarge);
         }

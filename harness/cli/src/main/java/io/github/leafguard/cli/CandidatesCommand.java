@@ -25,16 +25,16 @@ import picocli.CommandLine.Command;
             "  model:540d911c28^                everything before it"
         })
 final class CandidatesCommand implements Runnable {
-    private final Face face;
+    private final CommandContext context;
 
-    CandidatesCommand(Face face) {
-        this.face = face;
+    CandidatesCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
         ReleaseLine line = new ModelSource().line();
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         for (String release : line.releases()) {
             Optional<Branch> branch = line.branch(release);
             List<Change> own = branch.map(Branch::changes)
@@ -50,7 +50,7 @@ final class CandidatesCommand implements Runnable {
         out.println("recorded:DIR   system policies captured on hosts, e.g. recorded:corpus/recorded/4.15.0");
         out.println(
                 "xen:PATH       a hypervisor binary, run in QEMU, e.g. xen:/boot/xen-4.20-amd64.gz; installed are:");
-        LabListCommand.print(KnownCandidates.lab(face), out);
+        LabListCommand.print(context.lab(), out);
     }
 
     private static void print(Change change, PrintStream out) {

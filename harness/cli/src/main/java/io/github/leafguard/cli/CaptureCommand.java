@@ -3,7 +3,7 @@ package io.github.leafguard.cli;
 import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.calibration.CalibratedFacts;
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.cli.screen.Meter;
+import io.github.leafguard.cli.screen.ProgressMeter;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
@@ -57,7 +57,7 @@ final class CaptureCommand implements Callable<Integer> {
     private static final String CORPUS = "corpus";
     private static final String QEMU = "qemu";
 
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -127,16 +127,16 @@ final class CaptureCommand implements Callable<Integer> {
             description = "Hosts to boot at a time. Default: the number of processors.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    CaptureCommand(Face face) {
-        this.face = face;
+    CaptureCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Lab lab = KnownCandidates.lab(face);
+        Lab lab = context.lab();
         ModelSource models = new ModelSource();
         List<XenCandidate> builds = builds(lab, models);
-        Corpus known = LoadedCorpus.of(corpus, face).corpus();
+        Corpus known = LoadedCorpus.of(corpus, context).corpus();
         List<CpuidSetting> chosen = settings(known);
         try {
             String version = QemuModels.versionOf(lab.requireQemu());
@@ -148,7 +148,7 @@ final class CaptureCommand implements Callable<Integer> {
             List<BootVariant> variants =
                     bootOptions.stream().map(BootVariant::of).distinct().toList();
             Sweep.Result result;
-            try (Meter meter = Meter.on(face.screen(), "capturing", "captured", "hosts")) {
+            try (ProgressMeter meter = ProgressMeter.on(context.screen(), "capturing", "captured", "hosts")) {
                 Sweep sweep = new Sweep(builds, chosen, "QEMU " + version, jobs, new Onlooker(meter));
                 result = sweep.run(name.isEmpty() ? "qemu-" + version : name, hosts, strangers, variants);
             }
@@ -160,7 +160,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     private List<XenCandidate> builds(Lab lab, ModelSource models) {
         XenSource source = new XenSource(lab, models);
-        return new Usage(spec.commandLine())
+        return new OptionErrors(spec.commandLine())
                 .of(() -> hypervisors.stream()
                         .map(word -> source.resolve(word.replaceFirst("^xen:", "")))
                         .toList());
@@ -219,35 +219,37 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int write(Sweep.Result result, ModelSource models) {
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         result.problems()
                 .forEach(problem -> out.println(
                         "not captured: " + problem.lines().findFirst().orElse("")));
         if (result.corpus().guests().isEmpty()) {
-            face.screen().err().println("leafguard: nothing could be captured, so nothing is written");
+            context.screen().err().println("leafguard: nothing could be captured, so nothing is written");
             return ExitCode.CANDIDATE_FAILED.code();
         }
         try {
             result.corpus().writeTo(target, new CalibratedFacts(models));
         } catch (IOException e) {
-            face.screen().err().println("leafguard: cannot write " + target + ": " + Trouble.of(e));
+            context.screen().err().println("leafguard: cannot write " + target + ": " + FileErrorText.of(e));
             return ExitCode.UNUSABLE_INPUT.code();
         }
         out.println("captured " + result + " into " + target);
         if (result.problems().isEmpty()) {
             return ExitCode.CLEAN.code();
         }
-        face.screen().err().println("leafguard: the file is not complete; what could not be captured is named above");
+        context.screen()
+                .err()
+                .println("leafguard: the file is not complete; what could not be captured is named above");
         return ExitCode.CANDIDATE_FAILED.code();
     }
 
     /** Shows how far a sweep is, stage by stage. */
     private static final class Onlooker implements Sweep.Onlooker {
-        private final Meter meter;
+        private final ProgressMeter meter;
         private final AtomicInteger done = new AtomicInteger();
         private int expected;
 
-        Onlooker(Meter meter) {
+        Onlooker(ProgressMeter meter) {
             this.meter = meter;
         }
 

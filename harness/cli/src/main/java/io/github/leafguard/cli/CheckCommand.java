@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code leafguard check}: the gate. */
@@ -37,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Meanings of checks are wrapped for the narrowest help there is. */
     private static final int HELP_WIDTH = 72;
 
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -55,17 +56,26 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = {
+                "Go on where a run stopped that was to write its report there, and write it there. All else must be as it was; the"
+                        + " report is that of a run without a stop."
+            })
+    private @Nullable Path resume;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing but errors; the exit code tells the verdict.")
     private boolean quiet;
 
-    CheckCommand(Face face) {
-        this.face = face;
+    CheckCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** The command with its help, which lists the checks there are. */
-    static CommandLine with(Face face) {
-        CommandLine command = new CommandLine(new CheckCommand(face));
+    static CommandLine with(CommandContext context) {
+        CommandLine command = new CommandLine(new CheckCommand(context));
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         Stream<String> checks = Checks.all().stream()
                 .flatMap(check ->
@@ -76,14 +86,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
-        Judge judge = new Judge(face, options, spec.commandLine());
-        if (report == null) {
-            return shown(judge.judge()).exitCode().code();
+        if (report != null && resume != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report and --resume exclude each other: a run that is resumed has its report in DIR");
         }
-        try (ReportedRun run = ReportedRun.in(report, face, CommandText.of(spec.commandLine()))) {
-            Report verdict = shown(run.of(judge));
-            if (run.publish(verdict, judge)) {
-                say("\nReport: " + report.resolve("index.html"));
+        GateRun gate = new GateRun(context, options, spec.commandLine());
+        Path directory = resume != null ? resume : report;
+        if (directory == null) {
+            return shown(gate.judge()).exitCode().code();
+        }
+        try (ReportedRun run = ReportedRun.in(directory, resume != null, context, CommandText.of(spec.commandLine()))) {
+            Report verdict = shown(run.of(gate));
+            if (run.publish(verdict, gate)) {
+                say("\nReport: " + directory.resolve("index.html"));
             }
             // What the candidate breaks is known, whether it could be written down or not.
             return verdict.exitCode().code();
@@ -92,14 +108,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private Report shown(Report verdict) {
         if (!quiet) {
-            face.screen().out().print(new ConsoleSummary(face.screen().terminal()).render(verdict));
+            context.screen().out().print(new ConsoleSummary(context.screen().terminal()).render(verdict));
         }
         return verdict;
     }
 
     private void say(String line) {
         if (!quiet) {
-            face.screen().out().println(line);
+            context.screen().out().println(line);
         }
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class CommandText {
     private static final Set<String> IRRELEVANT =
-            Set.of("--report", "--jobs", "--quiet", "--no-progress", "--color", "--debug");
+            Set.of("--report", "--resume", "--jobs", "--quiet", "--no-progress", "--color", "--debug");
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:+=,@%-]+");
 
     private CommandText() {}

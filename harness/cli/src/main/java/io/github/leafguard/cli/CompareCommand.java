@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -35,14 +35,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "Rows to show of each kind, the widest first. Default: ${DEFAULT-VALUE}.")
     private int top;
 
-    CompareCommand(Face face) {
-        this.face = face;
+    CompareCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Judge(face, options, spec.commandLine()).judge();
-        face.screen().out().print(new CompareTable(face.screen().terminal(), top).render(report));
+        Report report = new GateRun(context, options, spec.commandLine()).judge();
+        context.screen().out().print(new CompareTable(context.screen().terminal(), top).render(report));
         return report.exitCode().code();
     }
 }

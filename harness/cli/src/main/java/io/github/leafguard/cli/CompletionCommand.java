@@ -12,18 +12,18 @@ import picocli.CommandLine.Spec;
         description = "Print a script with which bash or zsh completes the words of this command.",
         footer = "%n  source <(leafguard generate-completion)")
 final class CompletionCommand implements Runnable {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
 
-    CompletionCommand(Face face) {
-        this.face = face;
+    CompletionCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
         CommandLine root = spec.root().commandLine();
-        face.screen().out().print(AutoComplete.bash(root.getCommandName(), root));
+        context.screen().out().print(AutoComplete.bash(root.getCommandName(), root));
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class CorpusAddCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -50,7 +50,7 @@ final class CorpusAddCommand implements Callable<Integer> {
     private @Nullable Path name;
 
     @Mixin
-    private CorpusPlace place = new CorpusPlace();
+    private CorpusDirectoryOption place = new CorpusDirectoryOption();
 
     @Option(names = "--dry-run", description = "Check, and copy nothing.")
     private boolean dryRun;
@@ -58,13 +58,13 @@ final class CorpusAddCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
-    CorpusAddCommand(Face face) {
-        this.face = face;
+    CorpusAddCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Path corpus = new Usage(spec.commandLine()).of(() -> place.directory(face));
+        Path corpus = new OptionErrors(spec.commandLine()).of(() -> place.directory(context));
         ArchiveLimits within = limits.limits();
         if (Files.isDirectory(file)) {
             throw new ParameterException(spec.commandLine(), file + " is a directory: add a file, or an archive of it");
@@ -76,17 +76,19 @@ final class CorpusAddCommand implements Callable<Integer> {
                 || below.toString().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--as " + name + " does not lie below a room");
         }
-        try (Addition addition = Addition.of(file, below, corpus)) {
-            Addition.Found found = addition.check(within);
+        try (CorpusAddition addition = CorpusAddition.of(file, below, corpus)) {
+            CorpusAddition.Found found = addition.check(within);
             Path target = corpus.resolve(found.room()).resolve(below);
             if (dryRun) {
-                face.screen().out().println(file + " would become " + target + ": " + found);
+                context.screen().out().println(file + " would become " + target + ": " + found);
             } else {
                 addition.moveTo(target);
-                face.screen().out().println("added " + target + ": " + found);
+                context.screen().out().println("added " + target + ": " + found);
             }
         } catch (IOException e) {
-            face.screen().err().println("leafguard: cannot add " + file + " to " + corpus + ": " + Trouble.of(e));
+            context.screen()
+                    .err()
+                    .println("leafguard: cannot add " + file + " to " + corpus + ": " + FileErrorText.of(e));
             return ExitCode.UNUSABLE_INPUT.code();
         }
         return ExitCode.CLEAN.code();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class CorpusImportCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -32,26 +32,26 @@ final class CorpusImportCommand implements Callable<Integer> {
     private Path captures;
 
     @Mixin
-    private CorpusPlace place = new CorpusPlace();
+    private CorpusDirectoryOption place = new CorpusDirectoryOption();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
-    CorpusImportCommand(Face face) {
-        this.face = face;
+    CorpusImportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Path corpus = new Usage(spec.commandLine()).of(() -> place.directory(face));
+        Path corpus = new OptionErrors(spec.commandLine()).of(() -> place.directory(context));
         CaptureImport found = new CaptureImport(captures, limits.limits());
         try {
             found.writeTo(corpus, new CalibratedFacts(new ModelSource()));
         } catch (IOException e) {
-            face.screen().err().println("leafguard: cannot write the corpus " + corpus + ": " + Trouble.of(e));
+            context.screen().err().println("leafguard: cannot write the corpus " + corpus + ": " + FileErrorText.of(e));
             return ExitCode.UNUSABLE_INPUT.code();
         }
-        face.screen()
+        context.screen()
                 .out()
                 .println("imported " + captures + " into " + corpus + ": " + String.join(", ", found.sources()));
         return ExitCode.CLEAN.code();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 "List the machines, hosts, archived guests or settings of a corpus, one a line, with tabs between columns.",
         sortOptions = false)
 final class CorpusListCommand implements Runnable {
-    private final Face face;
+    private final CommandContext context;
 
     /** What can be listed. */
     enum What {
@@ -54,13 +54,13 @@ final class CorpusListCommand implements Runnable {
     @Mixin
     private CorpusOptions options = new CorpusOptions();
 
-    CorpusListCommand(Face face) {
-        this.face = face;
+    CorpusListCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        Corpus corpus = LoadedCorpus.of(options, face).corpus();
+        Corpus corpus = LoadedCorpus.of(options, context).corpus();
         switch (what) {
             case MACHINES -> print(corpus.machines().values(), Machine::name, CorpusListCommand::machine);
             case HOSTS -> print(corpus.hosts().values(), Host::name, host -> host(host, corpus));
@@ -76,7 +76,7 @@ final class CorpusListCommand implements Runnable {
             List<String> cells = Stream.concat(Stream.of(name.apply(thing)), columns.apply(thing).stream())
                     .map(Visible::line)
                     .toList();
-            face.screen().out().println(String.join("\t", cells).stripTrailing());
+            context.screen().out().println(String.join("\t", cells).stripTrailing());
         });
     }
 

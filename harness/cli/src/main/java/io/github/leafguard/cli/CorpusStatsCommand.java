@@ -21,7 +21,7 @@ final class CorpusStatsCommand implements Runnable {
             "The least that a run over the whole corpus must judge, and the most that waivers may accept. Made by 'leafguard corpus"
                     + " stats --floor'.";
 
-    private final Face face;
+    private final CommandContext context;
 
     @Option(
             names = "--floor",
@@ -34,23 +34,23 @@ final class CorpusStatsCommand implements Runnable {
     @Mixin
     private CorpusOptions options = new CorpusOptions();
 
-    CorpusStatsCommand(Face face) {
-        this.face = face;
+    CorpusStatsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        LoadedCorpus loaded = LoadedCorpus.of(options, face);
+        LoadedCorpus loaded = LoadedCorpus.of(options, context);
         if (asFloor) {
-            face.screen().out().print(floor(loaded));
+            context.screen().out().print(floor(loaded));
             return;
         }
-        face.screen().out().print(loaded.name() + ": ");
-        new CorpusStats(loaded.corpus()).lines().forEach(face.screen().out()::println);
+        context.screen().out().print(loaded.name() + ": ");
+        new CorpusStats(loaded.corpus()).lines().forEach(context.screen().out()::println);
     }
 
     private String floor(LoadedCorpus loaded) {
-        Floor shares = FloorOption.ofCheckout(face).map(FloorFile::read).orElse(Floor.LEAST);
+        Floor shares = FloorOption.ofCheckout(context).map(FloorFile::read).orElse(Floor.LEAST);
         CorpusFigures figures = CorpusFigures.of(new Workload(loaded.name(), loaded.corpus()));
         List<String> checks = Checks.all().stream().map(Check::id).sorted().toList();
         return FloorFile.write(Floor.of(figures, checks, shares), ABOUT);

@@ -28,18 +28,18 @@ import picocli.CommandLine.Mixin;
         },
         sortOptions = false)
 final class CorpusVerifyCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Mixin
     private CorpusOptions options = new CorpusOptions();
 
-    CorpusVerifyCommand(Face face) {
-        this.face = face;
+    CorpusVerifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        return LoadedCorpus.with(options, face, this::verify);
+        return LoadedCorpus.with(options, context, this::verify);
     }
 
     private int verify(List<Path> paths) {
@@ -52,7 +52,7 @@ final class CorpusVerifyCommand implements Callable<Integer> {
                 verify(file, verifier, damaged);
             }
         }
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         try {
             String corpus = new CorpusLoader(options.limits()).load(paths).toString();
             if (damaged.isEmpty()) {
@@ -67,7 +67,7 @@ final class CorpusVerifyCommand implements Callable<Integer> {
             return ExitCode.CLEAN.code();
         }
         out.flush();
-        face.screen()
+        context.screen()
                 .err()
                 .println("leafguard: the corpus cannot be used: " + damaged.size()
                         + (damaged.size() == 1 ? " file is not right" : " files are not right"));
@@ -75,7 +75,7 @@ final class CorpusVerifyCommand implements Callable<Integer> {
     }
 
     private void verify(Path file, CorpusVerifier verifier, Set<String> damaged) {
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         try {
             int texts = verifier.verifyTexts(file);
             out.println("ok      " + file + ": " + (texts == 1 ? "1 JSON text" : texts + " JSON texts"));

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class DecodeCommand implements Runnable {
     private static final String STANDARD_INPUT = "-";
 
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -63,19 +63,19 @@ final class DecodeCommand implements Runnable {
 
     private final ModelSource models = new ModelSource();
 
-    DecodeCommand(Face face) {
-        this.face = face;
+    DecodeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
         if (release != null) {
-            new Usage(spec.commandLine()).of(() -> models.resolve(String.valueOf(release)));
+            new OptionErrors(spec.commandLine()).of(() -> models.resolve(String.valueOf(release)));
         }
         Decoder decoder = new Decoder(this::print);
         for (String file : files) {
             if (file.equals(STANDARD_INPUT)) {
-                decoder.decode(face.surroundings().in(), Origin.of("standard input"));
+                decoder.decode(context.environment().in(), Origin.of("standard input"));
             } else {
                 new ArchiveReader(limits.limits())
                         .read(Path.of(file), content -> decoder.decode(content.content(), content.origin()));
@@ -86,11 +86,11 @@ final class DecodeCommand implements Runnable {
     private void print(Decoded decoded) {
         String version = version(decoded);
         Naming naming = new Naming(models.resolve(version).catalog());
-        PrintStream out = face.screen().out();
+        PrintStream out = context.screen().out();
         if (json) {
             out.writeBytes(new DecodedJson(naming).text(decoded, version));
         } else {
-            int width = face.screen().terminal().width();
+            int width = context.screen().terminal().width();
             new DecodedText(naming, width).lines(decoded, version).forEach(out::println);
         }
     }

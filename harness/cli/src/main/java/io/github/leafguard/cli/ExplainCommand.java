@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -90,24 +90,26 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private WaiverOption waivers = new WaiverOption();
 
-    ExplainCommand(Face face) {
-        this.face = face;
+    ExplainCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Candidates known = KnownCandidates.of(face, corpus.limits());
-        Usage usage = new Usage(spec.commandLine());
-        Candidate judged = usage.of(() -> toolstack.drive(known.resolve(candidate), toolstack.toolstack(face, known)));
-        Baselines baselines = usage.of(() -> baseline.among(known));
-        List<Waiver> accepted = waivers.waivers(face, corpus);
-        LoadedCorpus loaded = LoadedCorpus.of(corpus, face);
-        CaseId id = usage.of(() -> new CaseFinder(loaded.corpus()).find(name));
-        RunPlan plan = usage.of(() -> plan(judged, baselines, loaded, id));
-        Gate.Judged judgedCase =
-                new Gate(accepted, face.surroundings().today()).withoutSearch().judge(plan, Progress.SILENT);
+        Candidates known = context.candidates(corpus.limits());
+        OptionErrors errors = new OptionErrors(spec.commandLine());
+        Candidate judged =
+                errors.of(() -> toolstack.drive(known.resolve(candidate), toolstack.toolstack(context, known)));
+        Baselines baselines = errors.of(() -> baseline.among(known));
+        List<Waiver> accepted = waivers.waivers(context, corpus);
+        LoadedCorpus loaded = LoadedCorpus.of(corpus, context);
+        CaseId id = errors.of(() -> new CaseFinder(loaded.corpus()).find(name));
+        RunPlan plan = errors.of(() -> plan(judged, baselines, loaded, id));
+        Gate.Judged judgedCase = new Gate(accepted, context.environment().today())
+                .withoutSearch()
+                .judge(plan, Progress.SILENT);
         for (RunFailure failure : judgedCase.failures()) {
-            face.screen().err().println("leafguard: " + failure.message());
+            context.screen().err().println("leafguard: " + failure.message());
             return ExitCode.CANDIDATE_FAILED.code();
         }
         show(plan, judged, id, judgedCase.verdicts().get(0));
@@ -150,9 +152,10 @@ final class ExplainCommand implements Callable<Integer> {
                 host,
                 loaded.agreements().getOrDefault(host.name(), List.of()),
                 HostKnowledge.of(host, new ModelSource()),
-                face.screen().terminal().width());
-        face.screen().out().println();
-        (all ? description.lines() : description.brief()).forEach(face.screen().out()::println);
+                context.screen().terminal().width());
+        context.screen().out().println();
+        (all ? description.lines() : description.brief())
+                .forEach(context.screen().out()::println);
     }
 
     private void show(RunPlan plan, Candidate judged, CaseId id, Verdict verdict) {
@@ -166,10 +169,10 @@ final class ExplainCommand implements Callable<Integer> {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
             Case subject = evaluator.ask(judged, id);
             Candidate compared = evaluator.baseline(id);
-            int width = face.screen().terminal().width();
+            int width = context.screen().terminal().width();
             new Explanation(subject, judged, compared, verdict, width)
                     .lines(all)
-                    .forEach(face.screen().out()::println);
+                    .forEach(context.screen().out()::println);
         }
     }
 }

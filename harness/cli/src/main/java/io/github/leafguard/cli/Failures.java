@@ -20,15 +20,15 @@ final class Failures {
     /** What a shell reports of a process that Ctrl-C ended. */
     static final int INTERRUPTED = 130;
 
-    private final Face face;
+    private final CommandContext context;
 
-    Failures(Face face) {
-        this.face = face;
+    Failures(CommandContext context) {
+        this.context = context;
     }
 
     /** The command line is wrong. */
     int usage(ParameterException wrong, String[] arguments) {
-        PrintStream err = face.screen().err();
+        PrintStream err = context.screen().err();
         CommandLine command = wrong.getCommandLine();
         err.println("leafguard: " + wrong.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())
@@ -40,10 +40,20 @@ final class Failures {
         return ExitCode.USAGE.code();
     }
 
+    /** An argument came in another encoding than the locale's; which file it names is lost. */
+    int undecoded(String argument) {
+        context.screen()
+                .err()
+                .println("leafguard: the argument '" + argument
+                        + "' cannot be decoded under this locale; set the environment"
+                        + " variable LC_ALL to C.UTF-8 if it is in UTF-8");
+        return ExitCode.USAGE.code();
+    }
+
     /** The command could not do what it was asked. */
     int execution(Exception failure, CommandLine command, ParseResult parsed) {
         if (isInterruption(failure)) {
-            face.screen().err().println("leafguard: interrupted");
+            context.screen().err().println("leafguard: interrupted");
             return INTERRUPTED;
         }
         if (failure instanceof InvalidPathException unnamed) {
@@ -91,14 +101,14 @@ final class Failures {
     }
 
     private int tell(Exception failure, int code) {
-        face.screen().err().println("leafguard: " + failure.getMessage());
+        context.screen().err().println("leafguard: " + failure.getMessage());
         trace(failure);
         return code;
     }
 
     /** Something went wrong that should not have been possible, or there is too little memory. */
     int error(Throwable fault) {
-        PrintStream err = face.screen().err();
+        PrintStream err = context.screen().err();
         if (fault instanceof OutOfMemoryError) {
             err.println(
                     "leafguard: out of memory: give Java more, e.g. JAVA_TOOL_OPTIONS=-Xmx2g, or judge less at a time"
@@ -114,8 +124,8 @@ final class Failures {
     }
 
     private void trace(Throwable failure) {
-        if (face.isDebugging().getAsBoolean()) {
-            failure.printStackTrace(face.screen().err());
+        if (context.isDebugging().getAsBoolean()) {
+            failure.printStackTrace(context.screen().err());
         }
     }
 }

@@ -26,19 +26,19 @@ final class FloorOption {
     private @Nullable Path file;
 
     /** The floor: the one named, else that of the checkout if its own corpus is judged, else the least of all. */
-    Floor floor(Face face, CorpusOptions corpus) {
+    Floor floor(CommandContext context, CorpusOptions corpus) {
         if (file != null) {
             return FloorFile.read(file);
         }
         if (!corpus.paths().isEmpty()) {
             return Floor.LEAST;
         }
-        return ofCheckout(face).map(FloorFile::read).orElse(Floor.LEAST);
+        return ofCheckout(context).map(FloorFile::read).orElse(Floor.LEAST);
     }
 
     /** The file of the checkout that the command was started from. */
-    static Optional<Path> ofCheckout(Face face) {
-        return face.surroundings().checkout().map(top -> top.resolve(DEFAULT)).filter(Files::isRegularFile);
+    static Optional<Path> ofCheckout(CommandContext context) {
+        return context.environment().checkout().map(top -> top.resolve(DEFAULT)).filter(Files::isRegularFile);
     }
 
     /**

@@ -15,16 +15,16 @@ import picocli.CommandLine.Command;
             "Ends with 0 if nothing is, else with 3."
         })
 final class LabDoctorCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
-    LabDoctorCommand(Face face) {
-        this.face = face;
+    LabDoctorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        PrintStream out = face.screen().out();
-        List<LabDoctor.Finding> findings = new LabDoctor(KnownCandidates.lab(face)).examine();
+        PrintStream out = context.screen().out();
+        List<LabDoctor.Finding> findings = new LabDoctor(context.lab()).examine();
         findings.forEach(finding -> out.printf(
                 "%-7s %-14s  %s%n", finding.healthy() ? "ok" : "MISSING", finding.what(), finding.message()));
         boolean healthy = findings.stream().allMatch(LabDoctor.Finding::healthy);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class LabInstallCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Option(names = "--archive", paramLabel = "URL", description = "A Debian archive to fetch from.")
     private @Nullable String archive;
@@ -33,19 +33,19 @@ final class LabInstallCommand implements Callable<Integer> {
     @Option(names = "--refresh", description = "Fetch again what is there, in case the archive has something newer.")
     private boolean refresh;
 
-    LabInstallCommand(Face face) {
-        this.face = face;
+    LabInstallCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Lab lab = KnownCandidates.lab(face);
-        PrintStream err = face.screen().err();
+        Lab lab = context.lab();
+        PrintStream err = context.screen().err();
         try {
             List<String> problems =
                     new LabInstall(lab, line -> err.println("leafguard: " + line)).install(archive, refresh);
             problems.forEach(problem -> err.println("leafguard: could not install " + problem));
-            LabListCommand.print(lab, face.screen().out());
+            LabListCommand.print(lab, context.screen().out());
             return (problems.isEmpty() ? ExitCode.CLEAN : ExitCode.UNUSABLE_INPUT).code();
         } catch (InstallFailure failure) {
             err.println("leafguard: " + failure.getMessage());

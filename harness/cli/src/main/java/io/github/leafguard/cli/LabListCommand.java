@@ -14,15 +14,15 @@ import picocli.CommandLine.Command;
 /** {@code leafguard lab list}: which hypervisors are installed. */
 @Command(name = "list", description = "List the hypervisors that are installed.")
 final class LabListCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
-    LabListCommand(Face face) {
-        this.face = face;
+    LabListCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        print(KnownCandidates.lab(face), face.screen().out());
+        print(context.lab(), context.screen().out());
         return ExitCode.CLEAN.code();
     }
 

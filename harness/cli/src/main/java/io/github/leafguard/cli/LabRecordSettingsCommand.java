@@ -1,7 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.cli.screen.Meter;
+import io.github.leafguard.cli.screen.ProgressMeter;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.capture.LinesFile;
@@ -41,7 +41,7 @@ import tools.jackson.core.JsonGenerator;
         },
         sortOptions = false)
 final class LabRecordSettingsCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -72,23 +72,23 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    LabRecordSettingsCommand(Face face) {
-        this.face = face;
+    LabRecordSettingsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Corpus known = LoadedCorpus.of(corpus, face).corpus();
+        Corpus known = LoadedCorpus.of(corpus, context).corpus();
         List<Host> hosts = hosts(known);
         ModelSource models = new ModelSource();
-        ToolstackSource source = new ToolstackSource(KnownCandidates.lab(face), models);
+        ToolstackSource source = new ToolstackSource(context.lab(), models);
         for (String name : toolstacks) {
-            try (RealToolstack toolstack = new Usage(spec.commandLine()).of(() -> source.resolve(name))) {
-                SettingsRecording recording = new Usage(spec.commandLine())
+            try (RealToolstack toolstack = new OptionErrors(spec.commandLine()).of(() -> source.resolve(name))) {
+                SettingsRecording recording = new OptionErrors(spec.commandLine())
                         .of(() -> new SettingsRecording(toolstack, models, known.settings()));
                 write(toolstack.version(), recording, record(recording, hosts));
             } catch (IOException e) {
-                face.screen().err().println("leafguard: cannot write into " + target + ": " + Trouble.of(e));
+                context.screen().err().println("leafguard: cannot write into " + target + ": " + FileErrorText.of(e));
                 return ExitCode.UNUSABLE_INPUT.code();
             }
         }
@@ -96,7 +96,7 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
     }
 
     private List<Host> hosts(Corpus known) {
-        List<Glob> wanted = new Usage(spec.commandLine())
+        List<Glob> wanted = new OptionErrors(spec.commandLine())
                 .of(() -> hostNames.stream().map(Glob::of).toList());
         List<Host> hosts = known.hosts().values().stream()
                 .filter(host -> wanted.isEmpty()
@@ -114,7 +114,7 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
 
     private List<RecordedSettings> record(SettingsRecording recording, List<Host> hosts) {
         List<RecordedSettings> records = new ArrayList<>();
-        try (Meter meter = Meter.on(face.screen(), "recording", "recorded", "hosts")) {
+        try (ProgressMeter meter = ProgressMeter.on(context.screen(), "recording", "recorded", "hosts")) {
             meter.expect(hosts.size());
             for (int done = 0; done < hosts.size(); done++) {
                 records.addAll(recording.of(hosts.get(done)));
@@ -131,7 +131,7 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
                 records.stream()
                         .<Consumer<JsonGenerator>>map(record -> out -> RecordedSettingsJson.write(out, record))
                         .toList());
-        face.screen()
+        context.screen()
                 .out()
                 .printf(
                         "recorded %d settings for each of %d guests of %d hosts into %s%n",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class LabXenCpuidCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -57,25 +57,24 @@ final class LabXenCpuidCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    LabXenCpuidCommand(Face face) {
-        this.face = face;
+    LabXenCpuidCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Usage usage = new Usage(spec.commandLine());
-        Candidates known = KnownCandidates.of(face, corpus.limits());
-        Candidate asked = usage.of(() -> known.resolve(candidate));
-        XenCpuid program =
-                usage.of(() -> new ToolstackSource(KnownCandidates.lab(face), new ModelSource()).xenCpuid(tool));
-        Host host = LoadedCorpus.of(corpus, face)
+        OptionErrors errors = new OptionErrors(spec.commandLine());
+        Candidates known = context.candidates(corpus.limits());
+        Candidate asked = errors.of(() -> known.resolve(candidate));
+        XenCpuid program = errors.of(() -> new ToolstackSource(context.lab(), new ModelSource()).xenCpuid(tool));
+        Host host = LoadedCorpus.of(corpus, context)
                 .corpus()
                 .host(hostName)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "the corpus has no host '" + hostName + "'; 'leafguard corpus list' names them"));
         try (Hypervisor hypervisor = asked.boot(host)) {
-            face.screen().out().print(program.run(hypervisor, arguments));
+            context.screen().out().print(program.run(hypervisor, arguments));
         }
         return ExitCode.CLEAN.code();
     }

@@ -1,8 +1,8 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.cli.screen.ColorMode;
+import io.github.leafguard.cli.screen.ProcessEnvironment;
 import io.github.leafguard.cli.screen.Screen;
-import io.github.leafguard.cli.screen.Surroundings;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +88,7 @@ final class Leafguard implements Runnable {
         // Numbers are printed with the same digits everywhere.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = Interruption.ofThisThread();
-        int code = new Application(Surroundings.ofProcess()).run(arguments);
+        int code = new Application(ProcessEnvironment.ofProcess()).run(arguments);
         interruption.over();
         System.exit(code);
     }

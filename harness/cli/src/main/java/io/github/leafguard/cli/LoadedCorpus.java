@@ -24,8 +24,8 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
     private static final String DEFAULT_NAME = "Leafguard's own corpus";
 
     /** Loads what the options name. */
-    static LoadedCorpus of(CorpusOptions options, Face face) {
-        return with(options, face, paths -> {
+    static LoadedCorpus of(CorpusOptions options, CommandContext context) {
+        return with(options, context, paths -> {
             String name = options.paths().isEmpty()
                     ? DEFAULT_NAME
                     : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
@@ -34,11 +34,11 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
                     .agreements()
                     .forEach((host, all) -> all.stream()
                             .filter(agreement -> !agreement.unexplained().isEmpty())
-                            .forEach(agreement -> face.screen().err().println(doubt(host, agreement))));
+                            .forEach(agreement -> context.screen().err().println(doubt(host, agreement))));
             calibrated.corpus().hosts().values().stream()
                     .filter(host ->
                             !host.seen().isEmpty() && !calibrated.agreements().containsKey(host.name()))
-                    .forEach(host -> face.screen()
+                    .forEach(host -> context.screen()
                             .err()
                             .println("leafguard: host " + host.name()
                                     + ": no modelled version can have made its policies ("
@@ -64,8 +64,8 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
     }
 
     /** Reads what the options name; else the corpus of the checkout that the command was started from, else its jar's. */
-    static <T> T with(CorpusOptions options, Face face, Reading<T> reading) {
-        Optional<Path> checkout = face.surroundings().checkout();
+    static <T> T with(CorpusOptions options, CommandContext context, Reading<T> reading) {
+        Optional<Path> checkout = context.environment().checkout();
         if (!options.paths().isEmpty()) {
             return reading.read(options.paths());
         }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class MachineCommand implements Runnable {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -64,8 +64,8 @@ final class MachineCommand implements Runnable {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
-    MachineCommand(Face face) {
-        this.face = face;
+    MachineCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -73,13 +73,13 @@ final class MachineCommand implements Runnable {
         ModelSource models = new ModelSource();
         if (xen != null) {
             String version = xen;
-            new Usage(spec.commandLine()).of(() -> known(new Candidates(List.of(models)).standIn(version)));
+            new OptionErrors(spec.commandLine()).of(() -> known(new Candidates(List.of(models)).standIn(version)));
         }
         Corpus read = new CorpusLoader(limits.limits()).load(files);
         CalibratedCorpus calibrated = CalibratedCorpus.of(
                 read.with(read.hosts().values().stream().map(this::stated).toList()));
-        PrintStream out = face.screen().out();
-        int width = face.screen().terminal().width();
+        PrintStream out = context.screen().out();
+        int width = context.screen().terminal().width();
         for (Host host : calibrated.corpus().hosts().values()) {
             HostDescription description = new HostDescription(
                     host,

@@ -13,55 +13,69 @@ import java.nio.file.Path;
  * verdict the report says why. What cannot be written is told and changes no verdict.
  */
 final class ReportedRun implements AutoCloseable {
-    private final Face face;
+    private final CommandContext context;
     private final UnfinishedRun run;
     private final ReportDirectory directory;
+    private final RunJournal journal;
 
-    private ReportedRun(Face face, UnfinishedRun run, ReportDirectory directory) {
-        this.face = face;
+    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory, RunJournal journal) {
+        this.context = context;
         this.run = run;
         this.directory = directory;
+        this.journal = journal;
     }
 
     /**
-     * Begins a run of a command.
+     * Begins a run of a command, or goes on with one that stopped.
      *
+     * @param resumed whether it goes on where another one stopped
      * @throws ReportException if the directory cannot be used, or another run has it
      */
-    static ReportedRun in(Path directory, Face face, String command) throws ReportException {
+    static ReportedRun in(Path directory, boolean resumed, CommandContext context, String command)
+            throws ReportException {
         UnfinishedRun run = UnfinishedRun.begun(
                 ManifestVersion.text(),
                 command,
-                face.surroundings().process(),
-                face.surroundings().started());
+                context.environment().process(),
+                context.environment().started());
+        RunJournal journal = new RunJournal(directory, resumed, context.screen());
+        // Nothing is taken away from a report that nothing goes on with.
+        journal.require();
         ReportDirectory taken = ReportDirectory.take(directory, new ReportWriter(AllureOptions.DEFAULT), run);
-        ReportedRun reported = new ReportedRun(face, run, taken);
+        ReportedRun reported = new ReportedRun(context, run, taken, journal);
+        try {
+            taken.clear();
+        } catch (ReportException e) {
+            taken.close();
+            throw e;
+        }
         reported.mark(run);
         return reported;
     }
 
     /** Judges; if that comes to no verdict, the report says so before anybody else hears of it. */
-    Report of(Judge judge) throws InterruptedException {
+    Report of(GateRun gate) throws InterruptedException {
         try {
-            return judge.judge();
+            return gate.judge(journal::open);
         } catch (InterruptedException | RuntimeException | Error end) {
             mark(
                     Failures.isInterruption(end)
-                            ? run.interrupted(judge.extent())
-                            : run.failed(judge.extent(), Failures.reason(end)));
+                            ? run.interrupted(gate.extent())
+                            : run.failed(gate.extent(), Failures.reason(end)));
             throw end;
         }
     }
 
     /** Writes the verdict, and tells whether that was possible. */
-    boolean publish(Report verdict, Judge judge) {
+    boolean publish(Report verdict, GateRun gate) {
         try {
             directory.publish(verdict);
+            journal.remove();
             return true;
         } catch (ReportException unwritten) {
             tell(unwritten);
             mark(run.failed(
-                    judge.extent(), "the report could not be written; the command's exit code tells the verdict"));
+                    gate.extent(), "the report could not be written; the command's exit code tells the verdict"));
             return false;
         }
     }
@@ -75,11 +89,12 @@ final class ReportedRun implements AutoCloseable {
     }
 
     private void tell(ReportException unwritten) {
-        face.screen().err().println("leafguard: " + unwritten.getMessage());
+        context.screen().err().println("leafguard: " + unwritten.getMessage());
     }
 
     @Override
     public void close() throws ReportException {
+        journal.close();
         directory.close();
     }
 }

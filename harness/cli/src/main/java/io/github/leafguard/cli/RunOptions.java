@@ -113,6 +113,11 @@ final class RunOptions {
         return floor;
     }
 
+    /** The words of {@code --only}. */
+    String words() {
+        return String.join(",", only);
+    }
+
     /** What part was asked for, as options; empty for all. */
     String part() {
         return Stream.of(

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class SettingsCommand implements Callable<Integer> {
-    private final Face face;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -125,18 +125,18 @@ final class SettingsCommand implements Callable<Integer> {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    SettingsCommand(Face face) {
-        this.face = face;
+    SettingsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Usage usage = new Usage(spec.commandLine());
-        Candidates known = KnownCandidates.of(face, corpus.limits());
-        Candidate asked = usage.of(() -> asked(known));
+        OptionErrors errors = new OptionErrors(spec.commandLine());
+        Candidates known = context.candidates(corpus.limits());
+        Candidate asked = errors.of(() -> asked(known));
         List<GuestKind> wanted =
-                usage.of(() -> kinds.stream().map(GuestKind::of).toList());
-        Corpus loaded = LoadedCorpus.of(corpus, face).corpus();
+                errors.of(() -> kinds.stream().map(GuestKind::of).toList());
+        Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
         Host host = loaded.host(hostName)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
@@ -166,13 +166,13 @@ final class SettingsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--kind " + unable + ": " + why);
         }
         if (!unable.isEmpty()) {
-            face.screen().err().println("leafguard: " + why);
+            context.screen().err().println("leafguard: " + why);
         }
         return left;
     }
 
     private Candidate asked(Candidates known) {
-        Optional<Toolstack> driver = toolstack.toolstack(face, known);
+        Optional<Toolstack> driver = toolstack.toolstack(context, known);
         Candidate hypervisor = candidate != null
                 ? known.resolve(candidate)
                 : driver.flatMap(real -> known.forVersion(real.version()))
@@ -227,20 +227,20 @@ final class SettingsCommand implements Callable<Integer> {
 
     private int show(SettingsTable table) {
         String text = switch (format) {
-            case TEXT -> new SettingsSheet(face.screen().terminal()).render(table);
+            case TEXT -> new SettingsSheet(context.screen().terminal()).render(table);
             case MARKDOWN -> new SettingsMarkdown().render(table);
             case HTML -> new SettingsPage().render(table);
         };
         if (target == null) {
-            face.screen().out().print(text);
+            context.screen().out().print(text);
             return ExitCode.CLEAN.code();
         }
         try {
             Files.write(target, text.getBytes(StandardCharsets.UTF_8));
-            face.screen().out().println(table.summary() + "; written to " + target);
+            context.screen().out().println(table.summary() + "; written to " + target);
             return ExitCode.CLEAN.code();
         } catch (IOException e) {
-            face.screen().err().println("leafguard: cannot write " + target + ": " + Trouble.of(e));
+            context.screen().err().println("leafguard: cannot write " + target + ": " + FileErrorText.of(e));
             return ExitCode.UNUSABLE_INPUT.code();
         }
     }

@@ -28,14 +28,13 @@ final class ToolstackOption {
      *
      * @throws IllegalArgumentException if there is no such toolstack
      */
-    Optional<Toolstack> toolstack(Face face, Candidates known) {
+    Optional<Toolstack> toolstack(CommandContext context, Candidates known) {
         if (spec == null) {
             return Optional.empty();
         }
         return Optional.of(
                 spec.startsWith(REAL)
-                        ? new ToolstackSource(KnownCandidates.lab(face), new ModelSource())
-                                .resolve(spec.substring(REAL.length()))
+                        ? new ToolstackSource(context.lab(), new ModelSource()).resolve(spec.substring(REAL.length()))
                         : known.resolve(spec).toolstack());
     }
 

@@ -19,17 +19,17 @@ final class WaiverOption {
     private @Nullable Path path;
 
     /** The waivers: those named, else those of the checkout. */
-    List<Waiver> waivers(Face face, CorpusOptions corpus) {
+    List<Waiver> waivers(CommandContext context, CorpusOptions corpus) {
         List<Path> paths = path != null
                 ? List.of(path)
-                : face
-                        .surroundings()
+                : context
+                        .environment()
                         .checkout()
                         .map(top -> top.resolve("ci/waivers"))
                         .filter(Files::isDirectory)
                         .stream()
                         .toList();
-        return WaiverFiles.read(paths, corpus.limits(), face.surroundings().today());
+        return WaiverFiles.read(paths, corpus.limits(), context.environment().today());
     }
 
     /** The workload the waivers are held to. Those of the checkout were made for its own corpus: elsewhere they may match nothing. */

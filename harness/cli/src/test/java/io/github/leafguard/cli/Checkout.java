@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,7 +54,7 @@ record Checkout(Path root) {
                 while [ "$1" != -jar ]; do shift; done
                 shift 2
                 printf '[%s]' "$PWD" "$@"
-                case "$*" in *4.16.0-rc4*) exit 1 ;; esac
+                case "$*" in *4.16.0-rc4*) exit 1 ;; locale) printf %s "$LC_ALL" ;; esac
                 """);
         write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
         // Nobody is root here: what is missing is named, not installed.
@@ -91,7 +92,16 @@ record Checkout(Path root) {
         return finish(start(script, arguments));
     }
 
+    /** The same under a locale. */
+    Result runUnder(String locale, Path script, String... arguments) throws IOException, InterruptedException {
+        return finish(builder(Map.of("LC_ALL", locale), script, arguments).start());
+    }
+
     Process start(Path script, String... arguments) throws IOException {
+        return builder(Map.of(), script, arguments).start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, Path script, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder("bash", script.toString());
         builder.command().addAll(List.of(arguments));
         builder.directory(root.getParent().toFile());
@@ -100,7 +110,8 @@ record Checkout(Path root) {
         builder.environment().put("LOG", root.resolve("tools/log").toString());
         builder.environment().put("LC_ALL", "C");
         builder.environment().remove("LEAFGUARD_BUILDING");
-        return builder.start();
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     static Result finish(Process process) throws IOException, InterruptedException {

@@ -40,6 +40,21 @@ class LauncherTest {
     }
 
     @Test
+    void aLocaleThatKnowsAsciiAloneIsReplaced() throws Exception {
+        assertThat(checkout.runUnder("C", checkout.leafguard(), "locale").out()).endsWith("[locale]C.UTF-8");
+        assertThat(checkout.runUnder("xx_XX.UTF-8", checkout.leafguard(), "locale")
+                        .out())
+                .as("a locale that is not installed")
+                .endsWith("[locale]C.UTF-8");
+    }
+
+    @Test
+    void aLocaleThatKnowsMoreIsKept() throws Exception {
+        assertThat(checkout.runUnder("C.utf8", checkout.leafguard(), "locale").out())
+                .endsWith("[locale]C.utf8");
+    }
+
+    @Test
     void theCommandIsFoundThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("lg"), checkout.leafguard());
 

@@ -1,6 +1,6 @@
 package io.github.leafguard.cli;
 
-import io.github.leafguard.cli.screen.Surroundings;
+import io.github.leafguard.cli.screen.ProcessEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ record Outcome(int code, String out, String err) {
     static Outcome with(String input, Map<String, String> environment, Optional<Path> checkout, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Application(new Surroundings(
+        int code = new Application(new ProcessEnvironment(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         out,
                         err,

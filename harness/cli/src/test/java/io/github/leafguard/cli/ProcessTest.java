@@ -49,6 +49,32 @@ class ProcessTest {
     }
 
     @Test
+    void aFileNameThatTheLocaleCannotShowIsToldInFull() throws Exception {
+        String corpus = small();
+        Outcome outcome = shell("cp ../../corpus/machines/Conroe.json " + corpus + "/machines/$'C\\xc3\\xb6nroe.json'\n"
+                + "LC_ALL=C leafguard corpus list --corpus " + corpus);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains(
+                        "found a file name that cannot be decoded (in full: " + corpus + "/machines/C%C3%B6nroe.json)")
+                .endsWith(
+                        "set the environment variable LC_ALL to C.UTF-8 if the name is in UTF-8, or rename the file\n");
+    }
+
+    @Test
+    void anArgumentThatTheLocaleCannotShowIsWrongUsage() throws Exception {
+        Outcome outcome = shell("LC_ALL=C leafguard decode $'m\\xc3\\xbc.json'");
+
+        assertThat(outcome.code()).isEqualTo(64);
+        assertThat(outcome.err())
+                .startsWith("leafguard: the argument 'm")
+                .endsWith(
+                        "cannot be decoded under this locale; set the environment variable LC_ALL to C.UTF-8 if it is in"
+                                + " UTF-8\n");
+    }
+
+    @Test
     void standardInputMayBeAPipe() throws Exception {
         Outcome outcome = shell("cat ../../corpus/machines/Broadwell.json | leafguard decode - | head -1");
 

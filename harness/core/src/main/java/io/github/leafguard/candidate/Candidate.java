@@ -25,11 +25,11 @@ public interface Candidate {
     Hypervisor boot(Host host);
 
     /**
-     * Whether it is made of the same as another one, so that comparing the two shows nothing, however they are called. What is not
-     * certain is not the same.
+     * What it is made of, e.g. its changes or the digest of its file. Two with one identity answer alike, however they are called; what
+     * is not known to be the same has another.
      */
-    default boolean isSameAs(Candidate other) {
-        return spec().equals(other.spec());
+    default String identity() {
+        return spec();
     }
 
     /** The toolstack of the same version, which drives it unless the user picks another. */

@@ -30,10 +30,8 @@ public record DrivenCandidate(Candidate hypervisor, Toolstack toolstack, String 
     }
 
     @Override
-    public boolean isSameAs(Candidate other) {
-        return other instanceof DrivenCandidate driven
-                && toolstackSpec.equals(driven.toolstackSpec)
-                && hypervisor.isSameAs(driven.hypervisor);
+    public String identity() {
+        return hypervisor.identity() + "/" + toolstackSpec;
     }
 
     @Override

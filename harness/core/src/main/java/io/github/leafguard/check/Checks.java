@@ -14,6 +14,7 @@ public final class Checks {
             new GuestVisibleChange(),
             new LegacyRestoreChange(),
             new MaxLeafShrunk(),
+            new MaxLeafRaised(),
             new MaxPolicyLostFeature(),
             new SettingIgnored(),
             new SettingSideEffect(),
@@ -24,7 +25,8 @@ public final class Checks {
             new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
             new NewGuestChanged(),
-            new BeyondHardware());
+            new BeyondHardware(),
+            new SystemPolicyChanged());
 
     private Checks() {}
 

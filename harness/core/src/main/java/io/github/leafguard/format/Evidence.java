@@ -32,18 +32,33 @@ public sealed interface Evidence {
      * @throws InputException if it is of none of them, or not right
      */
     static Evidence read(InputStream in, Origin origin) {
+        byte[] head = bytes(in, Formats.HEAD, origin);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+        return Formats.detect(head) == Formats.MIGRATION_STREAM
+                ? new Stream(MigrationStreamReader.read(whole, origin))
+                : readText(text(whole, origin), origin);
+    }
+
+    /**
+     * A whole text, to be held in memory.
+     *
+     * @throws InputException if it is longer than {@link #MAX_TEXT}
+     */
+    static byte[] text(InputStream in, Origin origin) {
+        byte[] text = bytes(in, MAX_TEXT + 1, origin);
+        if (text.length > MAX_TEXT) {
+            throw new InputException(
+                    origin,
+                    "more than " + MAX_TEXT + " bytes",
+                    "a text no longer than that",
+                    "split it, or pack its parts in an archive");
+        }
+        return text;
+    }
+
+    private static byte[] bytes(InputStream in, int most, Origin origin) {
         try {
-            byte[] head = in.readNBytes(Formats.HEAD);
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-            if (Formats.detect(head) == Formats.MIGRATION_STREAM) {
-                return new Stream(MigrationStreamReader.read(whole, origin));
-            }
-            byte[] text = whole.readNBytes(MAX_TEXT + 1);
-            if (text.length > MAX_TEXT) {
-                throw new InputException(
-                        origin, "more than " + MAX_TEXT + " bytes", "a text no longer than that", "split the file");
-            }
-            return readText(text, origin);
+            return in.readNBytes(most);
         } catch (IOException e) {
             throw new InputException(
                     origin, "data that cannot be read (" + e.getMessage() + ")", "readable data", "check the file", e);
@@ -60,12 +75,17 @@ public sealed interface Evidence {
             case XEN_CPUID_FEATURESETS -> new Featuresets(FeaturesetText.read(text, origin));
             case CPUID_TOOL -> new Dump(RawDump.readCpuidTool(text, origin));
             case INSTLAT -> new Dump(RawDump.readInstLat(text, origin));
-            case UNKNOWN ->
-                throw new InputException(
+            case UNKNOWN -> throw unknown(text, origin);
+        };
+    }
+
+    private static InputException unknown(byte[] text, Origin origin) {
+        return TextEncoding.hasWideMark(text, 0, text.length)
+                ? TextEncoding.wide(origin)
+                : new InputException(
                         origin,
                         text.length == 0 ? "an empty file" : "content of no known form",
                         "a migration stream, JSON, or the output of xen-cpuid, cpuid -r or InstLatx64",
                         "see corpus/README.md for what can be added");
-        };
     }
 }

@@ -42,13 +42,12 @@ public enum Formats {
 
     /** The form of this content. Of a large one the first {@link #HEAD} bytes tell whether it is a migration stream. */
     public static Formats detect(byte[] content) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
+        int start = TextEncoding.hasMark(content, 0, content.length) ? 3 : 0;
+        String text = new String(content, start, content.length - start, StandardCharsets.ISO_8859_1);
         if (text.startsWith("Xen save") || text.startsWith("LibxlFmt") || text.startsWith("\u00ff".repeat(HEAD))) {
             return MIGRATION_STREAM;
         }
-        // A byte-order mark may come first.
-        String json = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
-        if (json.stripLeading().startsWith("{") || json.stripLeading().startsWith("[")) {
+        if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
             return JSON;
         }
         if (POLICIES.matcher(text).find()) {

@@ -3,7 +3,7 @@ package io.github.leafguard.format;
 import io.github.leafguard.policy.SerialisedPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a libxc image, the part of a migration stream that describes the guest itself (facts: formats section 3). */
+/** Reads a libxc image, the part of a migration stream that describes the guest itself (docs/MODEL.md, "Streams and texts"). */
 final class ImageReader {
     private final ByteCursor in;
     private final ExtendedStateReader extendedState;

@@ -30,7 +30,11 @@ public final class JsonCursor {
         this.problems = problems;
     }
 
-    /** A cursor before the first value of a UTF-8 text. */
+    /**
+     * A cursor before the first value of a UTF-8 text, which may begin with a byte-order mark.
+     *
+     * @throws InputException if its first bytes are those of another encoding
+     */
     public static JsonCursor of(byte[] text, Origin origin) {
         return ofLine(text, 0, text.length, origin, 1);
     }
@@ -41,8 +45,9 @@ public final class JsonCursor {
      * @param number which line it is, counted from 1
      */
     public static JsonCursor ofLine(byte[] text, int from, int length, Origin origin, long number) {
+        int start = TextEncoding.start(text, from, length, origin.line(number));
         return new JsonCursor(
-                FACTORY.createParser(ObjectReadContext.empty(), text, from, length),
+                FACTORY.createParser(ObjectReadContext.empty(), text, start, from + length - start),
                 new JsonProblems(origin, number - 1));
     }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migration stream says of the guest's CPU policy and of what of it the guest uses (facts: formats sections 1 to 3).
+ * What a migration stream says of the guest's CPU policy and of what of it the guest uses (docs/MODEL.md, "Streams and texts").
  *
  * @param kind the kind of guest
  * @param xenMajor major version of the Xen that wrote it, 0 if a converter did

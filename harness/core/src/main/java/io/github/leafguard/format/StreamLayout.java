@@ -2,7 +2,7 @@ package io.github.leafguard.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers of the migration stream's formats (facts: formats sections 1 to 3). */
+/** Numbers of the migration stream's formats (docs/MODEL.md, "Streams and texts"). */
 final class StreamLayout {
     /** First bytes of a file that {@code xl save} wrote. */
     static final byte[] XL_MAGIC = "Xen saved domain, xl format\n \0 \r".getBytes(StandardCharsets.ISO_8859_1);

@@ -3,32 +3,35 @@ package io.github.leafguard.format;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text, one after the other, without their ends and without blanks there. */
 final class TextLines {
-    private final List<String> lines;
+    private final Iterator<String> lines;
     private final Origin origin;
-    private int next;
+    private @Nullable String ahead;
+    private int taken;
 
-    private TextLines(List<String> lines, Origin origin) {
+    private TextLines(Iterator<String> lines, Origin origin) {
         this.lines = lines;
         this.origin = origin;
     }
 
     /**
-     * The lines of a UTF-8 text.
+     * The lines of a UTF-8 text, which may begin with a byte-order mark.
      *
      * @throws InputException if it is not UTF-8
      */
     static TextLines of(byte[] text, Origin origin) {
+        int start = TextEncoding.start(text, 0, text.length, origin);
         try {
             String decoded = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
+                    .decode(ByteBuffer.wrap(text, start, text.length - start))
                     .toString();
-            return new TextLines(decoded.lines().map(String::stripTrailing).toList(), origin);
+            // Millions of empty lines fit in a text: one line at a time is held.
+            return new TextLines(decoded.lines().map(String::stripTrailing).iterator(), origin);
         } catch (CharacterCodingException e) {
             throw new InputException(origin, "bytes that are no UTF-8", "a text in UTF-8", "convert the file", e);
         }
@@ -37,22 +40,26 @@ final class TextLines {
     /** The next line, which stays to be read, or null at the end. */
     @Nullable
     String peek() {
-        return next < lines.size() ? lines.get(next) : null;
+        if (ahead == null && lines.hasNext()) {
+            ahead = lines.next();
+        }
+        return ahead;
     }
 
     /** The next line, or null at the end. */
     @Nullable
     String take() {
         String line = peek();
-        next++;
+        ahead = null;
+        taken++;
         return line;
     }
 
     /** Moves on to the next line that is not blank; returns it without taking it, or null at the end. */
     @Nullable
     String peekFilled() {
-        while (next < lines.size() && lines.get(next).isEmpty()) {
-            next++;
+        for (String line = peek(); line != null && line.isEmpty(); line = peek()) {
+            take();
         }
         return peek();
     }
@@ -61,7 +68,7 @@ final class TextLines {
     InputException problemAhead(String expected, String advice) {
         String line = peek();
         return problem(
-                next + 1L,
+                taken + 1L,
                 line == null ? "the end of the text" : "'" + JsonProblems.shortened(line) + "'",
                 expected,
                 advice);
@@ -69,7 +76,7 @@ final class TextLines {
 
     /** An error at the line taken last. */
     InputException problem(String found, String expected, String advice) {
-        return problem(next, found, expected, advice);
+        return problem(taken, found, expected, advice);
     }
 
     private InputException problem(long line, String found, String expected, String advice) {

@@ -4,8 +4,10 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +24,11 @@ public final class Runner {
     private final List<Workload.HostWork> hosts;
     private final Examiner examiner;
     private final RunState state;
+    private final Journal journal;
     private final Map<Candidate, List<AskedSetting>> settings = new ConcurrentHashMap<>();
 
-    private Runner(RunPlan plan, Progress progress) {
+    private Runner(RunPlan plan, Progress progress, Journal journal) {
+        this.journal = journal;
         this.plan = plan;
         this.hosts = plan.hosts();
         this.examiner = new Examiner(plan.filter().checks());
@@ -40,7 +44,12 @@ public final class Runner {
 
     /** Runs a plan. */
     public static RunOutcome run(RunPlan plan, Progress progress) throws InterruptedException {
-        return new Runner(plan, progress).run();
+        return run(plan, progress, Journal.NONE);
+    }
+
+    /** Runs what a journal does not know of a plan, and has it remember that. */
+    public static RunOutcome run(RunPlan plan, Progress progress, Journal journal) throws InterruptedException {
+        return new Runner(plan, progress, journal).run();
     }
 
     private RunOutcome run() throws InterruptedException {
@@ -68,24 +77,44 @@ public final class Runner {
     private List<List<CaseResult>> pass(int index) {
         Workload.HostWork work = hosts.get(index);
         List<List<CaseResult>> results = new ArrayList<>();
+        Map<String, List<CaseResult>> fresh = new LinkedHashMap<>();
         try (HostPass pass = new HostPass(plan, work, examiner)) {
             for (int number = 0; number < plan.candidates().size(); number++) {
-                results.add(state.hasFailedBefore(number, index) ? List.of() : judge(pass, number, index));
+                results.add(results(pass, number, index, fresh));
             }
         } catch (RuntimeException notClosed) {
             // A hypervisor that does not end as it should may be anybody's, so nobody's answers are trusted.
             for (int number = 0; number < plan.candidates().size(); number++) {
                 fail(number, index, "shutting down after all cases", notClosed);
             }
+            fresh.clear();
         }
+        journal.add(work.host().name(), fresh);
         state.hostDone(results);
         return results;
     }
 
-    private List<CaseResult> judge(HostPass pass, int number, int index) {
+    /** From the journal, or judged now and then fresh; nothing of a candidate that failed here or on an earlier host. */
+    private List<CaseResult> results(HostPass pass, int number, int index, Map<String, List<CaseResult>> fresh) {
+        String spec = plan.candidates().get(number).spec();
+        Optional<List<CaseResult>> known =
+                journal.judged(hosts.get(index).host().name(), spec);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (state.hasFailedBefore(number, index)) {
+            return List.of();
+        }
+        return judge(pass, number, index, fresh);
+    }
+
+    private List<CaseResult> judge(HostPass pass, int number, int index, Map<String, List<CaseResult>> fresh) {
         try {
             Candidate candidate = plan.candidates().get(number);
-            return pass.judge(candidate, settings.computeIfAbsent(candidate, this::settingsAskedOf));
+            List<CaseResult> results =
+                    pass.judge(candidate, settings.computeIfAbsent(candidate, this::settingsAskedOf));
+            fresh.put(candidate.spec(), results);
+            return results;
         } catch (RuntimeException thrown) {
             fail(number, index, pass.asking(), thrown);
             return List.of();

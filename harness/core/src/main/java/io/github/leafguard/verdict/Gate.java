@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunOutcome;
@@ -54,7 +55,16 @@ public final class Gate {
      * @throws InterruptedException if the thread is interrupted
      */
     public Judged judge(RunPlan plan, Progress progress) throws InterruptedException {
-        RunOutcome outcome = Runner.run(plan, progress);
+        return judge(plan, progress, Journal.NONE);
+    }
+
+    /**
+     * Judges all candidates of a plan; what a journal knows already is not run again.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Judged judge(RunPlan plan, Progress progress, Journal journal) throws InterruptedException {
+        RunOutcome outcome = Runner.run(plan, progress, journal);
         VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, searching);
         return new Judged(builder.judge(outcome.results()), outcome.failures());
     }

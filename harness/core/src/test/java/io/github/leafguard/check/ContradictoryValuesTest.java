@@ -9,6 +9,7 @@ import static io.github.leafguard.policy.PolicyText.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.policy.CpuPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class ContradictoryValuesTest {
             intel d/0/80000008
             1 eax=000306a9 ebx=00020800
             d:0 eax=00000007 ecx=00000340
+            d:2 eax=00000100 ebx=00000240
             +FPU +HTT +XSAVE +AVX
             """);
 
@@ -67,11 +69,19 @@ class ContradictoryValuesTest {
                 CHECK,
                 newGuest(built(change(SOUND, "intel 7/0/80000008\n-AVX")), built(SOUND)),
                 "REGRESSION contradictory-values:0000000d:00000000.eax.0 XSAVE with no state that XSAVE saves: not so ->"
-                        + " 00000000");
+                        + " 00000000",
+                "REGRESSION contradictory-values:0000000d:00000000.ecx.0 XSAVE with no size of what XSAVE saves: not so"
+                        + " -> 00000000");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-HTT\n1 ebx=00000800", "1 ebx=00010800", "-XSAVE -AVX", "-AVX\nd:0 eax=00000003"})
+    @ValueSource(
+            strings = {
+                "-HTT\n1 ebx=00000800",
+                "1 ebx=00010800",
+                "-XSAVE -AVX\nd:0 eax=00000000",
+                "-AVX\nd:0 eax=00000003 ecx=00000240"
+            })
     void whatNeedsNothingPasses(String sound) {
         assertFindings(CHECK, newGuest(built(change(SOUND, sound)), built(SOUND)));
     }
@@ -82,8 +92,20 @@ class ContradictoryValuesTest {
     }
 
     @Test
-    void onlyNewGuestsAreLookedAt() {
+    void aStateThatNoFeatureUsesIsReported() {
+        assertFindings(
+                CHECK,
+                newGuest(built(change(SOUND, "-AVX")), built(SOUND)),
+                "REGRESSION contradictory-values:0000000d:00000000.eax.2 no AVX with AVX state to enable: not so ->"
+                        + " 00000007");
+    }
+
+    @Test
+    void guestsAreLookedAtAndPoliciesThatBoundThemAreNot() {
         assertThat(CHECK.appliesTo(newGuest(built(SOUND), built(SOUND)).id())).isTrue();
-        assertThat(CHECK.appliesTo(Cases.restore(SOUND, SOUND).id())).isFalse();
+        assertThat(CHECK.appliesTo(Cases.restore(SOUND, SOUND).id())).isTrue();
+        assertThat(CHECK.appliesTo(
+                        Cases.system(SystemPolicy.PV_MAX, SOUND, SOUND).id()))
+                .isFalse();
     }
 }

@@ -99,7 +99,7 @@ class SettingAdviceTest {
     }
 
     @Test
-    void aWishRefusedByTheBaselineAndUnheardByTheCandidateIsAdvice() {
+    void aWishRefusedByTheBaselineAndUnheardByTheCandidateIsARegression() {
         assertFindings(
                 CHECK,
                 setting(
@@ -108,7 +108,7 @@ class SettingAdviceTest {
                         built(PLAIN),
                         new BuildOutcome.Failed("no"),
                         built(PLAIN)),
-                ADVICE);
+                "REGRESSION setting-ignored/no-longer-refused cpuid = \"host,x=1\": no -> no effect");
     }
 
     @Test
@@ -132,9 +132,12 @@ class SettingAdviceTest {
     }
 
     @Test
-    void aComplaintOfOneSideAloneIsNoAdvice() {
+    void aComplaintOfTheCandidateAloneIsARegressionAndOneOfTheBaselineAloneIsNothing() {
         BuildOutcome complaint = built(PLAIN, "unknown key x");
-        assertFindings(CHECK, setting(null, complaint, built(PLAIN), built(PLAIN), built(PLAIN)));
+        assertFindings(
+                CHECK,
+                setting(null, complaint, built(PLAIN), built(PLAIN), built(PLAIN)),
+                "REGRESSION setting-ignored/no-longer-understood cpuid = \"host,x=1\": understood -> unknown key x");
         assertFindings(CHECK, setting(null, built(PLAIN), built(PLAIN), complaint, built(PLAIN)));
     }
 

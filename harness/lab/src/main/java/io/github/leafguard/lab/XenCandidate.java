@@ -58,14 +58,11 @@ public final class XenCandidate implements Candidate {
     }
 
     @Override
-    public boolean isSameAs(Candidate other) {
-        if (!(other instanceof XenCandidate xen)) {
-            return false;
-        }
+    public String identity() {
         try {
-            return Files.isSameFile(file, xen.file) || Files.mismatch(file, xen.file) == -1;
+            return "binary " + StoredFiles.sha256(Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            return spec.equals(xen.spec);
+            throw new CandidateException(spec + ": cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

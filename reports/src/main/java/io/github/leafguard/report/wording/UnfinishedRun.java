@@ -80,9 +80,11 @@ public record UnfinishedRun(
         return Visible.line(
                 switch (state) {
                     case RUNNING ->
-                        "this run is not over, so there is no verdict yet: process %d, since %s; if there is no such process, it died"
+                        "this run is not over, so there is no verdict yet: process %d, since %s; if there is no such process, it died, and --resume goes on where it stopped"
                                 .formatted(process, since);
-                    case INTERRUPTED -> "the run was told to end before there was a verdict; " + soFar();
+                    case INTERRUPTED ->
+                        "the run was told to end before there was a verdict; " + soFar()
+                                + "; --resume goes on from there";
                     case FAILED -> "there is no verdict here: " + reason + "; " + soFar();
                 });
     }

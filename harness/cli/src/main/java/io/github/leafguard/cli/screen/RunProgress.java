@@ -4,15 +4,15 @@ import io.github.leafguard.run.Progress;
 
 /** Shows somebody who waits how far a run is. */
 public final class RunProgress implements Progress, AutoCloseable {
-    private final Meter meter;
+    private final ProgressMeter meter;
 
-    private RunProgress(Meter meter) {
+    private RunProgress(ProgressMeter meter) {
         this.meter = meter;
     }
 
     /** Progress for this screen. */
     public static RunProgress on(Screen screen) {
-        return new RunProgress(Meter.on(screen, "judging", "judged", "hosts"));
+        return new RunProgress(ProgressMeter.on(screen, "judging", "judged", "hosts"));
     }
 
     @Override

@@ -11,19 +11,19 @@ public final class Screen {
     private static final int LEAST_COLUMNS = 40;
     private static final int LEAST_LINES = 10;
 
-    private final Surroundings surroundings;
-    private final Outlet outlet;
+    private final ProcessEnvironment environment;
+    private final UnfailingOutputStream stream;
     private final PrintStream out;
     private final PrintStream err;
     private ColorMode colors = ColorMode.AUTO;
     private Optional<Terminals.Size> size = Optional.empty();
     private boolean isMeasured;
 
-    public Screen(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.outlet = new Outlet(surroundings.out());
-        this.out = new PrintStream(new java.io.BufferedOutputStream(outlet, 1 << 16), false, StandardCharsets.UTF_8);
-        this.err = new PrintStream(new Outlet(surroundings.err()), true, StandardCharsets.UTF_8);
+    public Screen(ProcessEnvironment environment) {
+        this.environment = environment;
+        this.stream = new UnfailingOutputStream(environment.out());
+        this.out = new PrintStream(new java.io.BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(new UnfailingOutputStream(environment.err()), true, StandardCharsets.UTF_8);
     }
 
     /** When to use colours from now on. */
@@ -43,13 +43,13 @@ public final class Screen {
 
     /** Whether somebody watches standard error as it comes, and can be shown a line that changes. */
     public boolean isWatched() {
-        return surroundings.errIsTerminal() && !isDumb();
+        return environment.errIsTerminal() && !isDumb();
     }
 
     /** Writes out what is buffered, and tells why that was not possible if it was not. */
     public Optional<String> finish() {
         out.flush();
-        return outlet.failure().map(failure -> "cannot write to standard output: " + failure.getMessage());
+        return stream.failure().map(failure -> "cannot write to standard output: " + failure.getMessage());
     }
 
     /** Whether results are coloured. */
@@ -58,12 +58,9 @@ public final class Screen {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTO ->
-                surroundings.outIsTerminal()
+                environment.outIsTerminal()
                         && !isDumb()
-                        && surroundings
-                                .environment()
-                                .getOrDefault("NO_COLOR", "")
-                                .isEmpty();
+                        && environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
         };
     }
 
@@ -71,7 +68,7 @@ public final class Screen {
     public Terminal terminal() {
         Paint paint = isColored() ? Paint.COLOUR : Paint.PLAIN;
         Terminal plain = Terminal.PLAIN;
-        if (!surroundings.outIsTerminal()) {
+        if (!environment.outIsTerminal()) {
             return new Terminal(plain.width(), plain.lines(), paint);
         }
         Terminals.Size seen = size().orElse(new Terminals.Size(plain.lines(), plain.width()));
@@ -85,7 +82,7 @@ public final class Screen {
     }
 
     private boolean isDumb() {
-        return "dumb".equals(surroundings.environment().get("TERM"));
+        return "dumb".equals(environment.variables().get("TERM"));
     }
 
     private Optional<Terminals.Size> size() {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Xen's rules as Leafguard models them: a list of changes on the base. */
 public final class ModelCandidate implements Candidate, Lineage {
@@ -52,8 +53,8 @@ public final class ModelCandidate implements Candidate, Lineage {
     }
 
     @Override
-    public boolean isSameAs(Candidate other) {
-        return other instanceof ModelCandidate model && changes.equals(model.changes);
+    public String identity() {
+        return changes.stream().map(Change::id).collect(Collectors.joining(" ", "model of ", ""));
     }
 
     @Override
@@ -113,6 +114,22 @@ public final class ModelCandidate implements Candidate, Lineage {
         List<Change> rest = new ArrayList<>(changes);
         rest.removeIf(other -> other.info().equals(change));
         return new ModelCandidate(line, version + "-" + change.id(), rest);
+    }
+
+    /**
+     * The candidate with one change more, applied last; its version stays the same.
+     *
+     * @throws IllegalArgumentException if the change edits what is not there
+     */
+    public ModelCandidate with(Change change) {
+        List<Change> more = new ArrayList<>(changes);
+        more.add(change);
+        return new ModelCandidate(line, version, more);
+    }
+
+    /** What its changes amount to. */
+    public Rules rules() {
+        return rules;
     }
 
     /** The steps that lead from the raw dump to the system policies of a host. */

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.load.CorpusDigest;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +49,8 @@ final class RecordedCandidate implements Candidate {
     }
 
     @Override
-    public boolean isSameAs(Candidate other) {
-        return other instanceof RecordedCandidate recorded && directory.equals(recorded.directory);
+    public String identity() {
+        return "recordings " + CorpusDigest.of(List.of(directory));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.Origin;
+
 /**
  * How much an input may ask for before reading it is given up. They protect the reader from a small file that unpacks
  * into a huge one; an honest corpus stays far below.
@@ -37,6 +39,18 @@ public record ArchiveLimits(
     private static void requirePositive(ArchiveLimit limit, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(limit.option() + " must be at least 1, was " + value);
+        }
+    }
+
+    /**
+     * Judges how much more came out of a decompressor than went in.
+     *
+     * @param out decompressed bytes
+     * @param in compressed bytes taken for them; a decompressor that reads ahead makes it larger, never smaller
+     */
+    void requireRatio(long out, long in, Origin origin) {
+        if (out > RATIO_FLOOR && (out - 1) / ratio >= in) {
+            throw ArchiveLimit.RATIO.exceeded(origin, "%d bytes out of %d compressed bytes".formatted(out, in), ratio);
         }
     }
 

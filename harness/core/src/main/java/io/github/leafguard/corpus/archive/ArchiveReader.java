@@ -36,13 +36,13 @@ public final class ArchiveReader {
      */
     public <X extends Exception> void read(Path path, ArchiveVisitor<X> visitor) throws X {
         Tally tally = new Tally(limits);
-        FileWalk<X> files = new FileWalk<>(tally, visitor);
         if (Files.isDirectory(path)) {
-            new DirectoryWalk<>(tally, files).walk(path);
+            new DirectoryWalk<>(tally, visitor).walk(path);
         } else {
             requireFile(path);
+            DiskProblem.requireDecoded(path);
             tally.addEntry(Origin.of(path));
-            files.walk(path, name(path));
+            new Delivery<>(path, tally, visitor).all(String.valueOf(path.getFileName()));
         }
     }
 
@@ -55,9 +55,5 @@ public final class ArchiveReader {
         if (!Files.isRegularFile(path)) {
             throw Delivery.notAFile(Origin.of(path), DirectoryWalk.SPECIAL);
         }
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
     }
 }

@@ -1,65 +1,58 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.InputException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What content is, judged by its first bytes. */
+/** What content is. Its first bytes tell; the ending of its name promises, and an ending not known here promises nothing. */
 enum ContentKind {
-    PLAIN("plain data"),
-    TAR("a tar archive"),
-    ZIP("a zip archive", "504b0304", "504b0506", "504b0708"),
-    GZIP("gzip data", "1f8b"),
-    XZ("xz data", "fd377a585a00"),
+    PLAIN("plain data", "json jsonl txt md"),
+    TAR("a tar archive", "tar"),
+    ZIP("a zip archive", "zip", "504b(0304|0506|0708)"),
+    GZIP("gzip data", "gz tgz", "1f8b"),
+    XZ("xz data", "xz txz", "fd377a585a00"),
     // RFC 8878: a frame, or one of the sixteen skippable ones.
-    ZSTD("zstd data", "28b52ffd", "5?2a4d18"),
-    BZIP2("bzip2 data", "425a683?314159265359", "425a683?177245385090"),
-    SEVEN_ZIP("a 7z archive", "377abcaf271c"),
-    RAR("a rar archive", "526172211a07"),
-    LZ4("lz4 data", "04224d18"),
-    LZIP("lzip data", "4c5a495001");
+    ZSTD("zstd data", "zst tzst", "28b52ffd|5.2a4d18"),
+    BZIP2("bzip2 data", "bz2", "425a683.(314159265359|177245385090)"),
+    SEVEN_ZIP("a 7z archive", "7z", "377abcaf271c"),
+    RAR("a rar archive", "rar", "526172211a07"),
+    LZ4("lz4 data", "lz4", "04224d18"),
+    LZIP("lzip data", "lz", "4c5a495001");
 
     /** How many first bytes are needed to tell: a tar header. */
-    static final int HEAD = 512;
+    static final int HEAD = TarBlock.SIZE;
+
+    private static final int LONGEST_MAGIC = 10;
 
     private final String phrase;
+    private final List<String> endings;
 
-    /** First bytes in hex, a question mark for a digit that may be any. */
-    private final String[] magics;
+    /** First bytes in hex. */
+    private final Pattern magic;
 
-    ContentKind(String phrase, String... magics) {
+    /** A kind that has no first bytes of its own. */
+    ContentKind(String phrase, String endings) {
+        this(phrase, endings, "(?!)");
+    }
+
+    ContentKind(String phrase, String endings, String magic) {
         this.phrase = phrase;
-        this.magics = magics;
+        this.endings = List.of(endings.split(" "));
+        this.magic = Pattern.compile(magic);
     }
 
     /** The kind of content with these first bytes: {@link #HEAD} of them, or all if there are fewer. */
     static ContentKind of(byte[] head) {
-        String hex = HexFormat.of().formatHex(head);
+        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, LONGEST_MAGIC));
         for (ContentKind kind : values()) {
-            if (kind.startsContent(hex)) {
+            if (kind.magic.matcher(hex).lookingAt()) {
                 return kind;
             }
         }
         return isTarHeader(head) ? TAR : PLAIN;
-    }
-
-    private boolean startsContent(String hex) {
-        for (String magic : magics) {
-            if (matches(magic, hex)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(String magic, String hex) {
-        if (hex.length() < magic.length()) {
-            return false;
-        }
-        for (int i = 0; i < magic.length(); i++) {
-            if (magic.charAt(i) != '?' && magic.charAt(i) != hex.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**
@@ -68,6 +61,60 @@ enum ContentKind {
      */
     private static boolean isTarHeader(byte[] head) {
         return head.length == HEAD && (TarBlock.hasMagic(head) || TarBlock.hasChecksum(head));
+    }
+
+    /**
+     * The kind of content that begins here, by its first bytes.
+     *
+     * @throws InputException if it is a kind not understood here, or the name promises another
+     */
+    static ContentKind of(String name, CountedInput content) {
+        byte[] head = content.peek(HEAD);
+        ContentKind promised = promised(ending(name));
+        // A tar archive without entries begins with zeros, like much else: there the name decides.
+        boolean emptyTar = promised == TAR && head.length > 0 && TarBlock.isZero(head);
+        ContentKind kind = emptyTar ? TAR : of(head);
+        if (!kind.isUnderstood()) {
+            throw new InputException(
+                    content.origin(),
+                    kind.phrase,
+                    "plain, gzip, xz or zstd data, or a tar or zip archive",
+                    "unpack it and pack it again as .tar.xz");
+        }
+        if (promised != null && promised != kind) {
+            throw new InputException(
+                    content.origin(),
+                    head.length == 0 ? "no data" : kind.phrase,
+                    promised.phrase + " as the name ends in ." + ending(name),
+                    "copy the file again if it was cut, or rename it to what it is");
+        }
+        return kind;
+    }
+
+    /** The name that content has once decompressed: {@code a.jsonl} for {@code a.jsonl.xz}, {@code a.tar} for {@code a.tgz}. */
+    static String withoutCompression(String name) {
+        String ending = ending(name);
+        ContentKind promised = promised(ending);
+        if (promised == null || !promised.isCompressed()) {
+            return name;
+        }
+        String stem = name.substring(0, name.length() - ending.length() - 1);
+        return ending.startsWith("t") ? stem + ".tar" : stem;
+    }
+
+    private static @Nullable ContentKind promised(String ending) {
+        for (ContentKind kind : values()) {
+            if (kind.endings.contains(ending)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private static String ending(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        int dot = last.lastIndexOf('.');
+        return dot < 1 ? "" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The kind as words of a sentence. */
@@ -80,13 +127,7 @@ enum ContentKind {
         return this == GZIP || this == XZ || this == ZSTD;
     }
 
-    /** Whether it holds entries, and is understood here. */
-    boolean isArchive() {
-        return this == TAR || this == ZIP;
-    }
-
-    /** Whether it can be read here. */
-    boolean isUnderstood() {
-        return this == PLAIN || isCompressed() || isArchive();
+    private boolean isUnderstood() {
+        return this == PLAIN || this == TAR || this == ZIP || isCompressed();
     }
 }

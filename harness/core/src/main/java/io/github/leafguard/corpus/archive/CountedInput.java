@@ -39,6 +39,15 @@ final class CountedInput extends InputStream {
         return origin;
     }
 
+    /** The error of content that stops before its format says so. */
+    InputException cut(String format) {
+        return new InputException(
+                here(),
+                "the end of the content in the middle of " + format,
+                "more of it",
+                "copy the file again: it was cut");
+    }
+
     /** Up to so many of the next bytes (fewer at the end), which stay to be read. */
     byte[] peek(int count) {
         try {

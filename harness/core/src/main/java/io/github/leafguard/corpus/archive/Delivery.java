@@ -2,23 +2,65 @@ package io.github.leafguard.corpus.archive;
 
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Hands the contents of one file on disk to the visitor, decompressed.
+ * Hands what one file on disk holds to the visitor: itself, or its entries, decompressed.
  *
  * @param <X> what the visitor may throw
  */
 final class Delivery<X extends Exception> {
-    private final Path container;
+    private final Path file;
     private final Tally tally;
     private final ArchiveVisitor<X> visitor;
 
-    Delivery(Path container, Tally tally, ArchiveVisitor<X> visitor) {
-        this.container = container;
+    Delivery(Path file, Tally tally, ArchiveVisitor<X> visitor) {
+        this.file = file;
         this.tally = tally;
         this.visitor = visitor;
+    }
+
+    /**
+     * Hands out all of the file.
+     *
+     * @param name what to call it if it is no archive
+     * @throws InputException if anything is not as it should be
+     */
+    void all(String name) throws X {
+        Origin origin = Origin.of(file);
+        SeekableByteChannel channel = open(origin);
+        try {
+            CountedInput in = new CountedInput(Channels.newInputStream(channel), origin);
+            ContentKind kind = ContentKind.of(name, in);
+            if (kind == ContentKind.ZIP) {
+                new ZipWalk<>(new ZipBytes(channel, origin), this, tally).walk();
+            } else {
+                content(name, kind, in, true);
+            }
+        } finally {
+            close(channel, origin);
+        }
+    }
+
+    private SeekableByteChannel open(Origin origin) {
+        try {
+            return Files.newByteChannel(file);
+        } catch (IOException e) {
+            throw DiskProblem.of(origin, e);
+        }
+    }
+
+    private static void close(SeekableByteChannel channel, Origin origin) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw DiskProblem.of(origin, e);
+        }
     }
 
     /**
@@ -28,50 +70,48 @@ final class Delivery<X extends Exception> {
      */
     void entry(String name, Origin origin, InputStream content) throws X {
         CountedInput in = new CountedInput(content, origin);
-        ContentKind kind = NamePromise.check(name, in.peek(ContentKind.HEAD), origin);
-        if (kind.isArchive()) {
-            throw nested(origin, kind, "an archive");
-        }
+        content(name, ContentKind.of(name, in), in, false);
+    }
+
+    private void content(String name, ContentKind kind, CountedInput in, boolean mayBeTar) throws X {
         if (kind.isCompressed()) {
-            compressed(NamePromise.withoutCompression(name), kind, in);
+            compressed(ContentKind.withoutCompression(name), kind, in, mayBeTar);
         } else {
-            handOut(name, in, origin);
+            unpacked(name, kind, in, mayBeTar, "an archive");
         }
     }
 
-    private void compressed(String name, ContentKind kind, CountedInput compressed) throws X {
+    private void compressed(String name, ContentKind kind, CountedInput compressed, boolean mayBeTar) throws X {
         try (Decompressed decompressed = new Decompressed(kind, compressed, tally.limits())) {
             CountedInput in = new CountedInput(decompressed, compressed.origin());
-            single(name, NamePromise.check(name, in.peek(ContentKind.HEAD), in.origin()), decompressed, in);
+            ContentKind inner = ContentKind.of(name, in);
+            unpacked(name, inner, in, mayBeTar, kind.phrase());
+            // A cut between two streams leaves no trace, so content that has no end mark of its own must be one stream.
+            if (inner == ContentKind.PLAIN && decompressed.streams() > 1) {
+                throw new InputException(
+                        in.origin(),
+                        decompressed.streams() + " compressed streams in a row",
+                        "one, since a cut between two cannot be seen",
+                        "decompress it and compress it again as a whole");
+            }
         }
     }
 
-    /**
-     * Hands out what one compression holds.
-     *
-     * @param kind what it is, which must be plain
-     * @param in the decompressed content from its start
-     */
-    void single(String name, ContentKind kind, Decompressed decompressed, CountedInput in) throws X {
-        if (kind != ContentKind.PLAIN) {
-            throw nested(in.origin(), kind, decompressed.kind().phrase());
-        }
-        handOut(name, in, in.origin());
-        // A cut between two streams leaves no trace, so content that has no end mark of its own must be one stream.
-        if (decompressed.streams() > 1) {
+    private void unpacked(String name, ContentKind kind, CountedInput in, boolean mayBeTar, String outer) throws X {
+        if (kind == ContentKind.PLAIN) {
+            EntryContent content = new EntryContent(in, in.origin(), tally);
+            visitor.visit(new ArchivedFile(file, in.origin().entry(), name, content));
+            // What the visitor left is read, and so checked.
+            content.finish();
+        } else if (kind == ContentKind.TAR && mayBeTar) {
+            new TarWalk<>(in, this, tally).walk();
+        } else {
             throw new InputException(
                     in.origin(),
-                    decompressed.streams() + " compressed streams in a row",
-                    "one, since a cut between two cannot be seen",
-                    "decompress it and compress it again as a whole");
+                    kind.phrase() + " inside " + outer,
+                    "plain data, or data compressed once",
+                    "unpack it and put its content in its place");
         }
-    }
-
-    /** Hands out content as it is, and reads what the visitor leaves of it. */
-    void handOut(String name, InputStream in, Origin origin) throws X {
-        EntryContent content = new EntryContent(in, origin, tally);
-        visitor.visit(new ArchivedFile(container, origin.entry(), name, content));
-        content.finish();
     }
 
     /** Refuses an entry whose header already says that it is too large. */
@@ -81,26 +121,20 @@ final class Delivery<X extends Exception> {
         }
     }
 
-    private static InputException nested(Origin origin, ContentKind kind, String outer) {
-        return new InputException(
-                origin,
-                kind.phrase() + " inside " + outer,
-                "plain data, or data compressed once",
-                "unpack it and put its content in its place");
-    }
-
     /** The error of an entry that is neither a file nor a directory. */
     static InputException notAFile(Origin origin, String phrase) {
         return new InputException(
                 origin, phrase, "a regular file or a directory", "make the archive anew with the files themselves");
     }
 
-    /** The error of an archive that holds no file: whoever put it there thinks that it holds some. */
-    static InputException emptyArchive(Origin origin) {
-        return new InputException(
-                origin,
-                "an archive without a file",
-                "at least one file",
-                "remove it, or make it anew with its content");
+    /** Refuses an archive that holds no file: whoever put it there thinks that it holds some. */
+    static void requireFiles(int count, Origin archive) {
+        if (count == 0) {
+            throw new InputException(
+                    archive,
+                    "an archive without a file",
+                    "at least one file",
+                    "remove it, or make it anew with its content");
+        }
     }
 }

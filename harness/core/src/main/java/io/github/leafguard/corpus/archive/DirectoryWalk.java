@@ -25,13 +25,13 @@ final class DirectoryWalk<X extends Exception> {
     static final String SPECIAL = "a device, pipe or socket";
 
     private final Tally tally;
-    private final FileWalk<X> files;
+    private final ArchiveVisitor<X> visitor;
     private final Deque<Path> ancestors = new ArrayDeque<>();
     private int found;
 
-    DirectoryWalk(Tally tally, FileWalk<X> files) {
+    DirectoryWalk(Tally tally, ArchiveVisitor<X> visitor) {
         this.tally = tally;
-        this.files = files;
+        this.visitor = visitor;
     }
 
     /**
@@ -62,6 +62,7 @@ final class DirectoryWalk<X extends Exception> {
     private void take(Path child, String name, Path root) throws X {
         Origin origin = Origin.of(child);
         tally.addEntry(origin);
+        DiskProblem.requireDecoded(child);
         EntryNames.check(name, tally.limits(), origin);
         Path real = real(child);
         if (!real.startsWith(root)) {
@@ -72,7 +73,7 @@ final class DirectoryWalk<X extends Exception> {
             walk(child, real, name + "/", root);
         } else if (attributes.isRegularFile()) {
             found++;
-            files.walk(child, name);
+            new Delivery<>(child, tally, visitor).all(name);
         } else {
             throw Delivery.notAFile(origin, SPECIAL);
         }

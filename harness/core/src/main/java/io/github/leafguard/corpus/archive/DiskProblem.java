@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** What the file system answered instead of data, in words. */
 final class DiskProblem {
@@ -38,6 +39,21 @@ final class DiskProblem {
                 "readable data",
                 "check the disk and the path",
                 failure);
+    }
+
+    /**
+     * Refuses a file name of which the system's locale cannot make characters: such names look alike. Java takes the locale from the
+     * environment when it starts.
+     */
+    static void requireDecoded(Path file) {
+        if (String.valueOf(file.getFileName()).indexOf('\ufffd') >= 0) {
+            throw new InputException(
+                    Origin.of(file),
+                    "a file name that cannot be decoded (in full: "
+                            + file.toUri().getRawPath() + ")",
+                    "a name that the system's locale can show",
+                    "set the environment variable LC_ALL to C.UTF-8 if the name is in UTF-8, or rename the file");
+        }
     }
 
     /** The error of a directory that holds itself. */

@@ -24,34 +24,23 @@ final class GzipHeader {
      * @throws InputException if it is too long; one that is cut or damaged is left to the decompressor
      */
     static void requireShort(CountedInput in) {
-        byte[] head = in.peek(FIXED);
-        if (head.length == FIXED && (head[FLAGS_AT] & (NAME | COMMENT)) != 0 && length(in) > LARGEST) {
+        byte[] fixed = in.peek(FIXED + 2);
+        int texts = fixed.length > FIXED ? Integer.bitCount(fixed[FLAGS_AT] & (NAME | COMMENT)) : 0;
+        if (texts == 0) {
+            return;
+        }
+        byte[] head = in.peek(LARGEST);
+        boolean extra = (fixed[FLAGS_AT] & EXTRA) != 0 && fixed.length == FIXED + 2;
+        int at = extra ? FIXED + 2 + (int) ZstdFrameHeader.littleEndian(fixed, FIXED, 2) : FIXED;
+        while (texts > 0 && at < head.length) {
+            texts -= head[at++] == 0 ? 1 : 0;
+        }
+        if (texts > 0 && head.length == LARGEST) {
             throw new InputException(
                     in.here(),
                     "a gzip header of more than " + LARGEST + " bytes",
                     "a file name of ordinary length",
                     "compress the content again");
         }
-    }
-
-    /** How long the head is, or more than any may be if its end is not in sight. */
-    private static int length(CountedInput in) {
-        byte[] head = in.peek(LARGEST);
-        int at = FIXED;
-        if ((head[FLAGS_AT] & EXTRA) != 0 && head.length >= FIXED + 2) {
-            at += 2 + (int) ZstdFrame.littleEndian(head, FIXED, 2);
-        }
-        at = (head[FLAGS_AT] & NAME) != 0 ? behindZero(head, at) : at;
-        at = (head[FLAGS_AT] & COMMENT) != 0 ? behindZero(head, at) : at;
-        return head.length < LARGEST ? 0 : at;
-    }
-
-    private static int behindZero(byte[] head, int from) {
-        for (int i = from; i < head.length; i++) {
-            if (head[i] == 0) {
-                return i + 1;
-            }
-        }
-        return LARGEST + 1;
     }
 }

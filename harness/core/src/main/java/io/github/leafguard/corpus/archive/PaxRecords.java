@@ -30,56 +30,30 @@ record PaxRecords(Map<String, String> values) {
      * @throws InputException if they are not of that form
      */
     static PaxRecords parse(byte[] bytes, Origin origin) {
+        // A character a byte, so that the lengths hold.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         Map<String, String> values = new HashMap<>();
-        int at = 0;
-        while (at < bytes.length) {
-            int space = indexOf(bytes, ' ', at, bytes.length, origin);
-            int end = at + length(bytes, at, space, origin);
-            int equals = indexOf(bytes, '=', space + 1, end, origin);
-            if (end > bytes.length || bytes[end - 1] != '\n') {
-                throw damaged(origin);
+        for (int at = 0; at < text.length(); ) {
+            int space = text.indexOf(' ', at);
+            String length = text.substring(at, Math.max(at, space));
+            int end = length.matches("[1-9][0-9]{0,6}") ? at + Integer.parseInt(length) : text.length() + 1;
+            int equals = text.indexOf('=', space);
+            if (equals < 0 || equals >= end || end > text.length() || text.charAt(end - 1) != '\n') {
+                throw new InputException(
+                        origin,
+                        "a damaged extended header",
+                        "records of the form LENGTH KEY=VALUE",
+                        "copy the archive again from where it is whole");
             }
-            put(values, text(bytes, space + 1, equals), text(bytes, equals + 1, end - 1));
+            String value = utf8(text.substring(equals + 1, end - 1));
+            values.compute(utf8(text.substring(space + 1, equals)), (key, before) -> value.isEmpty() ? null : value);
             at = end;
         }
         return new PaxRecords(values);
     }
 
-    private static void put(Map<String, String> values, String key, String value) {
-        if (value.isEmpty()) {
-            values.remove(key);
-        } else {
-            values.put(key, value);
-        }
-    }
-
-    private static int length(byte[] bytes, int from, int to, Origin origin) {
-        String digits = text(bytes, from, to);
-        if (!digits.matches("[1-9][0-9]{0,6}")) {
-            throw damaged(origin);
-        }
-        return Integer.parseInt(digits);
-    }
-
-    private static int indexOf(byte[] bytes, char wanted, int from, int to, Origin origin) {
-        for (int i = from; i < Math.min(to, bytes.length); i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        throw damaged(origin);
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    private static InputException damaged(Origin origin) {
-        return new InputException(
-                origin,
-                "a damaged extended header",
-                "records of the form LENGTH KEY=VALUE",
-                "copy the archive again from where it is whole");
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** The whole name of the entry, if it is said here. */

@@ -30,13 +30,14 @@ final class TarContent extends InputStream {
         }
         int count = in.read(bytes, from, (int) Math.min(length, size - offset));
         if (count < 0) {
-            throw new InputException(
-                    origin.offset(offset),
-                    "the end of the archive",
-                    size + " bytes in this entry",
-                    "copy the file again: it was cut");
+            throw cut(origin.offset(offset), "", size + " bytes in this entry");
         }
         offset += count;
         return count;
+    }
+
+    /** The error of an archive that ends too early. */
+    static InputException cut(Origin at, String where, String expected) {
+        return new InputException(at, "the end of the archive" + where, expected, "copy the file again: it was cut");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.Origin;
+
 /**
  * One entry of a tar archive, with what its extended headers say put in.
  *
@@ -7,9 +9,9 @@ package io.github.leafguard.corpus.archive;
  * @param type the type flag of the header
  * @param size bytes of content
  * @param sparse whether holes are left out of the content
- * @param offset where in the archive its header begins
+ * @param header where in the archive its header begins
  */
-record TarMember(String name, char type, long size, boolean sparse, long offset) {
+record TarMember(String name, char type, long size, boolean sparse, Origin header) {
     boolean isDirectory() {
         return type == '5' || isOrdinary() && name.endsWith("/");
     }
@@ -30,9 +32,13 @@ record TarMember(String name, char type, long size, boolean sparse, long offset)
             case '2' -> "a symbolic link";
             case '3' -> "a character device";
             case '4' -> "a block device";
+            case '5' -> "a directory with content";
             case '6' -> "a named pipe";
             case 'S' -> "a sparse file";
-            default -> sparse ? "a sparse file" : "an entry of type '" + type + "'";
+            default ->
+                isDirectory()
+                        ? "a directory with content"
+                        : sparse ? "a sparse file" : "an entry of type '" + type + "'";
         };
     }
 }

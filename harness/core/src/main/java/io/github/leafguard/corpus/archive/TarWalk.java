@@ -28,49 +28,37 @@ final class TarWalk<X extends Exception> {
      * @throws InputException if anything in the archive is not as it should be
      */
     void walk() throws X {
-        TarHeaders headers = new TarHeaders(new TarInput(in, tally));
+        TarHeaders headers = new TarHeaders(in, tally);
         int files = 0;
         for (Optional<TarMember> member = headers.next(); member.isPresent(); member = headers.next()) {
             files += take(member.get()) ? 1 : 0;
         }
-        if (files == 0) {
-            throw Delivery.emptyArchive(in.origin());
-        }
+        Delivery.requireFiles(files, in.origin());
     }
 
     /** Hands out a file, and passes over a directory: false. */
     private boolean take(TarMember member) throws X {
         Origin origin = in.origin().entry(member.name());
         tally.addEntry(origin);
-        if (member.isDirectory()) {
+        boolean directory = member.isDirectory();
+        if (directory) {
             EntryNames.check(member.name(), tally.limits(), origin);
-            requireNoContent(member, origin);
-            return false;
         }
-        if (!member.isFile()) {
-            throw Delivery.notAFile(origin.offset(member.offset()), member.phrase());
+        if (directory ? member.size() > 0 : !member.isFile()) {
+            throw Delivery.notAFile(
+                    new Origin(origin.source(), origin.entry(), member.header().place()), member.phrase());
+        }
+        if (directory) {
+            return false;
         }
         String name = names.admitFile(member.name(), origin);
         delivery.requireSize(member.size(), origin);
         delivery.entry(name, origin, new TarContent(in, origin, member.size()));
-        skipPadding(member, origin);
-        return true;
-    }
-
-    private void requireNoContent(TarMember directory, Origin origin) {
-        if (directory.size() > 0) {
-            throw Delivery.notAFile(origin.offset(directory.offset()), "a directory with content");
-        }
-    }
-
-    private void skipPadding(TarMember member, Origin origin) {
         int padding = TarBlock.padding(member.size());
         if (in.readNBytes(padding).length < padding) {
-            throw new InputException(
-                    origin.offset(member.size()),
-                    "the end of the archive right behind this entry",
-                    "two zero blocks before the end",
-                    "copy the file again: it was cut");
+            throw TarContent.cut(
+                    origin.offset(member.size()), " right behind this entry", "two zero blocks before the end");
         }
+        return true;
     }
 }

@@ -46,6 +46,20 @@ record ZipBytes(SeekableByteChannel channel, Origin origin) {
         }
     }
 
+    /**
+     * A record of the format.
+     *
+     * @param signature its first four bytes
+     * @throws InputException if it is not there
+     */
+    ByteBuffer record(long offset, int length, int signature, String what) {
+        ByteBuffer record = at(offset, length);
+        if (record.getInt(0) != signature) {
+            throw broken(offset, "something else", what);
+        }
+        return record;
+    }
+
     /** The error of an archive that says less, or other things, than a whole one. */
     InputException broken(long offset, String found, String expected) {
         return new InputException(

@@ -22,7 +22,7 @@ final class ZipContent extends InputStream {
     private final Origin origin;
     private final Inflater inflater = new Inflater(true);
     private final InputStream in;
-    private final RatioGuard ratio;
+    private final ArchiveLimits limits;
     private final CRC32 checksum = new CRC32();
     private long out;
 
@@ -31,7 +31,7 @@ final class ZipContent extends InputStream {
         this.entry = entry;
         this.origin = origin;
         this.in = isDeflated() ? new InflaterInputStream(raw, inflater, STEP) : raw;
-        this.ratio = new RatioGuard(limits);
+        this.limits = limits;
     }
 
     private boolean isDeflated() {
@@ -66,7 +66,7 @@ final class ZipContent extends InputStream {
             throw damaged("more content than that", entry.getSize() + " bytes as the directory says", null);
         }
         if (isDeflated()) {
-            ratio.check(out, inflater.getBytesRead(), origin.offset(out));
+            limits.requireRatio(out, inflater.getBytesRead(), origin.offset(out));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.InputException;
 import java.nio.ByteBuffer;
 
 /**
- * What the end of a zip archive says of its central directory (APPNOTE 4.3.14 to 4.3.16).
+ * What the end of a zip archive says of its central directory (APPNOTE 4.3.14 to 4.3.16). The library searches for the end and
+ * believes it: bytes behind it, a wrong count and a second end that says otherwise pass in silence.
  *
  * @param entries how many entries it has
  * @param offset where it begins
@@ -19,64 +21,42 @@ record ZipEnd(long entries, long offset, long size) {
     private static final int END64_SIGNATURE = 0x06064b50;
     private static final int END64_LENGTH = 56;
 
-    /** Where the end of central directory record begins, and what it says itself. */
-    private record Plain(long at, ByteBuffer record) {
-        long entries() {
-            return ZipBytes.u16(record, 10);
-        }
-
-        long size() {
-            return ZipBytes.u32(record, 12);
-        }
-
-        long offset() {
-            return ZipBytes.u32(record, 16);
-        }
-
-        boolean isOneDisk() {
-            return record.getInt(4) == 0 && record.getShort(8) == record.getShort(10);
-        }
-    }
-
     /**
      * Reads the end of an archive.
      *
-     * @throws io.github.leafguard.format.InputException if there is none, if bytes stand behind it or before it that it
-     *     does not speak of, or if it can be read in two ways
+     * @throws InputException if there is none, if bytes stand behind it or before it that it does not speak of, or if it
+     *     can be read in two ways
      */
     static ZipEnd of(ZipBytes bytes) {
-        Plain plain = find(bytes);
-        long locatorAt = plain.at() - LOCATOR_LENGTH;
+        long at = find(bytes);
+        ByteBuffer record = bytes.at(at, LENGTH);
+        ZipEnd end = new ZipEnd(ZipBytes.u16(record, 10), ZipBytes.u32(record, 16), ZipBytes.u32(record, 12));
+        long locatorAt = at - LOCATOR_LENGTH;
         if (locatorAt >= 0 && bytes.at(locatorAt, LOCATOR_LENGTH).getInt(0) == LOCATOR_SIGNATURE) {
-            return large(bytes, plain, locatorAt);
+            return end.enlarged(bytes, at, locatorAt);
         }
-        if (!plain.isOneDisk()) {
-            throw severalDisks(bytes, plain.at());
-        }
-        return ending(bytes, new ZipEnd(plain.entries(), plain.offset(), plain.size()), plain.at());
+        requireOnePart(record.getInt(4) == 0 && record.getShort(8) == record.getShort(10), bytes, at);
+        return end.endingAt(at, bytes);
     }
 
     /**
      * Searches from the end, as every reader does. The first record found must be the one: a comment that holds another
      * would show some readers another archive.
      */
-    private static Plain find(ZipBytes bytes) {
-        int tailLength = (int) Math.min(bytes.size(), LENGTH + LONGEST_COMMENT);
-        long tailAt = bytes.size() - tailLength;
-        ByteBuffer tail = bytes.at(tailAt, tailLength);
-        for (int i = tailLength - LENGTH; i >= 0; i--) {
-            if (tail.getInt(i) == SIGNATURE) {
-                requireLast(bytes, tailAt + i, i + LENGTH + ZipBytes.u16(tail, i + 20) - tailLength);
-                return new Plain(tailAt + i, bytes.at(tailAt + i, LENGTH));
-            }
+    private static long find(ZipBytes bytes) {
+        int length = (int) Math.min(bytes.size(), LENGTH + LONGEST_COMMENT);
+        ByteBuffer tail = bytes.at(bytes.size() - length, length);
+        int at = length - LENGTH;
+        while (at >= 0 && tail.getInt(at) != SIGNATURE) {
+            at--;
         }
-        throw bytes.broken(
-                bytes.size(),
-                "the end of the content in the middle of a zip archive",
-                "an end of central directory record");
-    }
-
-    private static void requireLast(ZipBytes bytes, long at, int missing) {
+        if (at < 0) {
+            throw bytes.broken(
+                    bytes.size(),
+                    "the end of the content in the middle of a zip archive",
+                    "an end of central directory record");
+        }
+        int missing = at + LENGTH + ZipBytes.u16(tail, at + 20) - length;
         if (missing > 0) {
             throw bytes.broken(bytes.size(), "a comment that lacks " + missing + " bytes", "all of it");
         }
@@ -84,42 +64,45 @@ record ZipEnd(long entries, long offset, long size) {
             throw bytes.broken(
                     bytes.size() + missing, "other data behind the end of a zip archive", "the end of the file");
         }
+        return bytes.size() - length + at;
     }
 
-    private static ZipEnd large(ZipBytes bytes, Plain plain, long locatorAt) {
+    /** The same with the numbers of the zip64 record, in which those that are too large for this one stand. */
+    private ZipEnd enlarged(ZipBytes bytes, long plainAt, long locatorAt) {
         long at = bytes.at(locatorAt, LOCATOR_LENGTH).getLong(8);
-        ByteBuffer record = bytes.at(at, END64_LENGTH);
-        if (record.getInt(0) != END64_SIGNATURE || at + 12 + record.getLong(4) != locatorAt) {
-            throw bytes.broken(at, "something else", "a zip64 end of central directory record");
+        String what = "a zip64 end of central directory record";
+        ByteBuffer record = bytes.record(at, END64_LENGTH, END64_SIGNATURE, what);
+        if (at + 12 + record.getLong(4) != locatorAt) {
+            throw bytes.broken(at, "something else", what);
         }
-        if (record.getLong(16) != 0 || record.getLong(24) != record.getLong(32)) {
-            throw severalDisks(bytes, at);
+        requireOnePart(record.getLong(16) == 0 && record.getLong(24) == record.getLong(32), bytes, at);
+        ZipEnd large = new ZipEnd(record.getLong(32), record.getLong(48), record.getLong(40));
+        if (!agree(entries, large.entries, 0xffff)
+                || !agree(offset, large.offset, 0xffffffffL)
+                || !agree(size, large.size, 0xffffffffL)) {
+            throw bytes.broken(plainAt, "two end records that disagree", "the same counts in both");
         }
-        ZipEnd end = new ZipEnd(record.getLong(32), record.getLong(48), record.getLong(40));
-        if (!agree(plain.entries(), end.entries(), 0xffff)
-                || !agree(plain.offset(), end.offset(), 0xffffffffL)
-                || !agree(plain.size(), end.size(), 0xffffffffL)) {
-            throw bytes.broken(plain.at(), "two end records that disagree", "the same counts in both");
-        }
-        return ending(bytes, end, at);
+        return large.endingAt(at, bytes);
     }
 
     private static boolean agree(long small, long large, long placeholder) {
         return small == placeholder || small == large;
     }
 
-    private static ZipEnd ending(ZipBytes bytes, ZipEnd end, long at) {
-        if (end.offset < 0 || end.size < 0 || end.entries < 0 || end.offset > at || end.size != at - end.offset) {
+    private ZipEnd endingAt(long at, ZipBytes bytes) {
+        if (offset < 0 || size < 0 || entries < 0 || offset > at || size != at - offset) {
             throw bytes.broken(
                     at,
                     "a central directory of %s bytes at %s"
-                            .formatted(Long.toUnsignedString(end.size), Long.toUnsignedString(end.offset)),
+                            .formatted(Long.toUnsignedString(size), Long.toUnsignedString(offset)),
                     "one that ends here");
         }
-        return end;
+        return this;
     }
 
-    private static RuntimeException severalDisks(ZipBytes bytes, long at) {
-        return bytes.broken(at, "a part of an archive in several parts", "an archive in one part");
+    private static void requireOnePart(boolean isOne, ZipBytes bytes, long at) {
+        if (!isOne) {
+            throw bytes.broken(at, "a part of an archive in several parts", "an archive in one part");
+        }
     }
 }

@@ -12,41 +12,39 @@ final class ZstdFrame extends InputStream {
     private static final int RLE = 1;
 
     private final CountedInput in;
-    private final boolean checksum;
-    private byte[] header;
-    private int headerRead;
-    private long bodyLeft;
+    private boolean checksumFollows;
     private boolean lastBlock;
-    private boolean checksumDone;
+
+    /** Bytes up to the next header, checksum or end. */
+    private long left;
 
     /**
-     * Reads the head of a frame.
+     * A frame that begins with the next byte.
      *
-     * @throws io.github.leafguard.format.InputException if it is cut, or asks for more window than the limit
+     * @throws io.github.leafguard.format.InputException if it asks for more window than the limit
      */
     ZstdFrame(CountedInput in, ArchiveLimits limits) {
         this.in = in;
-        if (isSkippable(ContentKind.ZSTD, in)) {
-            header = take(SKIPPABLE_HEADER);
-            bodyLeft = littleEndian(header, 4, 4);
+        if (isSkippable(in)) {
+            byte[] head = in.peek(SKIPPABLE_HEADER);
+            left = SKIPPABLE_HEADER + (head.length < SKIPPABLE_HEADER ? 0 : ZstdFrameHeader.littleEndian(head, 4, 4));
             lastBlock = true;
-            checksum = false;
-        } else {
-            ZstdFrameHeader head = ZstdFrameHeader.of(in.peek(ZstdFrameHeader.LONGEST));
-            if (head.window() > limits.zstdWindow() || head.window() < 0) {
-                throw ArchiveLimit.ZSTD_WINDOW.exceeded(
-                        in.origin(),
-                        Long.toUnsignedString(head.window()) + " " + ArchiveLimit.ZSTD_WINDOW.unit(),
-                        limits.zstdWindow());
-            }
-            header = take(head.length());
-            checksum = head.checksum();
+            return;
         }
+        ZstdFrameHeader head = ZstdFrameHeader.of(in.peek(ZstdFrameHeader.LONGEST));
+        if (head.window() > limits.zstdWindow() || head.window() < 0) {
+            throw ArchiveLimit.ZSTD_WINDOW.exceeded(
+                    in.origin(),
+                    Long.toUnsignedString(head.window()) + " " + ArchiveLimit.ZSTD_WINDOW.unit(),
+                    limits.zstdWindow());
+        }
+        left = head.length();
+        checksumFollows = head.checksum();
     }
 
     /** Whether a frame follows that is for other programs and holds no content. */
-    static boolean isSkippable(ContentKind kind, CountedInput next) {
-        return kind == ContentKind.ZSTD && (next.peek(1)[0] & 0xf0) == 0x50;
+    static boolean isSkippable(CountedInput next) {
+        return (next.peek(1)[0] & 0xf0) == 0x50;
     }
 
     @Override
@@ -57,62 +55,32 @@ final class ZstdFrame extends InputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) {
-        while (headerRead == header.length && bodyLeft == 0) {
-            if (!nextPart()) {
-                return -1;
-            }
+        if (left == 0 && !nextPart()) {
+            return -1;
         }
-        return headerRead < header.length ? readHeader(bytes, from, length) : readBody(bytes, from, length);
-    }
-
-    private int readHeader(byte[] bytes, int from, int length) {
-        int count = Math.min(length, header.length - headerRead);
-        System.arraycopy(header, headerRead, bytes, from, count);
-        headerRead += count;
-        return count;
-    }
-
-    private int readBody(byte[] bytes, int from, int length) {
-        int count = in.read(bytes, from, (int) Math.min(length, bodyLeft));
+        int count = in.read(bytes, from, (int) Math.min(length, left));
         if (count < 0) {
-            throw CompressionProblem.cut(ContentKind.ZSTD, in);
+            throw in.cut(ContentKind.ZSTD.phrase());
         }
-        bodyLeft -= count;
+        left -= count;
         return count;
     }
 
     /** Goes on to the next block or the checksum; false at the end of the frame. */
     private boolean nextPart() {
-        if (!lastBlock) {
-            header = take(BLOCK_HEADER);
-            headerRead = 0;
-            long block = littleEndian(header, 0, BLOCK_HEADER);
+        if (lastBlock) {
+            left = checksumFollows ? 4 : 0;
+            checksumFollows = false;
+            return left > 0;
+        }
+        byte[] head = in.peek(BLOCK_HEADER);
+        left = BLOCK_HEADER;
+        // One that is cut is read to its end, which is found too early there.
+        if (head.length == BLOCK_HEADER) {
+            long block = ZstdFrameHeader.littleEndian(head, 0, BLOCK_HEADER);
             lastBlock = (block & 1) == 1;
-            bodyLeft = (block >> 1 & 3) == RLE ? 1 : block >> 3;
-            return true;
+            left += (block >> 1 & 3) == RLE ? 1 : block >> 3;
         }
-        if (checksum && !checksumDone) {
-            checksumDone = true;
-            bodyLeft = 4;
-            return true;
-        }
-        return false;
-    }
-
-    private byte[] take(int count) {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw CompressionProblem.cut(ContentKind.ZSTD, in);
-        }
-        return bytes;
-    }
-
-    /** An unsigned number of up to eight bytes. */
-    static long littleEndian(byte[] bytes, int from, int length) {
-        long value = 0;
-        for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | bytes[from + i] & 0xff;
-        }
-        return value;
+        return true;
     }
 }

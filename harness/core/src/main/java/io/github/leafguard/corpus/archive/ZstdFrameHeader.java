@@ -38,12 +38,21 @@ record ZstdFrameHeader(int length, long window, boolean checksum) {
 
     /** A size of two bytes counts from 256, since smaller ones fit in one. */
     private static long contentSize(byte[] bytes, int at, int length) {
-        return ZstdFrame.littleEndian(bytes, at, length) + (length == 2 ? 256 : 0);
+        return littleEndian(bytes, at, length) + (length == 2 ? 256 : 0);
     }
 
     /** Five bits of exponent above 1 KiB, three bits of eighths. */
     private static long window(byte descriptor) {
         long base = 1L << 10 + (descriptor >> 3 & 0x1f);
         return base + base / 8 * (descriptor & 7);
+    }
+
+    /** An unsigned number of up to eight bytes. */
+    static long littleEndian(byte[] bytes, int from, int length) {
+        long value = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            value = value << 8 | bytes[from + i] & 0xff;
+        }
+        return value;
     }
 }

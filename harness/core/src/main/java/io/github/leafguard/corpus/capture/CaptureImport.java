@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,7 @@ public final class CaptureImport {
     private final CaptureNames names = CaptureNames.load();
     private final Map<String, List<Capture>> hosts = new TreeMap<>();
     private final Map<String, List<RecordedRestore>> restores = new TreeMap<>();
+    private final Map<String, Origin> seen = new HashMap<>();
 
     /**
      * Reads the captures.
@@ -55,10 +57,7 @@ public final class CaptureImport {
         ArchiveReader reader = new ArchiveReader(limits);
         reader.read(
                 captures.resolve("hosts"),
-                file -> read(file, CaptureJson::readHost)
-                        .forEach(capture -> hosts.computeIfAbsent(
-                                        capture.recorded().source(), source -> new ArrayList<>())
-                                .add(capture)));
+                file -> read(file, CaptureJson::readHost).forEach(capture -> add(capture, file.origin())));
         reader.read(
                 captures.resolve("restores"),
                 file -> read(file, CaptureJson::readRestore)
@@ -67,6 +66,19 @@ public final class CaptureImport {
         if (hosts.isEmpty()) {
             throw new InputException(Origin.of(captures), "no capture", "hosts/BUILD.jsonl", "check the path");
         }
+    }
+
+    private void add(Capture capture, Origin origin) {
+        String source = capture.recorded().source();
+        Origin before = seen.putIfAbsent(source + "/" + capture.recorded().host(), origin);
+        if (before != null) {
+            throw new InputException(
+                    origin,
+                    "a second capture of " + capture.recorded().host() + " under " + source,
+                    "each host once; the first is in " + before,
+                    "remove one of them");
+        }
+        hosts.computeIfAbsent(source, any -> new ArrayList<>()).add(capture);
     }
 
     private <T> List<T> read(ArchivedFile file, BiFunction<JsonCursor, UnaryOperator<String>, T> form) {

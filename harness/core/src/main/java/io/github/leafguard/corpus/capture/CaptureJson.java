@@ -1,8 +1,10 @@
 package io.github.leafguard.corpus.capture;
 
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.json.HostName;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.RecordedRestore;
+import io.github.leafguard.corpus.recorded.RecordedRestoreJson;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.PolicyJson;
 import io.github.leafguard.policy.PolicyError;
@@ -17,6 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Captures as the lab writes them: one JSON text a host and one a restore. */
@@ -25,6 +29,8 @@ final class CaptureJson {
             List.of("xen", "version", "commit", "host", "qemuCpu", "bootOptions", "system", "domains"));
     private static final Set<String> RESTORE = new LinkedHashSet<>(
             List.of("host", "from", "to", "kind", "rc", "errLeaf", "errSubleaf", "errMsr", "readBack"));
+    private static final Set<String> KINDS =
+            Stream.of(GuestKind.values()).map(GuestKind::text).collect(Collectors.toCollection(LinkedHashSet::new));
     /** What all such files were made with. */
     private static final String EMULATOR = "QEMU 7.2";
     /** The lab's names of system policies, with the corpus's. */
@@ -52,6 +58,7 @@ final class CaptureJson {
         for (String field; (field = cursor.nextField(HOST, "a captured host")) != null; ) {
             switch (field) {
                 case "bootOptions" -> bootOptions = cursor.strings(field);
+                case "host" -> texts.put(field, HostName.read(cursor, "the host's name"));
                 case "system" ->
                     readAnswers(cursor, SYSTEM.keySet(), (name, answer) -> {
                         if (answer.policy() != null) {
@@ -59,7 +66,7 @@ final class CaptureJson {
                         }
                     });
                 case "domains" ->
-                    readAnswers(cursor, Set.of("pv", "pv32", "hvm-hap", "hvm-shadow"), (kind, answer) -> {
+                    readAnswers(cursor, KINDS, (kind, answer) -> {
                         if (answer.policy() != null) {
                             domains.put(GuestKind.of(kind), answer.policy());
                         } else {
@@ -69,6 +76,7 @@ final class CaptureJson {
                 default -> texts.put(field, cursor.text(field));
             }
         }
+        cursor.required(system.get(RecordedHost.SYSTEM.get(0)), "raw", "the answers of a host");
         RecordedHost host = new RecordedHost(
                 sources.apply(text(texts, "xen", cursor)),
                 text(texts, "version", cursor),
@@ -104,34 +112,28 @@ final class CaptureJson {
     /** Reads a restore. */
     static RecordedRestore readRestore(JsonCursor cursor, UnaryOperator<String> sources) {
         Map<String, String> texts = new LinkedHashMap<>();
-        int rc = 1;
+        int[] place = {PolicyError.NONE, PolicyError.NONE, PolicyError.NONE};
+        Integer rc = null;
         SerialisedPolicy readBack = null;
         cursor.beginObject("a captured restore");
         for (String field; (field = cursor.nextField(RESTORE, "a captured restore")) != null; ) {
             switch (field) {
                 case "rc" -> rc = cursor.integer(field, -4095, 0);
+                case "errLeaf" -> place[0] = (int) cursor.hex(field, 8);
+                case "errSubleaf" -> place[1] = (int) cursor.hex(field, 8);
+                case "errMsr" -> place[2] = (int) cursor.hex(field, 8);
+                case "kind" -> texts.put(field, cursor.oneOf(field, List.copyOf(KINDS)));
                 case "readBack" -> readBack = PolicyJson.read(cursor);
                 default -> texts.put(field, cursor.text(field));
             }
         }
-        PolicyError error = rc == 0
-                ? null
-                : new PolicyError(
-                        -cursor.required(rc > 0 ? null : rc, "rc", "a captured restore"),
-                        hex(texts, "errLeaf", cursor),
-                        hex(texts, "errSubleaf", cursor),
-                        hex(texts, "errMsr", cursor));
         return new RecordedRestore(
                 sources.apply(text(texts, "to", cursor)),
                 text(texts, "host", cursor),
                 sources.apply(text(texts, "from", cursor)),
                 GuestKind.of(text(texts, "kind", cursor)),
-                error,
+                RecordedRestoreJson.error(cursor, rc, place, readBack),
                 readBack);
-    }
-
-    private static int hex(Map<String, String> texts, String field, JsonCursor cursor) {
-        return Integer.parseUnsignedInt(text(texts, field, cursor), 16);
     }
 
     private static String text(Map<String, String> texts, String field, JsonCursor cursor) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * MSRs that it does not know (QEMU 7.2, target/i386: it drops the writes and reads zero). Only facts that a rule asks for.
  */
 final class EmulatorFacts {
-    private static final Pattern STATED_REVISION = Pattern.compile("(?:^|,)ucode-rev=(0x[0-9a-f]+|\\d+)(?:,|$)");
+    private static final Pattern STATED_REVISION =
+            Pattern.compile("(?:^|,)ucode-rev=(?:0x([0-9a-f]{1,16})|(0|[1-9]\\d{0,17}))(?:,|$)");
     private static final long INTEL_REVISION = 0x100000000L;
     private static final long AMD_REVISION = 0x01000065L;
 
@@ -89,7 +90,12 @@ final class EmulatorFacts {
     private void revision(long usual, int shift) {
         Matcher stated = STATED_REVISION.matcher(cpu);
         boolean given = stated.find();
-        long register = given ? Long.decode(stated.group(1)) : usual;
+        long register = usual;
+        if (given) {
+            register = stated.group(1) != null
+                    ? Long.parseUnsignedLong(stated.group(1), 16)
+                    : Long.parseLong(stated.group(2));
+        }
         add(
                 FactName.MICROCODE,
                 register >>> shift & 0xffffffffL,

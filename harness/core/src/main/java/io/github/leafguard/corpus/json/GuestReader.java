@@ -5,8 +5,6 @@ import io.github.leafguard.format.Origin;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Reads guests one after the other. Many have one policy, since neighbouring versions derive the same: a policy of the same bytes as one
@@ -18,49 +16,7 @@ public final class GuestReader {
 
     private static final byte[] CONFIGURATION = "\"configuration\":".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Tail, SerialisedPolicy> policies = new HashMap<>();
-
-    /** The bytes of a text from the value of its policy on. */
-    private record Tail(byte[] bytes, int from, int to, int hash) {
-        static Tail of(byte[] bytes, int from, int to) {
-            int hash = 0;
-            for (int i = from; i < to; i++) {
-                hash = hash * 31 + bytes[i];
-            }
-            return new Tail(bytes, from, to, hash);
-        }
-
-        Tail copy() {
-            return new Tail(Arrays.copyOfRange(bytes, from, to), 0, to - from, hash);
-        }
-
-        /** Whether the policy is the last field: of a guest's other fields only the configuration is an object. */
-        boolean isAllPolicy() {
-            if (find(CONFIGURATION, bytes, from, to) >= 0) {
-                return false;
-            }
-            int inner = lastFilled(lastFilled(to) - 1);
-            return bytes[lastFilled(to) - 1] == '}' && bytes[inner - 1] == '}';
-        }
-
-        private int lastFilled(int end) {
-            int last = end;
-            while (last > from + 2 && bytes[last - 1] <= ' ') {
-                last--;
-            }
-            return last;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Tail tail && Arrays.equals(bytes, from, to, tail.bytes, tail.from, tail.to);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
+    private final PolicyTexts policies = new PolicyTexts();
 
     /**
      * Reads a text that is a guest and nothing else.
@@ -73,8 +29,9 @@ public final class GuestReader {
         if (field < 0) {
             return parse(text, from, length, origin, number);
         }
-        Tail tail = Tail.of(text, field + FIELD.length, from + length);
-        SerialisedPolicy known = policies.get(tail);
+        int policy = field + FIELD.length;
+        int end = from + length;
+        SerialisedPolicy known = policies.get(text, policy, end);
         if (known != null) {
             byte[] head = head(text, from, field);
             GuestEntry entry = parse(head, 0, head.length, origin, number);
@@ -83,10 +40,28 @@ public final class GuestReader {
             }
         }
         GuestEntry entry = parse(text, from, length, origin, number);
-        if (entry.policy() != null && tail.isAllPolicy()) {
-            policies.put(tail.copy(), entry.policy());
+        if (known == null && entry.policy() != null && isAllPolicy(text, policy, end)) {
+            policies.put(text, policy, end, entry.policy());
         }
         return entry;
+    }
+
+    /** Whether the policy is the last field: of a guest's other fields only the configuration is an object. */
+    private static boolean isAllPolicy(byte[] text, int from, int to) {
+        if (find(CONFIGURATION, text, from, to) >= 0) {
+            return false;
+        }
+        int outer = lastFilled(text, from, to);
+        int inner = lastFilled(text, from, outer - 1);
+        return text[outer - 1] == '}' && text[inner - 1] == '}';
+    }
+
+    private static int lastFilled(byte[] text, int from, int end) {
+        int last = end;
+        while (last > from + 2 && text[last - 1] <= ' ') {
+            last--;
+        }
+        return last;
     }
 
     private static GuestEntry parse(byte[] text, int from, int length, Origin origin, long number) {

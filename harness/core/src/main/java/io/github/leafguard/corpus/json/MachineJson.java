@@ -64,7 +64,7 @@ public final class MachineJson {
 
     private void readField(String field, JsonCursor cursor) {
         switch (field) {
-            case "name" -> name = cursor.text("the machine's name");
+            case "name" -> name = HostName.read(cursor, "the machine's name");
             case "title" -> title = cursor.text("the machine's title");
             case "origin" -> origin = cursor.oneOf("origin", ORIGINS);
             case "year" -> year = cursor.integer("year", 1990, 2100);
@@ -97,7 +97,7 @@ public final class MachineJson {
         HostFacts facts = HostFacts.UNKNOWN;
         for (String field; (field = cursor.nextField(HOST_FIELDS, "a host")) != null; ) {
             switch (field) {
-                case "name" -> name = cursor.text("the host's name");
+                case "name" -> name = HostName.read(cursor, "the host's name");
                 case "bootOptions" -> bootOptions = cursor.strings("bootOptions");
                 default -> facts = HostFactsJson.read(cursor);
             }

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,9 @@ public final class SchemaCheck {
      * @throws InputException with the first of what is wrong, and where in the document
      */
     public void check(String name, byte[] text, Origin origin) {
-        List<Error> errors = schema(name).validate(new String(text, StandardCharsets.UTF_8), InputFormat.JSON);
+        int start = TextEncoding.start(text, 0, text.length, origin);
+        String json = new String(text, start, text.length - start, StandardCharsets.UTF_8);
+        List<Error> errors = schema(name).validate(json, InputFormat.JSON);
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
             throw new InputException(

@@ -38,7 +38,22 @@ final class CorpusBuilder {
         register(PlacedCorpus.GUEST, guest.id(), origin);
         // Guests of one host under neighbouring versions mostly have one policy: kept once, compared by identity.
         SerialisedPolicy shared = policies.putIfAbsent(guest.policy(), guest.policy());
-        guests.add(shared == null ? guest : guest.with(shared));
+        ArchivedGuest before = guests.isEmpty() ? guest : guests.get(guests.size() - 1);
+        guests.add(new ArchivedGuest(
+                guest.id(),
+                once(before.host(), guest.host()),
+                guest.kind(),
+                once(before.source(), guest.source()),
+                shared == null ? guest.policy() : shared,
+                guest.configuration(),
+                once(before.provenance(), guest.provenance()),
+                guest.extendedState(),
+                guest.refusal()));
+    }
+
+    /** A text that the guest before has as well is kept once. */
+    private static String once(String before, String text) {
+        return before.equals(text) ? before : text;
     }
 
     void add(CpuidSetting setting, Origin origin) {

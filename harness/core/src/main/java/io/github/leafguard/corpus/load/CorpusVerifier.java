@@ -6,10 +6,14 @@ import io.github.leafguard.corpus.archive.ArchiveReader;
 import io.github.leafguard.corpus.archive.ArchivedFile;
 import io.github.leafguard.corpus.json.CorpusForm;
 import io.github.leafguard.corpus.json.SchemaCheck;
+import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.Formats;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.JsonLines;
 import io.github.leafguard.format.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,17 +76,15 @@ public final class CorpusVerifier {
         } else if (!FileSorter.isForPeople(file.name())) {
             byte[] head = file.content().readNBytes(Formats.HEAD);
             if (Formats.detect(head) != Formats.MIGRATION_STREAM) {
-                takeText(file, head);
+                InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), file.content());
+                takeText(Evidence.text(whole, file.origin()), file.origin());
             }
         }
     }
 
-    private void takeText(ArchivedFile file, byte[] head) {
-        byte[] rest = file.content().readAllBytes();
-        byte[] text = Arrays.copyOf(head, head.length + rest.length);
-        System.arraycopy(rest, 0, text, head.length, rest.length);
+    private void takeText(byte[] text, Origin origin) {
         if (Formats.detect(text) == Formats.JSON) {
-            check(text, file.origin());
+            check(text, origin);
         }
     }
 

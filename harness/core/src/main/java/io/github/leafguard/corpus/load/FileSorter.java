@@ -9,7 +9,6 @@ import io.github.leafguard.corpus.json.MachineNoteJson;
 import io.github.leafguard.corpus.json.SettingsJson;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.Formats;
-import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.JsonLines;
 import io.github.leafguard.format.Origin;
@@ -38,14 +37,18 @@ final class FileSorter {
                     file.origin(),
                     (text, from, length, line) -> takeJson(file.name(), text, from, length, file.origin(), line));
         } else if (!isForPeople(file.name())) {
-            byte[] head = file.content().readNBytes(Formats.HEAD);
-            if (Formats.detect(head) == Formats.MIGRATION_STREAM) {
-                // Gigabytes of guest memory may follow: the only form that is never held as a whole.
-                InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), file.content());
-                loose.take(file.name(), file.origin(), Evidence.read(whole, file.origin()));
-            } else {
-                takeText(file, head);
-            }
+            takeEvidence(file);
+        }
+    }
+
+    private void takeEvidence(ArchivedFile file) {
+        byte[] head = file.content().readNBytes(Formats.HEAD);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), file.content());
+        if (Formats.detect(head) == Formats.MIGRATION_STREAM) {
+            // Gigabytes of guest memory may follow: the only form that is never held as a whole.
+            loose.take(file.name(), file.origin(), Evidence.read(whole, file.origin()));
+        } else {
+            takeText(file, Evidence.text(whole, file.origin()));
         }
     }
 
@@ -54,18 +57,7 @@ final class FileSorter {
         return name.endsWith(".md") || name.startsWith("readme") || name.startsWith(".");
     }
 
-    private void takeText(ArchivedFile file, byte[] head) {
-        byte[] rest = file.content().readNBytes(Evidence.MAX_TEXT + 1);
-        if (rest.length > Evidence.MAX_TEXT) {
-            throw new InputException(
-                    file.origin(),
-                    "more than " + Evidence.MAX_TEXT + " bytes",
-                    "a text no longer than that",
-                    "split it, or pack its parts in an archive");
-        }
-        byte[] text = new byte[head.length + rest.length];
-        System.arraycopy(head, 0, text, 0, head.length);
-        System.arraycopy(rest, 0, text, head.length, rest.length);
+    private void takeText(ArchivedFile file, byte[] text) {
         if (Formats.detect(text) == Formats.JSON) {
             takeJson(file.name(), text, 0, text.length, file.origin(), 1);
         } else {

@@ -44,6 +44,24 @@ public final class RecordedRestoreJson {
                 default -> readBack = PolicyJson.read(cursor);
             }
         }
+        return new RecordedRestore(
+                cursor.required(source, "source", "a recorded restore"),
+                cursor.required(host, "host", "a recorded restore"),
+                cursor.required(from, "from", "a recorded restore"),
+                GuestKind.of(cursor.required(kind, "kind", "a recorded restore")),
+                error(cursor, rc, error, readBack),
+                readBack);
+    }
+
+    /**
+     * The refusal that a record tells of, null if the policy was taken.
+     *
+     * @param rc what the hypervisor returned
+     * @param place the leaf, subleaf and MSR it named
+     * @throws io.github.leafguard.format.InputException if there is no return code, or a policy was read back after a refusal
+     */
+    public static @Nullable PolicyError error(
+            JsonCursor cursor, @Nullable Integer rc, int[] place, @Nullable SerialisedPolicy readBack) {
         int code = cursor.required(rc, "rc", "a recorded restore");
         if ((code == 0) == (readBack == null)) {
             throw cursor.problem(
@@ -51,17 +69,7 @@ public final class RecordedRestoreJson {
                     "the policy read back if and only if rc is 0",
                     "correct the record");
         }
-        return new RecordedRestore(
-                cursor.required(source, "source", "a recorded restore"),
-                cursor.required(host, "host", "a recorded restore"),
-                cursor.required(from, "from", "a recorded restore"),
-                GuestKind.of(cursor.required(kind, "kind", "a recorded restore")),
-                error(code, error),
-                readBack);
-    }
-
-    private static @Nullable PolicyError error(int rc, int[] place) {
-        return rc == 0 ? null : new PolicyError(-rc, place[0], place[1], place[2]);
+        return code == 0 ? null : new PolicyError(-code, place[0], place[1], place[2]);
     }
 
     /** Writes a recorded restore. */

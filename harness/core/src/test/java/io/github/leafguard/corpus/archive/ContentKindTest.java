@@ -116,6 +116,6 @@ class ContentKindTest {
         ".gz, .gz"
     })
     void oneCompressionIsTakenOffAName(String name, String without) {
-        assertThat(NamePromise.withoutCompression(name)).isEqualTo(without);
+        assertThat(ContentKind.withoutCompression(name)).isEqualTo(without);
     }
 }

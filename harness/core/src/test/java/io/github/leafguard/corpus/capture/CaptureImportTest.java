@@ -16,6 +16,7 @@ import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.RecordedRestore;
 import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureImportTest {
 
@@ -139,6 +143,54 @@ class CaptureImportTest {
         assertThatThrownBy(() -> new CaptureImport(captures, ArchiveLimits.DEFAULT))
                 .hasMessageStartingWith(
                         captures.resolve("hosts/mine.jsonl") + ": line 2: found the unknown build 'mine'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            "errLeaf":"80000000" | "errLeaf":"8000000g" | column 90: found '8000000g', expected errLeaf as 8 hex digits
+            "errLeaf":"80000000" | "errLeaf":""         | column 90: found '', expected errLeaf as 8 hex digits
+            "kind":"pv"          | "kind":"pvh"         | column 66: found 'pvh', expected kind as one of pv, pv32, hvm-hap, hvm-shadow
+            "rc":-22             | "rc":0               | column 142: found rc 0 without the field 'readBack', expected the policy read back if and only if rc is 0
+            "rc":-22,            | ##                   | column 135: found no field 'rc', expected a recorded restore with this field
+            """)
+    void aDamagedRestoreIsNamedWithItsPlace(String right, String wrong, String message) throws IOException {
+        Path file = captures.resolve("restores/c540d911c28-parent.jsonl");
+        String restore = Files.readString(file);
+        assertThat(restore).contains(right);
+        Files.writeString(file, restore.replace(right, wrong));
+        assertRefused(file + ": line 1 " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../EPYC", "a/b", ".hidden", "a\\\\b"})
+    void aHostIsCalledLikeAFile(String name) throws IOException {
+        Path file = captures.resolve("hosts/v4.18.0.jsonl");
+        Files.writeString(file, host("v4.18.0", "4.18.0", name, "", "68747541"));
+        assertRefused(file + ": line 1 column 59: found '" + name.replace("\\\\", "\\")
+                + "', expected the host's name without slash, backslash and control characters, and no dot in front");
+    }
+
+    @Test
+    void aHostWithoutItsRawPolicyIsRefused() throws IOException {
+        Path file = captures.resolve("hosts/v4.18.0.jsonl");
+        Files.writeString(
+                file, host("v4.18.0", "4.18.0", "EPYC", "", "68747541").replace("\"raw\"", "\"hvm_def\""));
+        assertRefused(
+                file + ": line 1 column 478: found no field 'raw', expected the answers of a host with this field");
+    }
+
+    @Test
+    void aHostCapturedTwiceIsShownWithTheFirst() throws IOException {
+        Path file = captures.resolve("hosts/z.jsonl");
+        Files.writeString(file, host("v4.18.0", "4.18.0", "EPYC", "", "68747541"));
+        assertRefused(file + ": found a second capture of EPYC under 4.18.0, expected each host once; the first is in "
+                + captures.resolve("hosts/v4.18.0.jsonl"));
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> new CaptureImport(captures, ArchiveLimits.DEFAULT))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(message);
     }
 
     private void write(FactsSource facts) throws IOException {

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What QEMU imposes on a machine stands in its file; nothing else does. */
 class EmulatorFactsTest {
@@ -48,6 +51,24 @@ class EmulatorFactsTest {
         assertThat(facts("EPYC-Milan,ucode-rev=0xa0011ff", cpu(Vendor.AMD, FAMILY_19, HYPERVISOR))
                         .register(FactName.MICROCODE))
                 .isEqualTo(0x0a0011ff);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x8000002100000000, 80000021", "0, 0", "141733920768, 21"})
+    void aRevisionIsReadInFullWidth(String stated, String revision) {
+        assertThat(facts("Haswell,ucode-rev=" + stated, cpu(Vendor.INTEL, FAMILY_6, HYPERVISOR))
+                        .register(FactName.MICROCODE))
+                .isEqualTo(Long.parseLong(revision, 16));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x10000000000000000", "99999999999999999999", "08", ""})
+    void whatIsNoRevisionOfQemuIsNone(String stated) {
+        assertThat(facts("Haswell,ucode-rev=" + stated, cpu(Vendor.INTEL, FAMILY_6, HYPERVISOR))
+                        .find(FactName.MICROCODE)
+                        .orElseThrow()
+                        .basis())
+                .isEqualTo("the revision that QEMU reports");
     }
 
     @Test

@@ -124,6 +124,8 @@ class MachineJsonTest {
                     "hap": true        | "hap": 1           | line 12 column 12: found the number 1, expected hap as true or false
                     "hap": true        | "happy": true      | line 12 column 5: found the unknown fact 'happy'
                     "name": "lisbon+hap_0"  | "name": " "   | line 26 column 15: found a blank string, expected the host's name
+                    "name": "lisbon+hap_0"  | "name": "lisbon/hap_0" | line 26 column 15: found 'lisbon/hap_0', expected the host's name without slash
+                    "name": "lisbon+hap_0"  | "name": ".lisbon"      | line 26 column 15: found '.lisbon', expected the host's name without slash
                     "0000000002000000" | "2000000"         | line 15 column 17: found '2000000', expected archCaps as 16 hex digits
                     "title":           | "titel":           | line 3 column 3: found the unknown field 'titel', expected a machine with no other fields than name, title, origin
                     ["80000000"        | ["80860000"        | line 39 column 78: found the unknown leaf 80860000, subleaf ffffffff

@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,25 @@ class CorpusLoaderTest {
                         + " the output of xen-cpuid, cpuid -r or InstLatx64; see corpus/README.md for what can be added");
         files.put("guests/c.bin", "");
         assertRefused(files.path("guests/c.bin") + ": found an empty file");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAText() {
+        files.put("machines/n.json", "\ufeff" + CorpusOnDisk.machine("n"))
+                .put(
+                        "guests/list.jsonl",
+                        "\ufeff" + CorpusOnDisk.guest("c", "m") + "\n" + CorpusOnDisk.guest("d", "n"));
+        CorpusVerifier.Verified verified = new CorpusVerifier(ArchiveLimits.DEFAULT).verify(List.of(files.directory()));
+        assertThat(verified.corpus()).hasToString("2 machines, 2 hosts, 4 guests, 1 settings");
+        assertThat(verified.texts()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00800000", "00007b22", "0000fffe"})
+    void aLineOfAnotherEncodingIsRefusedInWords(String start) {
+        files.put("guests/list.jsonl", HexFormat.of().parseHex(start + "0a"));
+        assertRefused(files.path("guests/list.jsonl")
+                + ": line 1: found zeros or a byte-order mark of UTF-16 or UTF-32 at the start of a text");
     }
 
     @Test

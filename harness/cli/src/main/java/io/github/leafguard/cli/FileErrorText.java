@@ -1,0 +1,39 @@
+package io.github.leafguard.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says in words what a file system's exception means. */
+final class FileErrorText {
+    private FileErrorText() {}
+
+    /** {@code FILE: why}. */
+    static String of(IOException e) {
+        if (!(e instanceof FileSystemException at) || at.getFile() == null) {
+            return String.valueOf(e.getMessage());
+        }
+        return at.getFile() + ": " + reason(at);
+    }
+
+    /** The same of an error that may not name its file. */
+    static String of(Path file, IOException e) {
+        return e instanceof FileSystemException at && at.getFile() != null ? of(e) : file + ": " + e.getMessage();
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name already";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.leafguard.cli;
+
+import io.github.leafguard.cli.screen.Screen;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.run.Journal;
+import io.github.leafguard.run.RunPlan;
+import io.github.leafguard.run.journal.Fingerprint;
+import io.github.leafguard.run.journal.JournalFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal beside a report: begun with the run, or gone on with, and gone when the report has the verdict. Without one a run is as
+ * good as with one, so what keeps it from being written is told and ends nothing.
+ */
+final class RunJournal implements AutoCloseable {
+    private static final String NAME = "journal.jsonl";
+
+    private final Path file;
+    private final boolean resumed;
+    private final Screen screen;
+    private @Nullable JournalFile open;
+
+    /**
+     * @param directory that of the report
+     * @param resumed whether there is a journal to go on with
+     */
+    RunJournal(Path directory, boolean resumed, Screen screen) {
+        this.file = directory.resolve(NAME);
+        this.resumed = resumed;
+        this.screen = screen;
+    }
+
+    /**
+     * Requires a journal if one is to be gone on with.
+     *
+     * @throws InputException if there is none
+     */
+    void require() {
+        if (resumed && !Files.exists(file)) {
+            throw new InputException(
+                    Origin.of(file),
+                    "no journal",
+                    "that of a run that stopped before its end",
+                    "run without --resume: there is nothing to go on with");
+        }
+    }
+
+    /** The journal of a run. */
+    Journal open(RunPlan plan, Supplier<Fingerprint> identity) {
+        try {
+            Fingerprint run = identity.get();
+            open = resumed
+                    ? JournalFile.resume(file, run, plan.checks(), this::tell)
+                    : JournalFile.begin(file, run, plan.checks(), this::tell);
+            return open;
+        } catch (IOException unwritten) {
+            tell(unwritten);
+            return Journal.NONE;
+        }
+    }
+
+    private void tell(IOException unwritten) {
+        screen.err()
+                .println("leafguard: cannot write " + FileErrorText.of(file, unwritten)
+                        + "; the run goes on, but could not be resumed from here");
+    }
+
+    /** Removes it: the verdict is written. */
+    void remove() {
+        close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            screen.err().println("leafguard: cannot remove " + FileErrorText.of(file, stays));
+        }
+    }
+
+    @Override
+    public void close() {
+        JournalFile journal = open;
+        open = null;
+        if (journal != null) {
+            try {
+                journal.close();
+            } catch (IOException unwritten) {
+                tell(unwritten);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.leafguard.cli.screen;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows somebody who waits how much of some work is done. */
+public interface ProgressMeter extends AutoCloseable {
+    /** So much there is to do. */
+    void expect(int count);
+
+    /** So much is done; {@code message} tells more. */
+    void stepTo(int done, String message);
+
+    /** Takes away what is shown. */
+    @Override
+    void close();
+
+    /**
+     * A meter for this screen: a bar where somebody watches, else a line now and then.
+     *
+     * @param task what is done, e.g. {@code judging}
+     * @param past the same when it is done, e.g. {@code judged}
+     * @param unit of what, e.g. {@code hosts}
+     */
+    static ProgressMeter on(Screen screen, String task, String past, String unit) {
+        return screen.isWatched() ? new Bar(screen, task, unit) : new Lines(screen.err(), past, unit);
+    }
+
+    /** A bar on one line, gone when the work is over. */
+    final class Bar implements ProgressMeter {
+        private static final int INTERVAL_MS = 100;
+
+        private final ProgressBar bar;
+
+        Bar(Screen screen, String task, String unit) {
+            // A length of its own keeps the library from looking for a terminal, which takes longer than most runs.
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setUnit(" " + unit, 1)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(INTERVAL_MS)
+                    .setConsumer(new ConsoleProgressBarConsumer(screen.err(), screen.columns() - 1))
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+
+        @Override
+        public void expect(int count) {
+            bar.maxHint(count);
+        }
+
+        @Override
+        public void stepTo(int done, String message) {
+            bar.stepTo(done);
+            bar.setExtraMessage(message);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /** A line every few seconds, for logs. */
+    final class Lines implements ProgressMeter {
+        private static final long INTERVAL_NS = 5_000_000_000L;
+
+        private final PrintStream err;
+        private final String past;
+        private final String unit;
+        private long last = System.nanoTime();
+        private int count;
+
+        Lines(PrintStream err, String past, String unit) {
+            this.err = err;
+            this.past = past;
+            this.unit = unit;
+        }
+
+        @Override
+        public void expect(int all) {
+            count = all;
+        }
+
+        @Override
+        public void stepTo(int done, String message) {
+            long now = System.nanoTime();
+            if (now - last >= INTERVAL_NS) {
+                last = now;
+                err.println("leafguard: " + past + " " + done + " of " + count + " " + unit
+                        + (message.isEmpty() ? "" : ", " + message));
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

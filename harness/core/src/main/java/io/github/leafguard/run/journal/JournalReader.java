@@ -1,0 +1,141 @@
+package io.github.leafguard.run.journal;
+
+import io.github.leafguard.check.Check;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.run.CaseResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a journal back. Its last line may be cut, since a run can die while it writes; no other may. */
+final class JournalReader {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final ResultJson results;
+    private final Map<String, Map<String, List<CaseResult>>> byHost = new HashMap<>();
+    private long length;
+
+    JournalReader(Path file, List<Check> checks) {
+        this.file = file;
+        this.results = new ResultJson(checks);
+    }
+
+    /**
+     * Reads the journal of a run that is the same as this one.
+     *
+     * @throws InputException if there is none, it is another run's, or it is damaged
+     */
+    void read(Fingerprint here) {
+        byte[] bytes = bytes();
+        int number = 1;
+        for (int from = 0; from < bytes.length; number++) {
+            int end = endOfLine(bytes, from);
+            if (end == bytes.length) {
+                // Not one line is whole, or the last one is cut: what it was to say is judged again.
+                break;
+            }
+            JsonNode line = line(new String(bytes, from, end - from, StandardCharsets.UTF_8), number);
+            if (number == 1) {
+                requireSame(line, here);
+            } else {
+                host(line, number);
+            }
+            from = end + 1;
+            length = from;
+        }
+        if (length == 0) {
+            throw problem(1, "no whole line", "a journal");
+        }
+    }
+
+    private byte[] bytes() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException none) {
+            throw new InputException(
+                    Origin.of(file),
+                    "no journal",
+                    "that of a run that stopped before its end",
+                    "run without --resume: there is nothing to go on with");
+        } catch (IOException e) {
+            throw problem(0, "a file that cannot be read (" + e.getMessage() + ")", "a journal");
+        }
+    }
+
+    private static int endOfLine(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private JsonNode line(String text, int number) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw problem(number, "no JSON (" + e.getOriginalMessage() + ")", "a host's results");
+        }
+    }
+
+    private void requireSame(JsonNode header, Fingerprint here) {
+        if (!header.path("format").asString("").equals(JournalFile.FORMAT)
+                || header.path("formatVersion").asInt(0) != JournalFile.FORMAT_VERSION) {
+            throw problem(1, "no journal of this form", JournalFile.FORMAT + " " + JournalFile.FORMAT_VERSION);
+        }
+        Map<String, String> parts = new TreeMap<>();
+        header.path("run")
+                .properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asString("")));
+        List<String> differences = here.differences(Fingerprint.of(parts));
+        if (!differences.isEmpty()) {
+            throw new InputException(
+                    Origin.of(file),
+                    "the journal of another run (" + String.join("; ", differences) + ")",
+                    "one with the same candidates, baseline, cases, corpus and program",
+                    "repeat the command that stopped, with --resume added, or run without it");
+        }
+    }
+
+    private void host(JsonNode line, int number) {
+        try {
+            String host = line.path("host").asString("");
+            Map<String, List<CaseResult>> byCandidate = byHost.computeIfAbsent(host, any -> new HashMap<>());
+            line.path("results").properties().forEach(candidate -> {
+                List<CaseResult> cases = new ArrayList<>();
+                candidate.getValue().forEach(json -> cases.add(results.read(json, host)));
+                byCandidate.put(candidate.getKey(), List.copyOf(cases));
+            });
+        } catch (RuntimeException wrong) {
+            throw problem(number, "no host's results (" + wrong.getMessage() + ")", "a host's results");
+        }
+    }
+
+    private InputException problem(int line, String found, String expected) {
+        Origin origin = Origin.of(file);
+        return new InputException(
+                line == 0 ? origin : origin.line(line), found, expected, "run without --resume, from the beginning");
+    }
+
+    /** What it says, by host and the candidate's spec. */
+    Map<String, Map<String, List<CaseResult>>> byHost() {
+        return byHost;
+    }
+
+    /** Bytes of its whole lines. */
+    long length() {
+        return length;
+    }
+}

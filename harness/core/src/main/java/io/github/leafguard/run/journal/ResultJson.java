@@ -1,0 +1,148 @@
+package io.github.leafguard.run.journal;
+
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Check;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.Register;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** A case's result as JSON, with everything in it; what is empty is left out. */
+final class ResultJson {
+    private final Map<String, FindingKind> kinds = new HashMap<>();
+
+    ResultJson(List<Check> checks) {
+        checks.forEach(check -> check.kinds().forEach(kind -> kinds.put(kind.rule(), kind)));
+    }
+
+    void write(JsonGenerator out, CaseResult result) {
+        out.writeStartObject();
+        out.writeStringProperty("id", result.caseId().text());
+        text(out, "kind", result.guestKind());
+        text(out, "source", result.source());
+        text(out, "judgedAs", result.judgedAs());
+        text(out, "waiver", result.waiver());
+        out.writeStringProperty("status", result.status().name());
+        if (!result.findings().isEmpty()) {
+            out.writeArrayPropertyStart("findings");
+            result.findings().forEach(finding -> write(out, finding));
+            out.writeEndArray();
+        }
+        Obstacle obstacle = result.obstacle();
+        if (obstacle != null) {
+            out.writeStringProperty("reason", obstacle.reason());
+            out.writeArrayPropertyStart("evidence");
+            obstacle.evidence().forEach(out::writeString);
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    private static void text(JsonGenerator out, String name, String value) {
+        if (!value.isEmpty()) {
+            out.writeStringProperty(name, value);
+        }
+    }
+
+    private static void write(JsonGenerator out, Finding finding) {
+        out.writeStartObject();
+        out.writeStringProperty("rule", finding.kind().rule());
+        Location location = finding.location();
+        if (location != null) {
+            out.writeName("place");
+            write(out, location);
+        }
+        out.writeNumberProperty("bit", finding.bit());
+        out.writeStringProperty("subject", finding.subject());
+        out.writeStringProperty("before", finding.before());
+        out.writeStringProperty("after", finding.after());
+        out.writeStringProperty("severity", finding.severity().name());
+        out.writeStringProperty("sentence", finding.sentence());
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, Location location) {
+        out.writeStartArray();
+        if (location instanceof Location.Cpuid cpuid) {
+            out.writeNumber(cpuid.leaf().leaf());
+            out.writeNumber(cpuid.leaf().subleaf());
+            out.writeString(cpuid.register().name());
+        } else if (location instanceof Location.Msr msr) {
+            out.writeNumber(msr.index());
+            out.writeBoolean(msr.high());
+        }
+        out.writeEndArray();
+    }
+
+    /**
+     * Reads a result.
+     *
+     * @param host name of its host
+     * @throws IllegalArgumentException if it is none
+     */
+    CaseResult read(JsonNode json, String host) {
+        CaseId id = CaseId.of(text(json, "id"));
+        Status status = Status.valueOf(text(json, "status"));
+        List<Finding> findings = new ArrayList<>();
+        json.path("findings").forEach(finding -> findings.add(finding(finding, id)));
+        return new CaseResult(
+                id,
+                host,
+                text(json, "kind"),
+                text(json, "source"),
+                text(json, "judgedAs"),
+                status,
+                findings,
+                obstacle(json, status),
+                text(json, "waiver"));
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asString("");
+    }
+
+    private static @Nullable Obstacle obstacle(JsonNode json, Status status) {
+        if (!json.has("reason")) {
+            return null;
+        }
+        List<String> evidence =
+                json.path("evidence").valueStream().map(JsonNode::stringValue).toList();
+        return new Obstacle(Obstacle.Sort.valueOf(status.name()), text(json, "reason"), evidence);
+    }
+
+    private Finding finding(JsonNode json, CaseId id) {
+        FindingKind kind = kinds.get(text(json, "rule"));
+        if (kind == null) {
+            throw new IllegalArgumentException("no check reports " + text(json, "rule"));
+        }
+        return new Finding(
+                kind,
+                id,
+                json.has("place") ? location(json.get("place")) : null,
+                json.path("bit").intValue(),
+                text(json, "subject"),
+                text(json, "before"),
+                text(json, "after"),
+                Finding.Severity.valueOf(text(json, "severity")),
+                text(json, "sentence"));
+    }
+
+    private static Location location(JsonNode place) {
+        return place.size() == 2
+                ? new Location.Msr(place.get(0).intValue(), place.get(1).booleanValue())
+                : new Location.Cpuid(
+                        new Leaf(place.get(0).intValue(), place.get(1).intValue()),
+                        Register.valueOf(place.get(2).stringValue()));
+    }
+}

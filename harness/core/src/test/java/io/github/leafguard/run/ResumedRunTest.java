@@ -1,0 +1,108 @@
+package io.github.leafguard.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.Vendor;
+import io.github.leafguard.toy.ToyCandidate;
+import io.github.leafguard.toy.ToyChange;
+import io.github.leafguard.toy.ToyCheck;
+import io.github.leafguard.toy.ToyWorld;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A run that goes on where another one stopped comes to what that one would have come to, and asks nothing twice. */
+class ResumedRunTest {
+    private final ToyCandidate old = new ToyCandidate("1.0");
+    private final ToyCandidate next = new ToyCandidate("2.0", ToyChange.SHRINK);
+    private final Host one = ToyWorld.host("one", Vendor.AMD, 6, 3);
+    private final Host two = ToyWorld.host("two", Vendor.INTEL, 6, 6);
+
+    private RunPlan plan(List<? extends Candidate> candidates) {
+        return new RunPlan(
+                List.copyOf(candidates),
+                Baselines.named(old, new ToyWorld(old, next).candidates()),
+                ToyWorld.workload(
+                        List.of(one, two),
+                        List.of(ToyWorld.guest("1.0", one, GuestKind.PV), ToyWorld.guest("1.0", two, GuestKind.PV)),
+                        List.of()),
+                List.of(ToyCheck.REFUSED, ToyCheck.SHRUNK),
+                Shard.WHOLE,
+                1);
+    }
+
+    /** A journal in memory. */
+    private static final class Memory implements Journal {
+        private final Map<String, Map<String, List<CaseResult>>> known = new HashMap<>();
+        private final List<String> added = new ArrayList<>();
+
+        @Override
+        public Optional<List<CaseResult>> judged(String host, String candidate) {
+            return Optional.ofNullable(known.getOrDefault(host, Map.of()).get(candidate));
+        }
+
+        @Override
+        public synchronized void add(String host, Map<String, List<CaseResult>> results) {
+            results.forEach((candidate, cases) -> {
+                known.computeIfAbsent(host, any -> new HashMap<>()).put(candidate, cases);
+                added.add(host + " " + candidate);
+            });
+        }
+    }
+
+    @Test
+    void whatTheJournalKnowsIsNotAskedAgainAndTheOutcomeIsTheSame() throws InterruptedException {
+        Memory journal = new Memory();
+        RunOutcome undisturbed = Runner.run(plan(List.of(next)), Progress.SILENT, journal);
+        assertThat(journal.added).containsExactly("one toy:2.0", "two toy:2.0");
+        journal.known.remove("two");
+        journal.added.clear();
+        int boots = next.boots();
+
+        RunOutcome resumed = Runner.run(plan(List.of(next)), Progress.SILENT, journal);
+
+        assertThat(resumed).isEqualTo(undisturbed);
+        assertThat(journal.added).containsExactly("two toy:2.0");
+        assertThat(next.boots()).isEqualTo(boots + 1);
+    }
+
+    @Test
+    void aHostOnWhichACandidateFailedIsJudgedAgainForItAndSoAreThoseAfterIt() throws InterruptedException {
+        Candidate failing = new ToyCandidate("3.0", ToyChange.unbootableOn("one"));
+        Memory journal = new Memory();
+
+        RunOutcome outcome = Runner.run(plan(List.of(failing, next)), Progress.SILENT, journal);
+
+        assertThat(outcome.failures()).extracting(RunFailure::candidate).containsExactly("toy:3.0");
+        assertThat(journal.added).containsExactly("one toy:2.0", "two toy:2.0");
+    }
+
+    @Test
+    void progressCountsWhatTheJournalKnew() throws InterruptedException {
+        Memory journal = new Memory();
+        Runner.run(plan(List.of(next)), Progress.SILENT, journal);
+        List<Progress.State> states = new ArrayList<>();
+
+        Runner.run(
+                plan(List.of(next)),
+                new Progress() {
+                    @Override
+                    public void started(int hosts, int candidates) {}
+
+                    @Override
+                    public void hostDone(State state) {
+                        states.add(state);
+                    }
+                },
+                journal);
+
+        assertThat(states).extracting(Progress.State::hostsDone).containsExactly(1, 2);
+        assertThat(states.get(1).cases()).isPositive();
+    }
+}

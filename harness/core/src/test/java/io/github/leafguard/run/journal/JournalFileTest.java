@@ -1,0 +1,226 @@
+package io.github.leafguard.run.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Checks;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Kinds;
+import io.github.leafguard.check.Obstacle;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.policy.Leaf;
+import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.Register;
+import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.CaseResult.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that dies, at whatever byte of its journal, has lost nothing that is whole. */
+class JournalFileTest {
+    private static final Fingerprint RUN = Fingerprint.of(Map.of("candidates", "toy:2.0", "corpus", "c0ffee"));
+    private static final String SPEC = "toy:2.0";
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+    private final List<IOException> troubles = new ArrayList<>();
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("journal.jsonl");
+    }
+
+    private JournalFile begin() throws IOException {
+        return JournalFile.begin(file, RUN, Checks.all(), troubles::add);
+    }
+
+    private JournalFile resume() throws IOException {
+        return JournalFile.resume(file, RUN, Checks.all(), troubles::add);
+    }
+
+    private static CaseResult passed(String id) {
+        return new CaseResult(CaseId.of(id), "host", "pv", "4.15.0", Status.PASSED, List.of());
+    }
+
+    private static CaseResult failed(String id, FindingKind kind, @Nullable Location place) {
+        CaseId caseId = CaseId.of(id);
+        return new CaseResult(
+                caseId,
+                "host",
+                "pv",
+                "4.15.0",
+                Status.FAILED,
+                List.of(new Finding(
+                        kind,
+                        caseId,
+                        place,
+                        3,
+                        "s\u00fcbject \ud83d\ude00 \"\\\n\u0001",
+                        "b",
+                        "a",
+                        Severity.REGRESSION,
+                        "Oh.")));
+    }
+
+    @Test
+    void everythingOfAResultComesBack() throws IOException {
+        List<CaseResult> cases = new ArrayList<>();
+        cases.add(passed("restore/4.15.0/host/pv"));
+        cases.add(new CaseResult(CaseId.of("system/host/pv-max"), "host", "", "", Status.PRE_EXISTING, List.of()));
+        cases.add(new CaseResult(
+                CaseId.of("restore/4.17.9/host/pv"),
+                "host",
+                "pv",
+                "4.17.9",
+                "4.17.5",
+                Status.PASSED,
+                List.of(),
+                null,
+                ""));
+        cases.add(new CaseResult(
+                CaseId.of("new/host/pv"),
+                "host",
+                "pv",
+                "",
+                Obstacle.undecided("it hangs", List.of("MSR 0x10a", "a dump"))));
+        cases.add(new CaseResult(CaseId.of("new/host/pv32"), "host", "pv32", "", Obstacle.notApplicable("none there")));
+        cases.add(new CaseResult(CaseId.of("new/host/hvm-hap"), "host", "hvm-hap", "", Obstacle.unjudged("no answer")));
+        List<FindingKind> kinds =
+                Checks.all().stream().flatMap(check -> check.kinds().stream()).toList();
+        List<Location> places = new ArrayList<>(List.of(
+                new Location.Cpuid(Leaf.of(0x80000000), Register.EAX),
+                new Location.Cpuid(new Leaf(7, 0), Register.EDX),
+                new Location.Msr(0x10a, true),
+                new Location.Msr(0xce, false)));
+        places.add(null);
+        for (int number = 0; number < Math.max(kinds.size(), places.size()); number++) {
+            cases.add(failed(
+                    "setting/host/pv/s" + number,
+                    kinds.get(number % kinds.size()),
+                    places.get(number % places.size())));
+        }
+        try (JournalFile journal = begin()) {
+            journal.add("host", Map.of(SPEC, cases, "toy:3.0", List.of()));
+        }
+
+        try (JournalFile again = resume()) {
+            assertThat(again.judged("host", SPEC)).contains(cases);
+            assertThat(again.judged("host", "toy:3.0")).contains(List.of());
+            assertThat(again.judged("host", "toy:4.0")).isEmpty();
+            assertThat(again.judged("other", SPEC)).isEmpty();
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void whereverItIsCutTheWholeLinesAreKeptAndTheRunGoesOn() throws IOException {
+        List<CaseResult> one = List.of(failed("new/one/pv", Kinds.of("restore-refused"), null));
+        List<CaseResult> two = List.of(passed("new/two/pv"));
+        try (JournalFile journal = begin()) {
+            journal.add("host", Map.of(SPEC, one));
+            journal.add("two", Map.of(SPEC, two));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        int header = text.indexOf('\n') + 1;
+        int first = text.indexOf('\n', header) + 1;
+        for (int length = header; length <= whole.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            try (JournalFile again = resume()) {
+                assertThat(again.judged("host", SPEC).isPresent())
+                        .as("cut at %d", length)
+                        .isEqualTo(length >= first);
+                assertThat(again.judged("two", SPEC).isPresent()).isEqualTo(length == whole.length);
+                again.add("two", Map.of(SPEC, two));
+            }
+            try (JournalFile again = resume()) {
+                assertThat(again.judged("two", SPEC)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void aJournalWithoutAWholeLineIsNone() throws IOException {
+        Files.writeString(file, "{\"format\":\"leafguard-jour");
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(this::resume)
+                .withMessageEndingWith(
+                        "found no whole line, expected a journal; run without --resume, from the beginning");
+    }
+
+    @Test
+    void withoutAJournalThereIsNothingToGoOnWith() {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(this::resume)
+                .withMessage(
+                        file + ": found no journal, expected that of a run that stopped before its end; run without"
+                                + " --resume: there is nothing to go on with");
+    }
+
+    @Test
+    void theJournalOfAnotherRunIsRefusedAndSaysWhatDiffers() throws IOException {
+        begin().close();
+        Fingerprint other = Fingerprint.of(Map.of("candidates", "toy:3.0", "corpus", "c0ffee", "shard", "1/2"));
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> JournalFile.resume(file, other, Checks.all(), troubles::add))
+                .withMessage(file
+                        + ": found the journal of another run (candidates: toy:2.0 there, toy:3.0 here; shard: none"
+                        + " there, 1/2 here), expected one with the same candidates, baseline, cases, corpus and program; repeat"
+                        + " the command that stopped, with --resume added, or run without it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"host\":\"h\",\"resu|line 2: found no JSON (",
+                "{\"host\":\"h\",\"results\":{\"toy:2.0\":[{\"id\":\"nothing\"}]}}|line 2: found no host's results ('nothing' names no case",
+                "{\"host\":\"h\",\"results\":{\"toy:2.0\":[{\"id\":\"new/h/pv\",\"status\":\"GREEN\"}]}}|line 2: found no host's results (",
+            })
+    void damageBeforeTheLastLineIsNotPassedOver(String line, String message) throws IOException {
+        begin().close();
+        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(this::resume)
+                .withMessageContaining(message)
+                .withMessageEndingWith("; run without --resume, from the beginning");
+    }
+
+    @Test
+    void aNewRunForgetsWhatWasThere() throws IOException {
+        try (JournalFile journal = begin()) {
+            journal.add("host", Map.of(SPEC, List.of(passed("new/one/pv"))));
+        }
+        begin().close();
+        try (JournalFile again = resume()) {
+            assertThat(again.judged("host", SPEC)).isEmpty();
+        }
+    }
+
+    /** A channel that is closed stands for a disk that takes no more. */
+    @Test
+    void whatCannotBeWrittenIsToldOnceAndEndsNothing() throws IOException {
+        JournalFile journal = begin();
+        journal.close();
+        journal.add("host", Map.of(SPEC, List.of(passed("new/one/pv"))));
+        journal.add("two", Map.of(SPEC, List.of(passed("new/two/pv"))));
+        assertThat(troubles).hasSize(1);
+    }
+}
