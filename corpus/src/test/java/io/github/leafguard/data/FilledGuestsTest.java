@@ -36,7 +36,17 @@ class FilledGuestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "4.14.6", "4.15.0", "4.16.0", "4.17.0", "4.17.5+72", "4.18.0", "4.19.0", "4.20.0", "4.20.4+63", "4.21.0", "4.22.0"
+                "4.14.6",
+                "4.15.0",
+                "4.16.0",
+                "4.17.0",
+                "4.17.5+72",
+                "4.18.0",
+                "4.19.0",
+                "4.20.0",
+                "4.20.4+63",
+                "4.21.0",
+                "4.22.0"
             })
     void everyReleaseTakesThemAndKeepsNoJunk(String version) {
         ModelCandidate release = new ModelSource().resolve(version);
@@ -44,7 +54,8 @@ class FilledGuestsTest {
             ArchivedGuest plain = FilledGuests.plain(CORPUS, filled.source(), filled.host(), filled.kind());
             assertThat(FilledGuests.filled(plain)).isEqualTo(filled);
 
-            try (ModelHypervisor hypervisor = release.boot(CORPUS.host(filled.host()).orElseThrow())) {
+            try (ModelHypervisor hypervisor =
+                    release.boot(CORPUS.host(filled.host()).orElseThrow())) {
                 List<RestoreOutcome> outcomes =
                         release.toolstack().open(hypervisor).restore(List.of(filled, plain));
 
