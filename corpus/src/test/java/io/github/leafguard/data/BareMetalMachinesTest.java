@@ -175,7 +175,7 @@ class BareMetalMachinesTest {
         assertThat(open).isEmpty();
     }
 
-    /** What Xen 4.22 adds to the host policy, and takes from it (facts: bare_metal section 6). */
+    /** What Xen 4.22 adds to the host policy, and takes from it (docs/MODEL.md, "Rules about machines"). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

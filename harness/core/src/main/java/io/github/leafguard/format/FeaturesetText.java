@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v} (facts: formats
- * section 5.2). The names of single bits in a detailed text are for people and are passed over: the words say it all.
+ * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v}
+ * (docs/MODEL.md, "Streams and texts"). The names of single bits in a detailed text are for people and are passed over: the
+ * words say it all.
  *
  * <p>Called with no option it prints what the build allows and then what this host has; the two have names in common, and then the
  * host's counts.
@@ -18,7 +20,10 @@ import java.util.regex.Pattern;
  */
 public record FeaturesetText(List<Featureset> sets) {
     private static final Pattern COUNT = Pattern.compile("nr_features: (\\d{1,3})");
-    private static final Pattern ROW = Pattern.compile("(\\S.*?) {2,}([0-9a-f]{8}(?::[0-9a-f]{8})*)");
+    private static final Pattern WORD = Pattern.compile("[0-9a-f]{8}");
+    /** At least so many blanks part a name, which may have single ones, from its words. */
+    private static final String GAP = "  ";
+
     private static final String DYNAMIC = "Dynamic sets:";
     private static final Pattern PASSED_OVER = Pattern.compile(" *KEY\\b.*|(?:Static|Dynamic) sets:| {2}\\[\\d{2}].*");
 
@@ -85,16 +90,19 @@ public record FeaturesetText(List<Featureset> sets) {
     }
 
     private static Featureset row(String line, int count, TextLines lines) {
-        Matcher row = ROW.matcher(line);
-        boolean isRow = row.matches();
-        String[] texts = isRow ? row.group(2).split(":") : new String[0];
-        if (!isRow || texts.length != count) {
+        // The words have no blanks, so the last gap is the one. A pattern would try every blank of a long line against
+        // every other.
+        int gap = line.lastIndexOf(GAP);
+        String[] texts =
+                gap < 0 ? new String[0] : line.substring(gap + GAP.length()).split(":", -1);
+        boolean isRow = gap > 0 && !line.startsWith(" ") && texts.length == count;
+        if (!isRow || !Stream.of(texts).allMatch(WORD.asMatchPredicate())) {
             throw lines.problemAhead("a name and " + count + " words of 8 hex digits", "give the output of xen-cpuid");
         }
         List<Integer> words = new ArrayList<>();
         for (String text : texts) {
             words.add(Integer.parseUnsignedInt(text, 16));
         }
-        return new Featureset(row.group(1), words);
+        return new Featureset(line.substring(0, gap).stripTrailing(), words);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeaturesetTextTest {
 
@@ -80,6 +82,29 @@ class FeaturesetTextTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage("f: line 2: found 'hello', expected a name and 0 words of 8 hex digits; give the output of"
                         + " xen-cpuid");
+    }
+
+    /** Once this took minutes: the time grew with the square of the line's length. */
+    @Test
+    void aLineOfManyBlanksIsRefusedLikeAnyOther() {
+        assertThatThrownBy(() -> read("nr_features: 1\nHost" + " ".repeat(1_000_000) + "x\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("f: line 2: found 'Host ")
+                .hasMessageEndingWith("expected a name and 1 words of 8 hex digits; give the output of xen-cpuid");
+        assertThat(read("nr_features: 1\nPV Max" + " ".repeat(1_000_000) + "00000003\n")
+                        .sets())
+                .extracting(Object::toString)
+                .containsExactly("PV Max[00000003]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"  Host  00000003", "Host 00000003", "Host  00000003:", "Host  0000003", "  00000003", "Host"})
+    void whatIsNoRowIsRefused(String row) {
+        assertThatThrownBy(() -> read("nr_features: 1\n" + row + "\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("f: line 2: found '" + row
+                        + "', expected a name and 1 words of 8 hex digits; give the output of xen-cpuid");
     }
 
     @Test

@@ -49,6 +49,9 @@ public final class Seeds {
              "msrs": []}}
             """;
 
+    /** Readers whose seeds are stretched as well, in the order of their numbers there. */
+    private static final List<String> STRETCHED = List.of("CorpusTextFuzz", "WordFuzz", "SettingFuzz", "EvidenceFuzz");
+
     private final Path checkout;
     private final Path target;
     private final Corpus corpus;
@@ -220,10 +223,18 @@ public final class Seeds {
     }
 
     /** Longer files are left out: the fuzzer would cut them. */
-    private void put(String reader, byte[] content) throws IOException {
+    private void put(String name, byte[] content) throws IOException {
         if (content.length <= LONGEST) {
-            Path folder = Files.createDirectories(target.resolve(reader));
+            Path folder = Files.createDirectories(target.resolve(name));
             Files.write(folder.resolve("seed-" + written++), content);
+        }
+        // Three choices in front: the reader, and a place in the middle.
+        int reader = STRETCHED.indexOf(name);
+        if (reader >= 0) {
+            ByteArrayOutputStream seed = new ByteArrayOutputStream();
+            seed.writeBytes(new byte[] {(byte) reader, 0x7f, 0});
+            seed.writeBytes(content);
+            put("StretchedFuzz", seed.toByteArray());
         }
     }
 }

@@ -19,11 +19,11 @@ public final class SettingFuzz {
     private static final Host HOST = host();
     private static final List<String> VERSIONS = List.of("4.13.0", "4.16.0", "4.22.0");
 
-    /** A toolstack remembers every setting that it was given; a corpus has thousands, a fuzzer millions. */
-    private static final int MOST_REMEMBERED = 20_000;
+    /** A toolstack remembers every setting that it was given, and all it has to say of it: so many bytes of them at most. */
+    private static final int MOST_REMEMBERED = 1 << 20;
 
     private static List<Release> releases = List.of();
-    private static int given;
+    private static int remembered = MOST_REMEMBERED;
 
     private SettingFuzz() {}
 
@@ -43,8 +43,10 @@ public final class SettingFuzz {
                 .get("EPYC-Milan");
     }
 
-    private static Release release(int which) {
-        if (given++ % MOST_REMEMBERED == 0) {
+    private static Release release(int which, int length) {
+        remembered += length;
+        if (remembered > MOST_REMEMBERED) {
+            remembered = length;
             releases = VERSIONS.stream().map(Release::of).toList();
         }
         return releases.get(which);
@@ -57,7 +59,7 @@ public final class SettingFuzz {
         }
         int choice = input[0] & 0xff;
         String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
-        Release release = release(choice % VERSIONS.size());
+        Release release = release(choice % VERSIONS.size(), input.length);
         CpuidSetting.Syntax syntax = (choice & 0x80) == 0 ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
         CpuidSetting setting = new CpuidSetting(
                 "fuzzed",
