@@ -71,8 +71,11 @@ final class FilledGuests {
                 guest.kind(),
                 guest.source(),
                 registers.serialised(),
+                guest.configuration(),
                 "A " + guest.kind().text() + " domain just created, by Leafguard's model of " + guest.source()
-                        + ", made such that its reserved and unsupported registers are all ones");
+                        + ", made such that its reserved and unsupported registers are all ones",
+                registers.enabledStates(),
+                null);
     }
 
     /** What a policy has in each leaf, and where junk goes. */
@@ -90,6 +93,11 @@ final class FilledGuests {
 
         SerialisedPolicy serialised() {
             return filled.build();
+        }
+
+        /** The components of extended state that it can have enabled: those of the leaf before it is filled. */
+        long enabledStates() {
+            return Integer.toUnsignedLong(word(0xd, 0, 0)) | (long) word(0xd, 0, 3) << 32;
         }
 
         void fill() {
