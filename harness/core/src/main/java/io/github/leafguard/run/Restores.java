@@ -69,8 +69,8 @@ final class Restores {
                     + "): restoring it on an earlier one is not promised")));
         }
         if (guest.refusal() != null
-                && !guest.refusal().isMeantFor(candidate.version()).orElse(true)) {
-            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it: "
+                && !guest.refusal().isMeantFor(candidate.version()).orElse(false)) {
+            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it, or no number tells whether it must: "
                     + guest.refusal().why())));
         }
         Optional<String> absent = questions.candidate().absent();
