@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A rule by which Xen decides more than CPUID tells (facts: bare_metal), and where it would be seen.
+ * A rule by which Xen decides more than CPUID tells (docs/MODEL.md, "Rules about machines"), and where it would be seen.
  *
  * @param id its name in the facts
  * @param title what it is about

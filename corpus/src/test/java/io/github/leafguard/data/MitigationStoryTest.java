@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** AVX goes away without a word where a mitigation needs it to: the verdict tells what leaves it. */
+/** AVX goes away without a word where a mitigation needs it to: the verdict tells whom it costs the restore, and what leaves it. */
 class MitigationStoryTest {
     private static final Workaround.Seen ON_HASWELL = new Workaround.Seen(List.of("ff-Haswell"), 1);
 
@@ -32,13 +32,26 @@ class MitigationStoryTest {
                 List.of(candidates.resolve("model:4.18.0")),
                 Baselines.archived(candidates),
                 workload,
-                CaseFilter.of(List.of("restore/*", "guest-visible-change"), Checks.all()),
+                CaseFilter.of(List.of("restore/*", "guest-visible-change", "extended-state-refused"), Checks.all()),
                 Shard.WHOLE,
                 1);
         RunOutcome outcome = Runner.run(plan, Progress.SILENT);
         return new VerdictBuilder(plan, List.of(), LocalDate.of(2026, 1, 1), true)
                 .judge(outcome.results().get(0))
                 .regressions();
+    }
+
+    @Test
+    void whoEnabledAvxIsRefusedAndThatComesFirst() throws InterruptedException {
+        assertThat(regressions("ff-Haswell")).first().satisfies(refused -> {
+            assertThat(refused.kind().rule()).isEqualTo("extended-state-refused/assumed");
+            assertThat(refused.subjects()).containsExactly("AVX");
+            assertThat(refused.affected().hosts())
+                    .containsExactly("ff-Haswell", "ff-Haswell+cpuid_no-avx2_no-aesni", "ff-Haswell+vpmu_on");
+            assertThat(refused.since())
+                    .isNotNull()
+                    .satisfies(cause -> assertThat(cause.commit()).isEqualTo("56d690efd3ca"));
+        });
     }
 
     @Test

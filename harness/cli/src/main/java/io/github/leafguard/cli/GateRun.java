@@ -67,7 +67,7 @@ final class GateRun {
         // What can be told without reading anything is told at once.
         List<Candidate> candidates = errors.of(() -> candidates(known));
         Baselines baselines = errors.of(() -> options.baseline().among(known));
-        errors.of(() -> options.baseline().differsFrom(candidates, baselines));
+        errors.check(() -> candidates.forEach(baselines::requireOtherThan));
         CaseFilter filter = errors.of(options::filter);
         List<Waiver> waivers = options.waivers().waivers(context, options.corpus());
         Floor floor = options.floor().floor(context, options.corpus());

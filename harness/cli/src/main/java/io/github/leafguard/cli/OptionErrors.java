@@ -16,6 +16,14 @@ final class OptionErrors {
         T answer();
     }
 
+    /** Does what may show that an option's value is none. */
+    void check(Runnable requirement) {
+        of(() -> {
+            requirement.run();
+            return true;
+        });
+    }
+
     <T> T of(Question<T> question) {
         try {
             return question.answer();

@@ -60,9 +60,10 @@ class DecodeTest {
     }
 
     @Test
-    void aGuestWithoutCpuidDataIsShownWithItsConfiguration() {
+    void aGuestWithoutCpuidDataIsShownWithItsConfigurationAndWhatItEnabled() {
         String guest = "{\"id\":\"g\",\"host\":\"h\",\"kind\":\"hvm-hap\",\"source\":\"4.13.0\",\"provenance\":\"p\","
                 + "\"configuration\":{\"name\":\"db-3\",\"cpuid\":\"host,avx=0\",\"nestedhvm\":true},"
+                + "\"extendedState\":\"0000000000000207\","
                 + "\"policy\":{\"leaves\":[],\"msrs\":[]}}";
 
         assertThat(Outcome.reading(guest, "decode", "-").out()).isEqualTo("""
@@ -71,12 +72,15 @@ class DecodeTest {
                 configuration of 'db-3':
                   cpuid = "host,avx=0"
                   nestedhvm = 1
+
+                extended state enabled (accumulated XCR0): 0000000000000207  x87 SSE AVX PKRU
                 """);
         String json = Outcome.reading(guest, "decode", "--json", "-").out();
         new SchemaCheck().check("decode.schema.json", json.getBytes(StandardCharsets.UTF_8), Origin.of("decode"));
         assertThat(json)
                 .contains(
-                        "\"configuration\":{\"name\":\"db-3\",\"differences\":[\"cpuid = \\\"host,avx=0\\\"\",\"nestedhvm = 1\"]}");
+                        "\"configuration\":{\"name\":\"db-3\",\"differences\":[\"cpuid = \\\"host,avx=0\\\"\",\"nestedhvm = 1\"]}",
+                        "\"extendedState\":{\"xcr0\":\"0000000000000207\",\"components\":[\"x87\",\"SSE\",\"AVX\",\"PKRU\"]}");
     }
 
     @Test

@@ -126,7 +126,7 @@ class FloorCommandTest {
         assertThat(outcome.code()).isEqualTo(64);
         assertThat(outcome.err())
                 .startsWith(
-                        "leafguard: --baseline " + baseline + " and candidate " + named + " cannot be compared: nothing"
+                        "leafguard: baseline " + baseline + " and candidate " + named + " cannot be compared: nothing"
                                 + " breaks compared with itself; name another baseline, or none for the version that archived each"
                                 + " guest\n");
     }

@@ -114,8 +114,9 @@ public final class Checkability {
         if (unasked.isPresent() || guest.candidate() instanceof BuildOutcome.Failed) {
             return unasked;
         }
+        boolean neither = guest.candidate() instanceof BuildOutcome.Unsupported;
         return unasked(versions.baseline(), guest.baseline())
-                .or(() -> guest.baseline() instanceof BuildOutcome.Unsupported no
+                .or(() -> neither && guest.baseline() instanceof BuildOutcome.Unsupported no
                         ? Optional.of(Obstacle.notApplicable(under(versions.baseline(), no.reason())))
                         : Optional.empty());
     }

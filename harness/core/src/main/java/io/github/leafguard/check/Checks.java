@@ -8,6 +8,7 @@ public final class Checks {
     private static final List<Check> ALL = List.of(
             new RestoreRefused(),
             new RestoreImpossible(),
+            new ExtendedStateRefused(),
             new MustBeRefused(),
             new DomainNotBuilt(),
             new GuestVisibleChange(),
@@ -24,7 +25,8 @@ public final class Checks {
             new GuestExceedsMax(),
             new HypervisorLeavesShrunk(),
             new NewGuestChanged(),
-            new BeyondHardware());
+            new BeyondHardware(),
+            new SystemPolicyChanged());
 
     private Checks() {}
 

@@ -6,11 +6,14 @@ import io.github.leafguard.policy.GuestView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reports every CPUID or MSR value that a restored guest reads otherwise than before it was archived. */
 public final class GuestVisibleChange implements Check {
     static final String ID = "guest-visible-change";
 
+    private static final FindingKind KEPT =
+            FindingKind.of(ID, "kept", Harm.GUEST_CHANGED, "Restored guests keep what was taken from them: %s");
     private static final Map<VisibleChange.Kind, FindingKind> KINDS =
             VisibleChange.Kind.of(ID, Harm.GUEST_CHANGED, "Restored guests");
 
@@ -27,7 +30,7 @@ public final class GuestVisibleChange implements Check {
 
     @Override
     public List<FindingKind> kinds() {
-        return List.copyOf(KINDS.values());
+        return Stream.concat(KINDS.values().stream(), Stream.of(KEPT)).toList();
     }
 
     @Override
@@ -45,7 +48,41 @@ public final class GuestVisibleChange implements Check {
             return List.of();
         }
         // Nearly every guest comes back as it was; then not even its view is made.
-        return archived.mismatch(restored.policy()) < 0 ? List.of() : compare(restore, archived, restored.policy());
+        List<Finding> changed =
+                archived.mismatch(restored.policy()) < 0 ? List.of() : compare(restore, archived, restored.policy());
+        List<Finding> kept = kept(restore, archived, restored.policy());
+        return kept.isEmpty()
+                ? changed
+                : Stream.concat(changed.stream(), kept.stream()).toList();
+    }
+
+    /** What the baseline takes from the guest and the candidate leaves it, although it is nothing that the host offers. */
+    private static List<Finding> kept(Case.Restore restore, CpuPolicy archived, CpuPolicy restored) {
+        if (!(restore.baseline() instanceof Restored known) || known.policy().mismatch(restored) < 0) {
+            return List.of();
+        }
+        GuestView before = GuestView.of(archived);
+        GuestView after = GuestView.of(restored);
+        return VisibleChanges.between(GuestView.of(known.policy()), after, restore.versions()).stream()
+                .filter(change -> change.isSame(before, after))
+                .map(change -> kept(restore, change))
+                .toList();
+    }
+
+    private static Finding kept(Case.Restore restore, VisibleChange change) {
+        Versions versions = restore.versions();
+        return KEPT.on(restore.id())
+                .at(change.location(), change.bit())
+                .about(change.name())
+                .from(change.before(), change.after())
+                .regression(
+                        "The guest keeps %s %s when it is restored under %s; %s makes %s of it, since no host offers it so."
+                                .formatted(
+                                        change.name(),
+                                        change.after(),
+                                        versions.candidate(),
+                                        versions.baseline(),
+                                        change.before()));
     }
 
     private static List<Finding> compare(Case.Restore restore, CpuPolicy archived, CpuPolicy restored) {

@@ -1,10 +1,12 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome.Built;
+import io.github.leafguard.candidate.BuildOutcome.Unsupported;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.GuestView;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reports every CPUID or MSR value that a new guest without settings reads otherwise than under the baseline, be it less or more. What a
@@ -12,6 +14,8 @@ import java.util.Map;
  */
 public final class NewGuestChanged implements Check {
     private static final String ID = "new-guest-changed";
+    private static final FindingKind NEW_KIND =
+            FindingKind.of(ID, "kind-gained", Harm.NEW_GUEST_CHANGED, "Guests can be built that could not: %s");
     private static final Map<VisibleChange.Kind, FindingKind> KINDS =
             VisibleChange.Kind.of(ID, Harm.NEW_GUEST_CHANGED, "New guests");
 
@@ -28,7 +32,7 @@ public final class NewGuestChanged implements Check {
 
     @Override
     public List<FindingKind> kinds() {
-        return List.copyOf(KINDS.values());
+        return Stream.concat(KINDS.values().stream(), Stream.of(NEW_KIND)).toList();
     }
 
     @Override
@@ -39,7 +43,13 @@ public final class NewGuestChanged implements Check {
     @Override
     public List<Finding> examine(Case subject) {
         Case.NewGuest guest = (Case.NewGuest) subject;
-        if (!(guest.candidate() instanceof Built now) || !(guest.baseline() instanceof Built then)) {
+        if (!(guest.candidate() instanceof Built now)) {
+            return List.of();
+        }
+        if (guest.baseline() instanceof Unsupported no) {
+            return List.of(gained(guest, no.reason()));
+        }
+        if (!(guest.baseline() instanceof Built then)) {
             return List.of();
         }
         CpuPolicy before = then.policy();
@@ -48,6 +58,19 @@ public final class NewGuestChanged implements Check {
                 : VisibleChanges.between(GuestView.of(before), GuestView.of(now.policy()), guest.versions()).stream()
                         .map(change -> finding(guest, change))
                         .toList();
+    }
+
+    private static Finding gained(Case.NewGuest guest, String reason) {
+        Versions versions = guest.versions();
+        return NEW_KIND.on(guest.id())
+                .about(guest.kind().text() + " guests")
+                .from(reason, "built")
+                .regression("A new %s guest can be built under %s, and under %s it cannot: %s."
+                        .formatted(
+                                guest.kind().text(),
+                                versions.candidate(),
+                                versions.baseline(),
+                                Messages.clause(reason)));
     }
 
     private static Finding finding(Case.NewGuest guest, VisibleChange change) {

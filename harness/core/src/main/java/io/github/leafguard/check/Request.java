@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * What a {@code cpuid=} setting asks for, bit by bit, as the toolstack understands it. Needed because an override rewrites whole
- * registers (facts: toolstack section 3.3): only the request tells what was wanted from what came along.
+ * registers (docs/MODEL.md, "The toolstack"): only the request tells what was wanted from what came along.
  *
  * @param words the registers it names bits of
  */

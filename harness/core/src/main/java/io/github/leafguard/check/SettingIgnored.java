@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports a {@code cpuid=} setting that changes the guest under the baseline and changes nothing under the candidate.
  *
  * <p>What counts is what guests see, never what toolstacks print: up to 4.15 a refused setting is a message and a guest built
- * without it (facts: toolstack section 1). Where the {@linkplain Request request} is known, five things are told apart:
+ * without it (docs/MODEL.md, "The toolstack"). Where the {@linkplain Request request} is known, six things are told apart:
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
  *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
  *   <li>{@code no-longer-understood}: the toolstack complains of it and did not before, whatever the guest has;
+ *   <li>{@code no-longer-told}: nobody obeys it, and the toolstack does not say so any more;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
- *       the candidate changes nothing (facts: toolstack section 3.3);
+ *       the candidate changes nothing (docs/MODEL.md, "The toolstack");
  *   <li>{@code setting-without-effect}: advice, nobody obeys the setting, and not because the guest has what it asks for anyway.
  * </ul>
  * A setting whose wish the candidate's plain guest has already is not ignored.
@@ -34,6 +36,8 @@ public final class SettingIgnored implements Check {
             ID, "no-longer-refused", Harm.SETTING_LOST, "cpuid= settings that were refused are now ignored: %s");
     private static final FindingKind NOT_UNDERSTOOD = FindingKind.of(
             ID, "no-longer-understood", Harm.SETTING_LOST, "cpuid= settings are no longer understood: %s");
+    private static final FindingKind NOT_TOLD =
+            FindingKind.of(ID, "no-longer-told", Harm.SETTING_LOST, "cpuid= settings are ignored without a word: %s");
     private static final FindingKind SIDE_EFFECT = FindingKind.of(
                     ID, "side-effect-lost", Harm.SETTING_LOST, "cpuid= settings no longer bring with them %s")
             .listing();
@@ -55,7 +59,7 @@ public final class SettingIgnored implements Check {
 
     @Override
     public List<FindingKind> kinds() {
-        return List.of(IGNORED, UNNOTICED, NOT_UNDERSTOOD, SIDE_EFFECT, WITHOUT_EFFECT);
+        return List.of(IGNORED, UNNOTICED, NOT_UNDERSTOOD, NOT_TOLD, SIDE_EFFECT, WITHOUT_EFFECT);
     }
 
     @Override
@@ -76,7 +80,8 @@ public final class SettingIgnored implements Check {
         Optional<Finding> unheard = lost.isPresent()
                 ? Optional.empty()
                 : unnoticed(setting, now.get())
-                        .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())));
+                        .or(() -> was.flatMap(effect -> notUnderstood(setting, effect, now.get())))
+                        .or(() -> was.flatMap(effect -> notTold(setting, effect, now.get())));
         return unheard.isPresent()
                 ? List.of(unheard.get())
                 : Stream.concat(lost.stream(), SettingAdvice.of(setting, was, now.get()).stream())
@@ -98,12 +103,7 @@ public final class SettingIgnored implements Check {
 
     /** A guest that is not built is a message that its owner cannot miss; one that is built without the setting runs on with what he feared. */
     private static Optional<Finding> unnoticed(Case.Setting setting, SettingEffect now) {
-        Request request = setting.request();
-        boolean isObeyed = request == null
-                ? !now.isNone()
-                : request.unmet(now.with()).isEmpty()
-                        || !now.changes(request::askedAt).isEmpty();
-        if (isObeyed || !(setting.baseline() instanceof BuildOutcome.Failed failed)) {
+        if (isObeyed(setting.request(), now) || !(setting.baseline() instanceof BuildOutcome.Failed failed)) {
             return Optional.empty();
         }
         Versions versions = setting.versions();
@@ -135,6 +135,30 @@ public final class SettingIgnored implements Check {
                 .regression("%s is understood under %s; the toolstack of %s complains: %s."
                         .formatted(
                                 setting.setting().configLine(), versions.baseline(), versions.candidate(), message)));
+    }
+
+    /** A toolstack that dropped something said so, and now drops it in silence. */
+    private static Optional<Finding> notTold(Case.Setting setting, SettingEffect was, SettingEffect now) {
+        // What is understood now is no longer complained of for a good reason, whatever this host makes of it.
+        boolean isUnderstood = setting.request() != null;
+        if (isUnderstood || was.messages().isEmpty() || !now.messages().isEmpty() || !now.isNone()) {
+            return Optional.empty();
+        }
+        Versions versions = setting.versions();
+        String message = Messages.clause(was.messages().get(0));
+        return Optional.of(NOT_TOLD.on(setting.id())
+                .about(setting.setting().configLine())
+                .from(message, "nothing")
+                .regression("The toolstack of %s complains of %s (%s); that of %s ignores it without a word."
+                        .formatted(
+                                versions.baseline(), setting.setting().configLine(), message, versions.candidate())));
+    }
+
+    private static boolean isObeyed(@Nullable Request request, SettingEffect now) {
+        return request == null
+                ? !now.isNone()
+                : request.unmet(now.with()).isEmpty()
+                        || !now.changes(request::askedAt).isEmpty();
     }
 
     private static Finding ignored(Case.Setting setting, List<VisibleChange> lost, SettingEffect now) {

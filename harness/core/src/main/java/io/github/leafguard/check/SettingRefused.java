@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Reports a {@code cpuid=} setting that the baseline accepts and that keeps the guest from being built under the candidate.
  *
- * <p>Up to 4.15 libxl only logs a refused setting and builds the guest without any override (facts: toolstack section 1, change
+ * <p>Up to 4.15 libxl only logs a refused setting and builds the guest without any override (docs/MODEL.md, "The toolstack", change
  * 34990446ca91). So a guest built there proves no acceptance: the baseline accepted the setting if it had an effect, or if nothing
  * was said against it (it asks for what is there anyway). A message without an effect means that the baseline refused it as well;
  * then the finding is pre-existing, although only the candidate's toolstack insists.

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Finds settings that change more than they did: bits that nobody asked for move under the candidate, and stayed under the baseline.
- * Touching one bit rewrites its whole register with a reference policy's bits (facts: toolstack section 3.3), so a change of that
+ * Touching one bit rewrites its whole register with a reference policy's bits (docs/MODEL.md, "The toolstack"), so a change of that
  * policy, or of what the toolstack puts into the register before, shows here.
  */
 public final class SettingSideEffect implements Check {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v} (facts: formats
- * section 5.2). The names of single bits in a detailed text are for people and are passed over: the words say it all.
+ * The featuresets that {@code xen-cpuid} prints when it is called with no option, with {@code -i}, {@code -d} or {@code -v}
+ * (docs/MODEL.md, "Streams and texts"). The names of single bits in a detailed text are for people and are passed over: the
+ * words say it all.
  *
  * <p>Called with no option it prints what the build allows and then what this host has; the two have names in common, and then the
  * host's counts.

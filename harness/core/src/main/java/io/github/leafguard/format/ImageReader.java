@@ -3,9 +3,10 @@ package io.github.leafguard.format;
 import io.github.leafguard.policy.SerialisedPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a libxc image, the part of a migration stream that describes the guest itself (facts: formats section 3). */
+/** Reads a libxc image, the part of a migration stream that describes the guest itself (docs/MODEL.md, "Streams and texts"). */
 final class ImageReader {
     private final ByteCursor in;
+    private final ExtendedStateReader extendedState;
     private MigrationStream.Kind kind = MigrationStream.Kind.HVM;
     private @Nullable Record cpuid;
     private @Nullable Record msrs;
@@ -19,6 +20,7 @@ final class ImageReader {
 
     private ImageReader(ByteCursor in) {
         this.in = in;
+        this.extendedState = new ExtendedStateReader(in);
     }
 
     /** Reads an image with its marker, up to and including its end record. */
@@ -55,7 +57,7 @@ final class ImageReader {
         int major = in.u32("the version of Xen");
         int minor = in.u32("the version of Xen");
         readRecords();
-        return new MigrationStream(kind, major, minor, version, policy());
+        return new MigrationStream(kind, major, minor, version, policy(), extendedState.enabled(), null);
     }
 
     private void readRecords() {
@@ -73,6 +75,12 @@ final class ImageReader {
                 // A record that comes again replaces the earlier one, as in Xen's reader.
                 case StreamLayout.CPUID_POLICY -> cpuid = entries(start, length, StreamLayout.CPUID_ENTRY);
                 case StreamLayout.MSR_POLICY -> msrs = entries(start, length, StreamLayout.MSR_ENTRY);
+                case StreamLayout.PV_VCPU_XSAVE -> extendedState.readPvVcpu(start, length);
+                case StreamLayout.HVM_CONTEXT -> extendedState.readHvmContext(start, length);
+                case StreamLayout.PV_VCPU_BASIC -> {
+                    extendedState.vcpu();
+                    passOver(start, type, length);
+                }
                 default -> passOver(start, type, length);
             }
         }

@@ -5,13 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migration stream says of the guest's CPU policy (facts: formats sections 1 to 3).
+ * What a migration stream says of the guest's CPU policy and of what of it the guest uses (docs/MODEL.md, "Streams and texts").
  *
  * @param kind the kind of guest
  * @param xenMajor major version of the Xen that wrote it, 0 if a converter did
  * @param xenMinor minor version; point releases and candidates cannot be told apart
  * @param imageVersion version of the libxc image: 2 up to Xen 4.13, 3 later
  * @param policy its CPUID and MSR records; no entries where the stream has none
+ * @param extendedState the components of extended state that any vCPU has ever enabled, the accumulated XCR0; null where the stream has
+ *     no vCPU
  * @param domain what the configuration says that {@code xl} puts in front of a stream; null where there is none
  */
 public record MigrationStream(
@@ -20,6 +22,7 @@ public record MigrationStream(
         int xenMinor,
         int imageVersion,
         SerialisedPolicy policy,
+        @Nullable Long extendedState,
         @Nullable SavedDomain domain) {
     /** The kinds of guest a stream tells apart. Whether an HVM guest had hardware-assisted paging is not among them. */
     public enum Kind {
@@ -39,14 +42,19 @@ public record MigrationStream(
         }
     }
 
-    /** A stream without a configuration in front of it. */
+    /** A stream without vCPUs and without a configuration in front of it. */
     public MigrationStream(Kind kind, int xenMajor, int xenMinor, int imageVersion, SerialisedPolicy policy) {
-        this(kind, xenMajor, xenMinor, imageVersion, policy, null);
+        this(kind, xenMajor, xenMinor, imageVersion, policy, null, null);
     }
 
     /** The same stream behind a configuration. */
-    MigrationStream with(@Nullable SavedDomain configuration) {
-        return new MigrationStream(kind, xenMajor, xenMinor, imageVersion, policy, configuration);
+    public MigrationStream with(@Nullable SavedDomain configuration) {
+        return new MigrationStream(kind, xenMajor, xenMinor, imageVersion, policy, extendedState, configuration);
+    }
+
+    /** The same stream with vCPUs that have enabled these components. */
+    public MigrationStream enabling(@Nullable Long components) {
+        return new MigrationStream(kind, xenMajor, xenMinor, imageVersion, policy, components, domain);
     }
 
     /** Whether the stream carries no CPUID policy: the destination's toolstack then makes one up. */

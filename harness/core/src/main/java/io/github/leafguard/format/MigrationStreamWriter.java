@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes the smallest migration stream that carries a guest's CPU policy: right in form, with neither memory nor devices in it. It is
+ * Writes the smallest migration stream that carries a guest's CPU policy and what it has enabled: right in form, with neither memory nor devices in it. It is
  * for keeping evidence and for tests; no guest can be resumed from it.
  */
 public final class MigrationStreamWriter {
@@ -20,6 +20,8 @@ public final class MigrationStreamWriter {
         /** A libxl stream in a file as {@code xl save} writes it, with what is known of the configuration. */
         SAVE_FILE
     }
+
+    private static final int XSAVE_AREA = StreamLayout.HVM_XSAVE_LEAST - 24;
 
     private final ByteBuffer out;
     private final byte[] configuration;
@@ -38,7 +40,7 @@ public final class MigrationStreamWriter {
         SerialisedPolicy policy = stream.policy();
         int size = policy.leafCount() * StreamLayout.CPUID_ENTRY + policy.msrCount() * StreamLayout.MSR_ENTRY;
         byte[] configuration = SavedDomainJson.write(stream.domain());
-        MigrationStreamWriter writer = new MigrationStreamWriter(size + configuration.length + 256, configuration);
+        MigrationStreamWriter writer = new MigrationStreamWriter(size + configuration.length + 1024, configuration);
         writer.write(stream, wrapping);
         target.write(writer.out.array(), 0, writer.out.position());
     }
@@ -83,6 +85,9 @@ public final class MigrationStreamWriter {
         if (stream.imageVersion() > 2) {
             record(StreamLayout.STATIC_DATA_END, 0);
         }
+        if (stream.extendedState() != null) {
+            writeExtendedState(pv, stream.extendedState());
+        }
         record(StreamLayout.END, 0);
     }
 
@@ -103,6 +108,22 @@ public final class MigrationStreamWriter {
         for (int entry = 0; entry < policy.msrCount(); entry++) {
             out.putInt(policy.msrIndex(entry)).putInt(policy.msrFlags(entry)).putLong(policy.msrValue(entry));
         }
+    }
+
+    /** One vCPU with the smallest area, all zero; of a guest that enabled nothing, none. */
+    private void writeExtendedState(boolean pv, long enabled) {
+        if (pv) {
+            record(StreamLayout.PV_VCPU_XSAVE, StreamLayout.PV_VCPU_HEAD + StreamLayout.PV_XCR0S + XSAVE_AREA);
+            out.putLong(0).putLong(enabled).putLong(enabled).put(new byte[XSAVE_AREA]);
+            return;
+        }
+        int entry = enabled == 0 ? 0 : StreamLayout.HVM_HEAD + StreamLayout.HVM_XSAVE_LEAST;
+        record(StreamLayout.HVM_CONTEXT, entry + StreamLayout.HVM_HEAD);
+        if (entry > 0) {
+            record(StreamLayout.HVM_CPU_XSAVE, StreamLayout.HVM_XSAVE_LEAST);
+            out.putLong(enabled).putLong(enabled).putLong(enabled).put(new byte[XSAVE_AREA]);
+        }
+        record(StreamLayout.HVM_END, 0);
     }
 
     private void record(int type, int length) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The configuration in a file of {@code xl save}: JSON as libxl writes it of its own structures (facts: formats sections 1 and 6). Most of
+ * The configuration in a file of {@code xl save}: JSON as libxl writes it of its own structures (docs/MODEL.md, "Streams and
+ * texts"). Most of
  * it does not matter here and is passed over.
  */
 final class SavedDomainJson {

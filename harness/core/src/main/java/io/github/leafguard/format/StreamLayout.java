@@ -2,7 +2,7 @@ package io.github.leafguard.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers of the migration stream's formats (facts: formats sections 1 to 3). */
+/** Numbers of the migration stream's formats (docs/MODEL.md, "Streams and texts"). */
 final class StreamLayout {
     /** First bytes of a file that {@code xl save} wrote. */
     static final byte[] XL_MAGIC = "Xen saved domain, xl format\n \0 \r".getBytes(StandardCharsets.ISO_8859_1);
@@ -25,6 +25,9 @@ final class StreamLayout {
 
     static final int END = 0;
     static final int PV_INFO = 2;
+    static final int PV_VCPU_BASIC = 4;
+    static final int PV_VCPU_XSAVE = 6;
+    static final int HVM_CONTEXT = 9;
     static final int STATIC_DATA_END = 0x10;
     static final int CPUID_POLICY = 0x11;
     static final int MSR_POLICY = 0x12;
@@ -35,6 +38,21 @@ final class StreamLayout {
     static final int CPUID_ENTRY = 24;
     static final int MSR_ENTRY = 16;
     static final int PAGE_SHIFT = 12;
+
+    /** The number of a PV vCPU, in front of its state. */
+    static final int PV_VCPU_HEAD = 8;
+
+    /** XCR0 and accumulated XCR0, in front of a PV vCPU's XSAVE area. */
+    static final int PV_XCR0S = 16;
+
+    /** An HVM save record's type, instance and length. */
+    static final int HVM_HEAD = 8;
+
+    static final int HVM_END = 0;
+    static final int HVM_CPU_XSAVE = 16;
+
+    /** Feature mask, XCR0 and accumulated XCR0, then the smallest XSAVE area, which has x87, SSE and the header. */
+    static final int HVM_XSAVE_LEAST = 24 + 576;
 
     /** The longest record Xen reads. */
     static final int MAX_RECORD = 128 << 20;

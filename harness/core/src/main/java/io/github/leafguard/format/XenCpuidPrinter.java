@@ -2,7 +2,7 @@ package io.github.leafguard.format;
 
 import io.github.leafguard.policy.SerialisedPolicy;
 
-/** Prints policies as {@code xen-cpuid -p} does, byte for byte (facts: formats section 5.1). */
+/** Prints policies as {@code xen-cpuid -p} does, byte for byte (docs/MODEL.md, "Streams and texts"). */
 public final class XenCpuidPrinter {
     private final StringBuilder out = new StringBuilder();
 

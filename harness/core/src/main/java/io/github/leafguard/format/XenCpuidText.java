@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that {@code xen-cpuid -p} prints: the system policies of a host, or with a number the policy of a domain (facts: formats
- * section 5.1). Leaves that are all zero are not printed; reading puts them back, and the number of leaves that is printed proves that
+ * The text that {@code xen-cpuid -p} prints: the system policies of a host, or with a number the policy of a domain
+ * (docs/MODEL.md, "Streams and texts"). Leaves that are all zero are not printed; reading puts them back, and the number of
+ * leaves that is printed proves that
  * none is missing.
  *
  * @param policies the policies in the order printed

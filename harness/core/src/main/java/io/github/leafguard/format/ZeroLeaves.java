@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Puts back the all-zero leaves that a printed policy lacks. */
 final class ZeroLeaves {
-    /** The bounds there have been: up to 4.15, 4.16, and from 4.17 (facts: derivation table 0). */
+    /** The bounds there have been: up to 4.15, 4.16, and from 4.17 (docs/MODEL.md, "What a policy is"). */
     private static final List<PolicyBounds> RELEASES = List.of(
             PolicyBounds.widest().withFeat(2).withExtd(0x1d),
             PolicyBounds.widest().withFeat(2),

@@ -7,7 +7,7 @@ import static io.github.leafguard.policy.Register.EDX;
 
 /**
  * The 32-bit words of a featureset: where each lies in a policy and what Xen's tools call it. Words are only ever appended, so
- * a release has the first {@code n} of them (facts: derivation section 0).
+ * a release has the first {@code n} of them (docs/MODEL.md, "What a policy is").
  */
 public final class FeatureWord {
     /** Words of the newest release. */
@@ -35,7 +35,7 @@ public final class FeatureWord {
     public static final int W_M10A_HI = 17;
     public static final int W_E21C = 18;
 
-    /** Bits of 0x80000001 EDX that AMD repeats from leaf 1 EDX (facts: derivation section 0). */
+    /** Bits of 0x80000001 EDX that AMD repeats from leaf 1 EDX (docs/MODEL.md, "What a policy is"). */
     public static final int COMMON_1D = 0x0183f3ff;
 
     private static final int[] POSITIONS = {

@@ -50,7 +50,7 @@ public final class GuestView implements PolicyReader {
         }
     }
 
-    /** 0 means the default, anything else is clamped (facts: derivation 2.15). */
+    /** 0 means the default, anything else is clamped (docs/MODEL.md, "Hypervisor leaves"). */
     private static int limitInEffect(int limit) {
         return limit == 0
                 ? HIGHEST_HYPERVISOR_LEAF

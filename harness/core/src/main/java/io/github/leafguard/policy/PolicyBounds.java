@@ -1,7 +1,7 @@
 package io.github.leafguard.policy;
 
 /**
- * How much of a policy one release stores: array sizes and register widths (facts: derivation table 0).
+ * How much of a policy one release stores: array sizes and register widths (docs/MODEL.md, "What a policy is").
  *
  * @param feat number of subleaves of leaf 7 (1..3)
  * @param extd number of extended leaves stored for AMD and Hygon (0x1d or 0x22)

@@ -18,7 +18,7 @@ import static io.github.leafguard.policy.PolicyLayout.XSTATE_COUNT;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serialising and deserialising as one release does it (4.13 and later; facts: derivation section 1).
+ * Serialising and deserialising as one release does it (4.13 and later; docs/MODEL.md, "Entries").
  *
  * <p>Serialising emits leaves in ascending order and elides what lies beyond the max leaves. Deserialising merges entries one
  * by one into an existing policy without any check of content, order or duplicates: the last entry wins.

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A named number in a register: anything that is no feature bit. Names are Xen's where it has one (facts: derivation
- * section 0).
+ * A named number in a register: anything that is no feature bit. Names are Xen's where it has one (docs/MODEL.md, "What a policy is").
  *
  * @param name e.g. {@code maxphysaddr}
  * @param index the word in {@link PolicyLayout}

@@ -46,6 +46,11 @@ public sealed interface PolicyReader permits CpuPolicy, MutablePolicy, GuestView
         return (word(XSTATE) | word(XSTATE + 6)) & 0xffffffffL | (long) (word(XSTATE + 3) | word(XSTATE + 7)) << 32;
     }
 
+    /** The components of extended state that a guest may enable: 0xd:0 EDX:EAX, against which Xen holds the state that it loads. */
+    default long xcr0Max() {
+        return word(XSTATE) & 0xffffffffL | (long) word(XSTATE + 3) << 32;
+    }
+
     /** Limit of the hypervisor leaves as the policy holds it, 0 = the hypervisor's default. */
     default int hvLimit() {
         return word(HV_LIMIT);

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param isAsked false if it has keys that came after the candidate, for which it means nothing
  */
 record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isAsked) {
-    /** As the candidate's toolstack understands it, or the baseline's where the candidate's makes nothing of it. */
+    /**
+     * As the baseline's toolstack understands it, since that is what its user relies on, or the candidate's where the baseline's makes
+     * nothing of it.
+     */
     static AskedSetting of(CpuidSetting setting, Candidate candidate, Candidate baseline, Baselines order) {
-        List<AskedBits> asked = candidate.toolstack().understand(setting);
+        List<AskedBits> asked = baseline.toolstack().understand(setting);
         if (asked.isEmpty()) {
-            asked = baseline.toolstack().understand(setting);
+            asked = candidate.toolstack().understand(setting);
         }
         return new AskedSetting(setting, request(asked), !order.isLater(setting.since(), candidate.version()));
     }

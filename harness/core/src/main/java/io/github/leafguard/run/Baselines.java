@@ -41,6 +41,21 @@ public final class Baselines {
         return new Baselines(candidates, baseline);
     }
 
+    /**
+     * Requires that a candidate is not the named baseline: what is compared with itself is always clean.
+     *
+     * @throws IllegalArgumentException if both are made of the same, however they are called
+     */
+    public void requireOtherThan(Candidate judged) {
+        if (named == null || !judged.identity().equals(named.identity())) {
+            return;
+        }
+        String alias = judged.spec().equals(named.spec()) ? "" : ", which is made of the same,";
+        throw new IllegalArgumentException("baseline " + named.spec() + " and candidate " + judged.spec() + alias
+                + " cannot be compared: nothing breaks compared with itself; name another baseline, or none for the version that"
+                + " archived each guest");
+    }
+
     /** The named baseline, if one is named for everything. */
     public Optional<Candidate> named() {
         return Optional.ofNullable(named);

@@ -10,15 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Guests of one host that no rule can tell apart: equal kind, version, policy and configuration. They are judged once and counted each.
+ * Guests of one host that no rule can tell apart: equal kind, version, policy, configuration and extended state. They are judged once and counted each.
  *
  * @param first the one that is judged
  * @param all every one of them
  */
 record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
-    private record Key(GuestKind kind, String source, SerialisedPolicy policy, GuestConfiguration configuration) {}
+    private record Key(
+            GuestKind kind,
+            String source,
+            SerialisedPolicy policy,
+            GuestConfiguration configuration,
+            @Nullable Long extendedState) {}
 
     /**
      * Groups guests, in the order of each group's first.
@@ -32,7 +38,8 @@ record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
                     guest.kind(),
                     guest.source(),
                     guest.policy(),
-                    guest.configuration().withoutName());
+                    guest.configuration().withoutName(),
+                    guest.extendedState());
             groups.computeIfAbsent(key, any -> new ArrayList<>(1)).add(guest);
         }
         return groups.values().stream()

@@ -35,14 +35,22 @@ final class WorkaroundSearch {
             return regression;
         }
         return switch (regression.kind().harm()) {
-            case GUEST_REFUSED -> taken(regression);
-            case GUEST_CHANGED ->
-                new BootOptionsThatKeep(plan, candidate, census)
-                        .of(regression.findings())
-                        .map(found -> regression.with(EnumSet.of(Workaround.Sort.BOOT_WITH), found))
-                        .orElse(regression);
+            case GUEST_REFUSED -> isPolicyTaken(regression) ? kept(regression) : taken(regression);
+            case GUEST_CHANGED -> kept(regression);
             default -> regression;
         };
+    }
+
+    /** Whether guests are lost for what is left of a policy that is taken: what helps is what keeps it. */
+    private static boolean isPolicyTaken(Regression regression) {
+        return !regression.kind().isRefusal() && regression.findings().get(0).location() != null;
+    }
+
+    private Regression kept(Regression regression) {
+        return new BootOptionsThatKeep(plan, candidate, census)
+                .of(regression.findings())
+                .map(found -> regression.with(EnumSet.of(Workaround.Sort.BOOT_WITH), found))
+                .orElse(regression);
     }
 
     private Regression taken(Regression regression) {

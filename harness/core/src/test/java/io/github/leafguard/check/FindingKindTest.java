@@ -92,6 +92,8 @@ class FindingKindTest {
                 .contains(
                         tuple("restore-refused", Harm.GUEST_REFUSED),
                         tuple("restore-impossible", Harm.GUEST_REFUSED),
+                        tuple("extended-state-refused/shown", Harm.GUEST_REFUSED),
+                        tuple("extended-state-refused/assumed", Harm.GUEST_REFUSED),
                         tuple("domain-not-built", Harm.GUEST_REFUSED),
                         tuple("guest-visible-change/feature-lost", Harm.GUEST_CHANGED),
                         tuple("guest-visible-change/feature-gained", Harm.GUEST_CHANGED),

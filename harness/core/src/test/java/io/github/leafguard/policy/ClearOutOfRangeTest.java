@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is zeroed of a merged policy before it is checked (facts: derivation section 1; Xen 93883a2eab17). */
+/** What is zeroed of a merged policy before it is checked (docs/MODEL.md, "Entries"; Xen 93883a2eab17). */
 class ClearOutOfRangeTest {
 
     private final MutablePolicy policy = full();

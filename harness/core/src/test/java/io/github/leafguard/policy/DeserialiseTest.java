@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How entries are merged into a policy, and which are refused (facts: derivation sections 1 and 10). */
+/** How entries are merged into a policy, and which are refused (docs/MODEL.md, "Entries"). */
 class DeserialiseTest {
 
     private final MutablePolicy target = new MutablePolicy();

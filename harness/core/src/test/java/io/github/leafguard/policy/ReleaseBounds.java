@@ -2,7 +2,7 @@ package io.github.leafguard.policy;
 
 import java.util.List;
 
-/** The bounds of the releases, for tests (facts: derivation table 0). */
+/** The bounds of the releases, for tests (docs/MODEL.md, "What a policy is"). */
 public final class ReleaseBounds {
     /** 4.13.0 and 4.14.0. */
     public static final PolicyBounds XEN_4_13 = new PolicyBounds(2, 0x1d, 9, 1, 32);

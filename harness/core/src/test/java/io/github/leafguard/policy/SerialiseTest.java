@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which leaves a policy serialises to, and in what order (facts: derivation sections 1 and 10). */
+/** Which leaves a policy serialises to, and in what order (docs/MODEL.md, "Entries"). */
 class SerialiseTest {
 
     private static final PolicyCodec CODEC = new PolicyCodec(ReleaseBounds.XEN_4_15);

@@ -3,13 +3,16 @@ package io.github.leafguard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.StandIn;
+import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.toy.ToyCandidate;
 import io.github.leafguard.toy.ToyWorld;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BaselinesTest {
@@ -80,5 +83,20 @@ class BaselinesTest {
         assertThat(baselines.isFromLater(guestOf("3.0"), second)).isTrue();
         assertThat(baselines.isFromLater(guestOf("2.0"), second)).isFalse();
         assertThat(baselines.isFromLater(guestOf("2.0-distro"), second)).isFalse();
+    }
+
+    @Test
+    void aCandidateIsNotItsOwnBaselineUnderAnyName() {
+        ModelSource models = new ModelSource();
+        Candidates known = new Candidates(List.of(models));
+        Baselines baselines = Baselines.named(models.resolve("4.16.0-rc3"), known);
+        baselines.requireOtherThan(models.resolve("4.16.0"));
+        Baselines.archived(known).requireOtherThan(models.resolve("4.16.0-rc3"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> baselines.requireOtherThan(models.resolve("4.16.0-rc3-e9b4fe2636+e9b4fe2636")))
+                .withMessage(
+                        "baseline model:4.16.0-rc3 and candidate model:4.16.0-rc3-e9b4fe2636+e9b4fe2636, which is made of the"
+                                + " same, cannot be compared: nothing breaks compared with itself; name another baseline, or none for the"
+                                + " version that archived each guest");
     }
 }

@@ -71,6 +71,7 @@ final class Discovery {
                 .baseline()
                 .map(spec -> Baselines.named(known.resolve(spec), known))
                 .orElseGet(() -> Baselines.archived(known));
+        candidates.forEach(baselines::requireOtherThan);
         CorpusSource source =
                 selection.corpora().isEmpty() ? CorpusSource.packed() : CorpusSource.of(selection.corpora());
         LocalDate today = LocalDate.now(setup.clock());

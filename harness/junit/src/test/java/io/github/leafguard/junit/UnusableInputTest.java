@@ -86,6 +86,16 @@ class UnusableInputTest {
     }
 
     @Test
+    void aCandidateThatIsItsOwnBaselineFailsTheEngine() {
+        assertThat(Request.of("model:4.16.0", corpus)
+                        .with(Parameters.BASELINE, "model:4.16.0")
+                        .failure())
+                .startsWith(
+                        "baseline model:4.16.0 and candidate model:4.16.0 cannot be compared: nothing breaks compared with"
+                                + " itself");
+    }
+
+    @Test
     void aCandidateThatCannotRunFailsAsAContainerAndTheOthersAreJudged() {
         EngineExecutionResults results = Request.withBroken(new CandidateException("no such binary"))
                 .with(Parameters.CANDIDATES, "broken:4.16.0,model:4.16.0")

@@ -15,7 +15,7 @@ final class UnfinishedRunTest {
         assertThat(run.sentence())
                 .isEqualTo(
                         "this run is not over, so there is no verdict yet: process 4711, since 2026-11-30T10:00:00Z; if"
-                                + " there is no such process, it died");
+                                + " there is no such process, it died, and --resume goes on where it stopped");
         assertThat(run.state().key()).isEqualTo("running");
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param about what it is, in words
  * @param version the version of Xen that wrote it, e.g. {@code 4.15.0}, if it tells
  * @param configuration what it says of the domain's configuration, if it does
+ * @param extendedState the components of extended state that the guest has enabled (its accumulated XCR0), if it tells
  * @param parts the policies in it
  */
 public record Decoded(
@@ -19,6 +20,7 @@ public record Decoded(
         String about,
         Optional<String> version,
         Optional<GuestConfiguration> configuration,
+        Optional<Long> extendedState,
         List<Part> parts) {
     public Decoded {
         parts = List.copyOf(parts);

@@ -5,6 +5,7 @@ import io.github.leafguard.cli.leaves.Naming;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.StateComponents;
 import tools.jackson.core.JsonGenerator;
 
 /** What a file says, for programs: one JSON text on a line (schema: decode.schema.json). */
@@ -26,6 +27,7 @@ public final class DecodedJson {
             out.writeStringProperty("about", decoded.about());
             out.writeStringProperty("release", release);
             decoded.configuration().ifPresent(configuration -> write(configuration, out));
+            decoded.extendedState().ifPresent(state -> write(state, out));
             out.writeArrayPropertyStart("policies");
             decoded.parts().forEach(part -> write(part, out));
             out.writeEndArray();
@@ -38,6 +40,15 @@ public final class DecodedJson {
         out.writeStringProperty("name", configuration.name());
         out.writeArrayPropertyStart("differences");
         configuration.differences().forEach(out::writeString);
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void write(long extendedState, JsonGenerator out) {
+        out.writeObjectPropertyStart("extendedState");
+        out.writeStringProperty("xcr0", "%016x".formatted(extendedState));
+        out.writeArrayPropertyStart("components");
+        StateComponents.names(extendedState).forEach(out::writeString);
         out.writeEndArray();
         out.writeEndObject();
     }

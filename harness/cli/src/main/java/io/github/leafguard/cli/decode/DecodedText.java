@@ -6,6 +6,7 @@ import io.github.leafguard.cli.leaves.LeafTable.Column;
 import io.github.leafguard.cli.leaves.Naming;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.StateComponents;
 import io.github.leafguard.report.wording.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class DecodedText {
         List<String> lines = new ArrayList<>();
         lines.add(decoded.source() + ": " + Visible.line(decoded.about()) + "; names of " + release);
         decoded.configuration().ifPresent(configuration -> lines.addAll(lines(configuration)));
+        decoded.extendedState().ifPresent(state -> lines.addAll(lines(state)));
         decoded.parts().forEach(part -> lines.addAll(lines(part)));
         return lines;
     }
@@ -41,6 +43,14 @@ public final class DecodedText {
                 + (configuration.isPlain() ? ": nothing in it changes a CPU policy" : ":"));
         configuration.differences().forEach(line -> lines.add("  " + Visible.line(line)));
         return lines;
+    }
+
+    private static List<String> lines(long extendedState) {
+        List<String> names = StateComponents.names(extendedState);
+        return List.of(
+                "",
+                "extended state enabled (accumulated XCR0): %016x  %s"
+                        .formatted(extendedState, names.isEmpty() ? "none" : String.join(" ", names)));
     }
 
     private List<String> lines(Part part) {

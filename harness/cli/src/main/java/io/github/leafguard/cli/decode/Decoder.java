@@ -137,6 +137,7 @@ public final class Decoder {
                 about,
                 Optional.of(guest.source()),
                 Optional.ofNullable(guest.configuration()),
+                Optional.ofNullable(guest.extendedState()),
                 parts(guest.policy())));
     }
 
@@ -173,11 +174,12 @@ public final class Decoder {
                 about,
                 version,
                 Optional.ofNullable(stream.domain()).map(GuestConfiguration::of),
+                Optional.ofNullable(stream.extendedState()),
                 parts(stream.policy())));
     }
 
     private static Decoded decoded(Origin origin, String about, Optional<String> version, List<Part> parts) {
-        return new Decoded(origin.toString(), about, version, Optional.empty(), parts);
+        return new Decoded(origin.toString(), about, version, Optional.empty(), Optional.empty(), parts);
     }
 
     /** A guest's policy; nothing where nothing carried one. */

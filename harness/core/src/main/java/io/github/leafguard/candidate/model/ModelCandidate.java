@@ -116,6 +116,22 @@ public final class ModelCandidate implements Candidate, Lineage {
         return new ModelCandidate(line, version + "-" + change.id(), rest);
     }
 
+    /**
+     * The candidate with one change more, applied last; its version stays the same.
+     *
+     * @throws IllegalArgumentException if the change edits what is not there
+     */
+    public ModelCandidate with(Change change) {
+        List<Change> more = new ArrayList<>(changes);
+        more.add(change);
+        return new ModelCandidate(line, version, more);
+    }
+
+    /** What its changes amount to. */
+    public Rules rules() {
+        return rules;
+    }
+
     /** The steps that lead from the raw dump to the system policies of a host. */
     public List<StepTrace> traceBoot(Host host) {
         List<StepTrace> trace = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts there are about a host. Their names, types and meanings stand here once; what a fact follows from when no evidence shows it
- * is a matter of the derivation (facts: bare_metal).
+ * is a matter of the derivation (docs/MODEL.md, "Rules about machines").
  */
 public enum FactName {
     /** Boot capability words as 8 hex digits each, before the release's own known mask; no rule about the machine changes them. */

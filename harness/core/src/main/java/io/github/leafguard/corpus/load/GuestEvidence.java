@@ -78,7 +78,7 @@ final class GuestEvidence {
                 policy(evidence),
                 configuration(evidence, note),
                 note.provenance(),
-                note.extendedState(),
+                extendedState(evidence, note),
                 note.refusal());
     }
 
@@ -90,6 +90,13 @@ final class GuestEvidence {
         SavedDomain saved =
                 evidence instanceof Evidence.Stream stream ? stream.stream().domain() : null;
         return saved == null ? GuestConfiguration.PLAIN : GuestConfiguration.of(saved);
+    }
+
+    private static @Nullable Long extendedState(Evidence evidence, GuestEntry note) {
+        if (note.extendedState() != null) {
+            return note.extendedState();
+        }
+        return evidence instanceof Evidence.Stream stream ? stream.stream().extendedState() : null;
     }
 
     private static void requireAgreement(MigrationStream stream, GuestEntry note, Origin origin) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Xen makes of the capabilities of AMD and Hygon CPUs, apart from speculation (facts: bare_metal section 2, amd). */
+/** What Xen makes of the capabilities of AMD and Hygon CPUs, apart from speculation (docs/MODEL.md, "Rules about machines"). */
 class AmdErrataTest {
     private static final SyntheticHost ZEN = amd(0x17, 1, 1);
     private static final SyntheticHost ZEN2 = amd(0x17, 0x31, 0);

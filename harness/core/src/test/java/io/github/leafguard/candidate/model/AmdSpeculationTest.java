@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What guests on AMD are told of speculation: SRSO, TSA, and SSBD by an old register (facts: bare_metal section 2, amd). */
+/** What guests on AMD are told of speculation: SRSO, TSA, and SSBD by an old register (docs/MODEL.md, "Rules about machines"). */
 class AmdSpeculationTest {
     private static final String SRSO = "220c06e6fefe";
     private static final String TSA = "578b34adb1cc";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Xen finds usable at boot, by vendor, erratum, option and fact (facts: derivation sections 2.1, 8 and 9). */
+/** What Xen finds usable at boot, by vendor, erratum, option and fact (docs/MODEL.md, "Boot"). */
 class CapabilitiesTest {
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tests of an incoming policy, release by release (facts: derivation section 2.14). */
+/** The tests of an incoming policy, release by release (docs/MODEL.md, "Setting a policy"). */
 class CompatibilityTest {
 
     private final MutablePolicy guest = new MutablePolicy();

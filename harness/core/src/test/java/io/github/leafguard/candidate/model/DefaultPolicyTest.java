@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The policies that new guests start from (facts: derivation sections 2.7, 2.9, 3 and 4). */
+/** The policies that new guests start from (docs/MODEL.md, "What guests are offered"). */
 class DefaultPolicyTest {
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gather Data Sampling: who keeps AVX, and who is told GDS_NO (facts: bare_metal section 2, gds). */
+/** Gather Data Sampling: who keeps AVX, and who is told GDS_NO (docs/MODEL.md, "Rules about machines"). */
 class GatherDataSamplingTest {
     private static final String BEFORE = "56d690efd3ca^";
     private static final String AFTER = "56d690efd3ca";

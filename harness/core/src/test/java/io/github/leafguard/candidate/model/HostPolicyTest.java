@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Xen itself uses of the machine, and the leaves that are no features (facts: derivation sections 2.3 and 2.5). */
+/** What Xen itself uses of the machine, and the leaves that are no features (docs/MODEL.md, "Boot"). */
 class HostPolicyTest {
 
     /** Every register of leaves 1 to 0xc and 0x80000001 to 0x80000021 set, for what a release lets through. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFDS_NO and ITS_NO, which guests on CPUs that are not affected are told of (facts: bare_metal section 2, no-bits). */
+/** RFDS_NO and ITS_NO, which guests on CPUs that are not affected are told of (docs/MODEL.md, "Rules about machines"). */
 class ImmunityTest {
     private static final String BEFORE_RFDS = "fb5b6f674471^";
     private static final String RFDS = "fb5b6f674471";

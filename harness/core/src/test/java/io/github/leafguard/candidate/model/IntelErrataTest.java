@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What else Xen makes of Intel's CPUs: fast strings and resource monitoring (facts: bare_metal section 2). */
+/** What else Xen makes of Intel's CPUs: fast strings and resource monitoring (docs/MODEL.md, "Rules about machines"). */
 class IntelErrataTest {
     private static final SyntheticHost HASWELL = intel(0x3c, 3);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What 4.17.0 to 4.22.0 do otherwise than the release before (facts: derivation section 5). */
+/** What 4.17.0 to 4.22.0 do otherwise than the release before (docs/MODEL.md, "What guests are offered"). */
 class LaterReleasesTest {
 
     /** A Zen with SPEC_CTRL and its virtualisation, bit 20 of 8000000a EDX. */

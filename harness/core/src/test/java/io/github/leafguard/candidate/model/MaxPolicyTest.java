@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The PV and HVM max policies (facts: derivation sections 2.6, 2.8 and 2.10). */
+/** The PV and HVM max policies (docs/MODEL.md, "What guests are offered"). */
 class MaxPolicyTest {
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of the hardware (facts: derivation section 2.2). */
+/** What is read of the hardware (docs/MODEL.md, "Boot"). */
 class RawPolicyTest {
 
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a domain policy is silently cut down to (facts: derivation sections 2.11 and 2.12). */
+/** What a domain policy is silently cut down to (docs/MODEL.md, "Domains"). */
 class RecalculateTest {
 
     @Test

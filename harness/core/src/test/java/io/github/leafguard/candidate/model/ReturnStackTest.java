@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RSBA and RRSBA: whether return predictions leave the return stack (facts: bare_metal section 2, rsba). */
+/** RSBA and RRSBA: whether return predictions leave the return stack (docs/MODEL.md, "Rules about machines"). */
 class ReturnStackTest {
     private static final String BEFORE = "36525a964fb6^";
     private static final String AFTER = "36525a964fb6";

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Setting a policy on a domain (facts: derivation sections 2.13 and 2.15). */
+/** Setting a policy on a domain (docs/MODEL.md, "Setting a policy"). */
 class SetPolicyTest {
 
     static List<String> versions() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What 540d911c2813 broke, and what hid it (facts: derivation sections 4.1 to 4.3). */
+/** What 540d911c2813 broke, and what hid it (docs/MODEL.md, "The shrink of 4.16"). */
 class ShrinkStoryTest {
 
     private static final String SHRINK_ONLY = "4.15.0+540d911c28";

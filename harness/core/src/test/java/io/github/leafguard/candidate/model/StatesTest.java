@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Leaf 0xd follows from the features (facts: derivation section 2.4; section 5 for 4.19 and 4.20). */
+/** Leaf 0xd follows from the features (docs/MODEL.md, "Extended states"). */
 class StatesTest {
 
     /** With the two components of AMX, at 0xac0 and 0xb00. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The TSC deadline timer, which needs newer microcode on some models (facts: bare_metal section 3). */
+/** The TSC deadline timer, which needs newer microcode on some models (docs/MODEL.md, "Rules about machines"). */
 class TscDeadlineTest {
     private static final String BY_CODE = "57377b5be662^";
     private static final String BY_TABLE = "57377b5be662";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Transactional memory on each kind of hardware (facts: bare_metal section 5). */
+/** Transactional memory on each kind of hardware (docs/MODEL.md, "Rules about machines"). */
 class TsxStepsTest {
     private static final long MDS_NO = 1L << 5;
     private static final long TSX_CTRL = 1L << 7;

@@ -169,6 +169,30 @@ class LooseEvidenceTest {
     }
 
     @Test
+    void aStreamTellsWhatItsVcpusHaveEnabled() {
+        files.put(
+                "guests/4.15.0/web-17/hvm-hap.save",
+                bytes(new MigrationStream(Kind.HVM, 4, 15, 3, POLICY).enabling(0x207L)));
+        assertThat(files.load().guests())
+                .singleElement()
+                .extracting(ArchivedGuest::extendedState)
+                .isEqualTo(0x207L);
+    }
+
+    @Test
+    void whatTheNoteSaysOfTheExtendedStateCounts() {
+        files.put("guests/db.save", bytes(new MigrationStream(Kind.HVM, 4, 15, 3, POLICY).enabling(0x207L)))
+                .put(
+                        "guests/db.save.json",
+                        "{\"host\":\"web-17\",\"kind\":\"hvm-hap\",\"source\":\"4.15.0\",\"provenance\":\"from Anna\","
+                                + "\"extendedState\":\"0000000000000003\"}");
+        assertThat(files.load().guests())
+                .singleElement()
+                .extracting(ArchivedGuest::extendedState)
+                .isEqualTo(3L);
+    }
+
+    @Test
     void aConfigurationWithoutHapIsNoneOfAHapGuest() {
         files.put("guests/4.13.0/web-17/hvm-shadow.save", legacy(SAVED));
         assertRefused(
@@ -194,7 +218,8 @@ class LooseEvidenceTest {
     /** An HVM guest of 4.13 with this configuration. */
     private static byte[] legacy(SavedDomain domain) {
         return bytes(new MigrationStream(
-                Kind.HVM, 4, 13, 2, SerialisedPolicy.builder().build(), domain));
+                        Kind.HVM, 4, 13, 2, SerialisedPolicy.builder().build())
+                .with(domain));
     }
 
     private static byte[] bytes(MigrationStream stream) {

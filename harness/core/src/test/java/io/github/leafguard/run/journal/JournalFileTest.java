@@ -138,7 +138,7 @@ class JournalFileTest {
             journal.add("two", Map.of(SPEC, two));
         }
         byte[] whole = Files.readAllBytes(file);
-        String text = new String(whole, StandardCharsets.UTF_8);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
         int header = text.indexOf('\n') + 1;
         int first = text.indexOf('\n', header) + 1;
         for (int length = header; length <= whole.length; length++) {

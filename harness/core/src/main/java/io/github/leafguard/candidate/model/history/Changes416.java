@@ -20,7 +20,7 @@ import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import io.github.leafguard.candidate.model.toolstack.XReference;
 import java.util.List;
 
-/** Every change between 4.15.0 and 4.16.0 that touches derivation, in the order of history (facts: derivation section 4). */
+/** Every change between 4.15.0 and 4.16.0 that touches derivation, in the order of history (docs/MODEL.md, "The shrink of 4.16"). */
 final class Changes416 {
     private static final List<Stage> SYSTEM =
             List.of(Stage.HOST, Stage.PV_MAX, Stage.PV_DEFAULT, Stage.HVM_MAX, Stage.HVM_DEFAULT);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Xen's command line says about policies (facts: derivation section 9).
+ * What Xen's command line says about policies (docs/MODEL.md, "Boot").
  *
  * @param disabled option names of features switched off by {@code cpuid=no-…}, {@code smep=0} and the like
  * @param rdrand {@code cpuid=rdrand} was given, which keeps RDRAND where it is hidden by default

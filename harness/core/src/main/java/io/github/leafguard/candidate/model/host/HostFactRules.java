@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts about a machine follow from its dump, and which ones nothing tells (facts: bare_metal sections 1 and 2). Facts that a file
+ * What facts about a machine follow from its dump, and which ones nothing tells (docs/MODEL.md, "Rules about machines").
+ * Facts that a file
  * states never get here.
  */
 final class HostFactRules {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lists of processor models and microcode revisions that Xen's rules consult, Intel family 6 unless said otherwise; data, in
- * {@code errata/processors.json} (facts: bare_metal section 3).
+ * {@code errata/processors.json} (docs/MODEL.md, "Rules about machines").
  *
  * @param source where the lists are from
  * @param gdsVulnerable models that Gather Data Sampling affects

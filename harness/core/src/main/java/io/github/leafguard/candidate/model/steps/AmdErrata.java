@@ -6,7 +6,7 @@ import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.Vendor;
 
-/** What Xen makes of the capabilities of AMD and Hygon CPUs by family, microcode and MSR (facts: bare_metal section 2). */
+/** What Xen makes of the capabilities of AMD and Hygon CPUs by family, microcode and MSR (docs/MODEL.md, "Rules about machines"). */
 public final class AmdErrata {
     private AmdErrata() {}
 

@@ -12,8 +12,8 @@ import io.github.leafguard.policy.Vendor;
 import java.util.List;
 
 /**
- * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (facts: derivation 2.1 and
- * 8). Where the host's facts give the words, they are taken as they are and no tweak is applied.
+ * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (docs/MODEL.md,
+ * "Boot"). Where the host's facts give the words, they are taken as they are and no tweak is applied.
  */
 public final class CapabilitySteps {
     private CapabilitySteps() {}

@@ -9,7 +9,7 @@ import io.github.leafguard.candidate.model.shared.MaxLeafShrink;
 import io.github.leafguard.policy.FeatureMasks;
 import io.github.leafguard.policy.PolicyLayout;
 
-/** The max and default policies of PV and HVM guests (facts: derivation 2.6 to 2.10). */
+/** The max and default policies of PV and HVM guests (docs/MODEL.md, "What guests are offered"). */
 public final class GuestPolicySteps {
     private GuestPolicySteps() {}
 

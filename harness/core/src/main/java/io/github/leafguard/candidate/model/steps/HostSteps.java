@@ -16,7 +16,7 @@ import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 
-/** The host policy: what Xen itself uses of the machine (facts: derivation 2.3). */
+/** The host policy: what Xen itself uses of the machine (docs/MODEL.md, "Boot"). */
 public final class HostSteps {
     private HostSteps() {}
 

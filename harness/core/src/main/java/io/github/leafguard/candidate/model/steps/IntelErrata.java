@@ -7,7 +7,7 @@ import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.corpus.facts.FactName;
 import org.jspecify.annotations.Nullable;
 
-/** What Xen makes of the capabilities of Intel CPUs by model, microcode and MSR 0x10a (facts: bare_metal section 2). */
+/** What Xen makes of the capabilities of Intel CPUs by model, microcode and MSR 0x10a (docs/MODEL.md, "Rules about machines"). */
 public final class IntelErrata {
     private static final Processors KNOWN = Processors.KNOWN;
 

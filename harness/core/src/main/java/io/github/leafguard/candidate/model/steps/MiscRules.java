@@ -12,8 +12,8 @@ import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.Vendor;
 
 /**
- * Leaves that are no features: reserved bits zeroed and unsupported leaves wiped, by the vendor in the policy (facts: derivation
- * 2.5).
+ * Leaves that are no features: reserved bits zeroed and unsupported leaves wiped, by the vendor in the policy (docs/MODEL.md,
+ * "Leaves that are no features").
  */
 public final class MiscRules {
     /** Bits that 0x80000001 EDX repeats of 1 EDX on AMD. */

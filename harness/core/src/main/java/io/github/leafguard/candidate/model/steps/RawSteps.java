@@ -19,7 +19,7 @@ import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.PolicyLayout;
 
-/** Reading the raw policy: what hardware answers, leaf by leaf, without clamping the max leaves (facts: derivation 2.2). */
+/** Reading the raw policy: what hardware answers, leaf by leaf, without clamping the max leaves (docs/MODEL.md, "Boot"). */
 public final class RawSteps {
     private RawSteps() {}
 

@@ -18,8 +18,8 @@ import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
 
 /**
- * Recalculation of a domain policy: everything a toolstack asked for is clamped in silence to what the guest may have (facts:
- * derivation 2.12). Nothing here ever refuses.
+ * Recalculation of a domain policy: everything a toolstack asked for is clamped in silence to what the guest may have
+ * (docs/MODEL.md, "Domains"). Nothing here ever refuses.
  */
 public final class RecalculateSteps {
     private static final int EBX1 = BASIC + 5;

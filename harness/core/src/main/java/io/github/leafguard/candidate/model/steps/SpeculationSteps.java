@@ -5,7 +5,7 @@ import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.policy.Vendor;
 
-/** Features that stand for speculation controls, as far as they do not follow hardware (facts: derivation 2.6, section 5). */
+/** Features that stand for speculation controls, as far as they do not follow hardware (docs/MODEL.md, "What guests are offered"). */
 public final class SpeculationSteps {
     private SpeculationSteps() {}
 

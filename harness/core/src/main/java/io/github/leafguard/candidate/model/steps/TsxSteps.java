@@ -7,7 +7,7 @@ import io.github.leafguard.candidate.model.rules.Derivation;
 import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.corpus.facts.FactName;
 
-/** Transactional memory: when Xen hides it, switches it off or shows it although it aborts (facts: bare_metal section 5). */
+/** Transactional memory: when Xen hides it, switches it off or shows it although it aborts (docs/MODEL.md, "Rules about machines"). */
 public final class TsxSteps {
     private static final int HLE_AND_RTM = 1 << 4 | 1 << 11;
     private static final int TSX_CTRL = 7;

@@ -8,8 +8,8 @@ import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.policy.FeatureWord;
 
 /**
- * Leaf 0xd follows from the features: which state components there are, and from hardware how large they are (facts: derivation
- * 2.4). What a policy says of leaf 0xd is never taken over, except for the feature word 0xd:1 EAX.
+ * Leaf 0xd follows from the features: which state components there are, and from hardware how large they are (docs/MODEL.md,
+ * "Extended states"). What a policy says of leaf 0xd is never taken over, except for the feature word 0xd:1 EAX.
  */
 public final class XstateRules {
     private static final int DA1 = FeatureWord.position(FeatureWord.W_DA1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Xen's command line says about policies (facts: derivation section 9). */
+/** What Xen's command line says about policies (docs/MODEL.md, "Boot"). */
 class BootOptionsTest {
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lists of processors are those of the facts, number by number (facts: bare_metal section 3). */
+/** The lists of processors are what was read in Xen, number by number (docs/MODEL.md, "Rules about machines"). */
 class ProcessorsTest {
     private static final Processors KNOWN = Processors.KNOWN;
 

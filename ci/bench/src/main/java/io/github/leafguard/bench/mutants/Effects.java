@@ -1,0 +1,83 @@
+package io.github.leafguard.bench.mutants;
+
+import io.github.leafguard.candidate.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells whether a candidate answers anything otherwise than the one without a fault. */
+final class Effects {
+    private final List<Probe> probes;
+    private final List<List<Answer>> expected;
+
+    /**
+     * A difference.
+     *
+     * @param probe the first host on which there is one
+     * @param what the first question that is answered otherwise, or how the candidate crashed
+     * @param crash whether it gave no answer at all
+     */
+    record Effect(Probe probe, String what, boolean crash) {}
+
+    private Effects(List<Probe> probes, List<List<Answer>> expected) {
+        this.probes = probes;
+        this.expected = expected;
+    }
+
+    /** Asks the candidate as it is everything; probes at which it cannot answer are left out. */
+    static Effects against(Candidate sound, List<Probe> probes) {
+        List<Probe> kept = new ArrayList<>();
+        List<List<Answer>> expected = new ArrayList<>();
+        for (Probe probe : probes) {
+            try {
+                expected.add(probe.ask(sound));
+                kept.add(probe);
+            } catch (RuntimeException impossible) {
+                if (probe.ofCorpus()) {
+                    throw impossible;
+                }
+            }
+        }
+        return new Effects(kept, expected);
+    }
+
+    /** How many hosts are asked about, in the gate's corpus and beyond it. */
+    long probes(boolean ofCorpus) {
+        return probes.stream().filter(probe -> probe.ofCorpus() == ofCorpus).count();
+    }
+
+    /** How many questions are asked. */
+    int questions() {
+        return expected.stream().mapToInt(List::size).sum();
+    }
+
+    /** The first difference, those in the gate's corpus first. */
+    Optional<Effect> of(Candidate candidate) {
+        for (int at = 0; at < probes.size(); at++) {
+            Optional<Effect> effect = at(at, candidate);
+            if (effect.isPresent()) {
+                return effect;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Effect> at(int index, Candidate candidate) {
+        Probe probe = probes.get(index);
+        List<Answer> answers;
+        try {
+            answers = probe.ask(candidate);
+        } catch (RuntimeException crash) {
+            return Optional.of(new Effect(probe, String.valueOf(crash.getMessage()), true));
+        }
+        List<Answer> sound = expected.get(index);
+        for (int at = 0; at < Math.min(sound.size(), answers.size()); at++) {
+            if (sound.get(at).content() != answers.get(at).content()) {
+                return Optional.of(new Effect(probe, sound.get(at).text(), false));
+            }
+        }
+        return sound.size() == answers.size()
+                ? Optional.empty()
+                : Optional.of(new Effect(probe, "how many questions there are", false));
+    }
+}
