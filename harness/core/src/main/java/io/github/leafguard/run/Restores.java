@@ -70,8 +70,9 @@ final class Restores {
         }
         if (guest.refusal() != null
                 && !guest.refusal().isMeantFor(candidate.version()).orElse(false)) {
-            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it, or no number tells whether it must: "
-                    + guest.refusal().why())));
+            return Optional.of(Judgement.of(Obstacle.notApplicable(
+                    candidate.version() + " need not refuse it, or no number tells whether it must: "
+                            + guest.refusal().why())));
         }
         Optional<String> absent = questions.candidate().absent();
         if (absent.isPresent()) {
