@@ -45,9 +45,10 @@ record MutantOptions(
                 Path.of(arguments[0]),
                 Path.of(arguments[1]),
                 List.of("4.16.0", "4.20.0"),
-                420,
-                60,
-                260,
+                200,
+                40,
+                220,
+                Integer.MAX_VALUE,
                 20261130,
                 2,
                 Optional.empty());
