@@ -139,6 +139,12 @@ public final class MutantBench {
         }
         // Mixed, so that what is known halfway is of all sorts.
         Collections.shuffle(chosen, new Random(options.seed()));
-        return chosen;
+        List<Mutant> judged = new ArrayList<>();
+        for (Mutant mutant : chosen) {
+            if (judged.size() < options.most() || mutant.origin().isByHand()) {
+                judged.add(mutant);
+            }
+        }
+        return judged;
     }
 }
