@@ -90,8 +90,11 @@ public final class MutantBench {
                 recordings,
                 List.copyOf(corpus.hosts().values()),
                 options.jobs());
+        EarlierRun earlier = options.again()
+                .map(directory -> new EarlierRun(directory.resolve(judged.version + ".tsv")))
+                .orElseGet(EarlierRun::new);
         List<Outcome> outcomes =
-                bench.judge(chosen, some -> MutantTable.writeRows(options.out(), judged.version, some));
+                bench.judge(chosen, earlier, some -> MutantTable.writeRows(options.out(), judged.version, some));
         return new MutantTable.Result(population.size(), effects, gate.exitOfSound(), outcomes);
     }
 

@@ -4,7 +4,10 @@ import io.github.leafguard.check.Check;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.CaseResult;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a journal back. Its last line may be cut, since a run can die while it writes; no other may. */
 final class JournalReader {
+    private static final int BUFFER = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -38,31 +42,19 @@ final class JournalReader {
      * @throws InputException if there is none, it is another run's, or it is damaged
      */
     void read(Fingerprint here) {
-        byte[] bytes = bytes();
-        int number = 1;
-        for (int from = 0; from < bytes.length; number++) {
-            int end = endOfLine(bytes, from);
-            if (end == bytes.length) {
-                // Not one line is whole, or the last one is cut: what it was to say is judged again.
-                break;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+            int number = 0;
+            // What follows the last end of a line is cut, and what it was to say is judged again.
+            for (int octet; (octet = in.read()) >= 0; ) {
+                if (octet == '\n') {
+                    take(line(line.toString(StandardCharsets.UTF_8), ++number), number, here);
+                    length += line.size() + 1;
+                    line.reset();
+                } else {
+                    line.write(octet);
+                }
             }
-            JsonNode line = line(new String(bytes, from, end - from, StandardCharsets.UTF_8), number);
-            if (number == 1) {
-                requireSame(line, here);
-            } else {
-                host(line, number);
-            }
-            from = end + 1;
-            length = from;
-        }
-        if (length == 0) {
-            throw problem(1, "no whole line", "a journal");
-        }
-    }
-
-    private byte[] bytes() {
-        try {
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException none) {
             throw new InputException(
                     Origin.of(file),
@@ -72,14 +64,17 @@ final class JournalReader {
         } catch (IOException e) {
             throw problem(0, "a file that cannot be read (" + e.getMessage() + ")", "a journal");
         }
+        if (length == 0) {
+            throw problem(1, "no whole line", "a journal");
+        }
     }
 
-    private static int endOfLine(byte[] bytes, int from) {
-        int at = from;
-        while (at < bytes.length && bytes[at] != '\n') {
-            at++;
+    private void take(JsonNode line, int number, Fingerprint here) {
+        if (number == 1) {
+            requireSame(line, here);
+        } else {
+            host(line, number);
         }
-        return at;
     }
 
     private JsonNode line(String text, int number) {
