@@ -186,6 +186,11 @@ final class BootedCandidate implements AutoCloseable {
         }
     }
 
+    /** Drops what became of guests up to now. */
+    void forgetRestored() {
+        restored.clear();
+    }
+
     /** Closes every one of them, then throws what went wrong first, if anything did. */
     static void closeAll(Collection<BootedCandidate> running) {
         RuntimeException first = null;

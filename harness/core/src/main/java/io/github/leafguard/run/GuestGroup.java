@@ -28,12 +28,8 @@ record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
             @Nullable Long extendedState,
             @Nullable Refusal refusal) {}
 
-    /**
-     * Groups guests, in the order of each group's first.
-     *
-     * @param asBuilt what the version that archived a guest builds of its configuration
-     */
-    static List<GuestGroup> of(List<ArchivedGuest> guests, Function<ArchivedGuest, BuildOutcome> asBuilt) {
+    /** Puts equal guests together, in the order of the first of each. */
+    static List<List<ArchivedGuest>> equal(List<ArchivedGuest> guests) {
         Map<Key, List<ArchivedGuest>> groups = new LinkedHashMap<>();
         for (ArchivedGuest guest : guests) {
             Key key = new Key(
@@ -45,8 +41,18 @@ record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
                     guest.refusal());
             groups.computeIfAbsent(key, any -> new ArrayList<>(1)).add(guest);
         }
-        return groups.values().stream()
-                .map(equal -> new GuestGroup(DecodedGuest.of(equal.get(0), () -> asBuilt.apply(equal.get(0))), equal))
+        return List.copyOf(groups.values());
+    }
+
+    /**
+     * Decodes the first of each.
+     *
+     * @param equal guests that are equal, at least one each
+     * @param asBuilt what the version that archived a guest builds of its configuration
+     */
+    static List<GuestGroup> of(List<List<ArchivedGuest>> equal, Function<ArchivedGuest, BuildOutcome> asBuilt) {
+        return equal.stream()
+                .map(all -> new GuestGroup(DecodedGuest.of(all.get(0), () -> asBuilt.apply(all.get(0))), all))
                 .toList();
     }
 }

@@ -31,6 +31,11 @@ final class HostPass implements AutoCloseable {
     private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
     private String asking = "";
 
+    /** More than this are restored in parts, and nothing of a part is kept for the next candidate. */
+    private static final int MOST_KEPT = 4096;
+
+    private @Nullable List<List<ArchivedGuest>> equalGuests;
+
     /** Made when first needed, since versions are booted for it. */
     private @Nullable List<GuestGroup> groups;
 
@@ -40,14 +45,21 @@ final class HostPass implements AutoCloseable {
         this.examiner = examiner;
     }
 
+    private List<List<ArchivedGuest>> equalGuests() {
+        List<List<ArchivedGuest>> known = equalGuests;
+        if (known == null) {
+            known = GuestGroup.equal(work.guests().stream()
+                    .filter(guest -> plan.filter().takes(CaseId.of(guest)))
+                    .toList());
+            equalGuests = known;
+        }
+        return known;
+    }
+
     private List<GuestGroup> groups() {
         List<GuestGroup> known = groups;
         if (known == null) {
-            known = GuestGroup.of(
-                    work.guests().stream()
-                            .filter(guest -> plan.filter().takes(CaseId.of(guest)))
-                            .toList(),
-                    this::asBuilt);
+            known = GuestGroup.of(equalGuests(), this::asBuilt);
             groups = known;
         }
         return known;
@@ -121,7 +133,17 @@ final class HostPass implements AutoCloseable {
 
     private void restores(Candidate candidate, List<CaseResult> results) {
         Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), this::nowAsking);
-        restores.judge(candidate, groups(), baseline -> questions(candidate, baseline), results);
+        List<List<ArchivedGuest>> equal = equalGuests();
+        if (equal.size() <= MOST_KEPT) {
+            restores.judge(candidate, groups(), baseline -> questions(candidate, baseline), results);
+            return;
+        }
+        for (int from = 0; from < equal.size(); from += MOST_KEPT) {
+            List<GuestGroup> part =
+                    GuestGroup.of(equal.subList(from, Math.min(from + MOST_KEPT, equal.size())), this::asBuilt);
+            restores.judge(candidate, part, baseline -> questions(candidate, baseline), results);
+            booted.values().forEach(BootedCandidate::forgetRestored);
+        }
     }
 
     private void nowAsking(String what) {
