@@ -154,6 +154,32 @@ class RunnerTest {
         assertThat(bad.restores()).isZero();
     }
 
+    /** More guests than a host keeps decoded at once. */
+    @Test
+    void theGuestsOfALargeHostAreJudgedInParts() throws InterruptedException {
+        ArchivedGuest guest = ToyWorld.guest("1.0", blank, GuestKind.PV);
+        ArchivedGuest[] many = IntStream.range(0, 5000)
+                .mapToObj(number -> new ArchivedGuest(
+                        "many/%04d".formatted(number),
+                        guest.host(),
+                        guest.kind(),
+                        guest.source(),
+                        SerialisedPolicy.builder()
+                                .leaf(0, -1, 1, 0, 0, 0)
+                                .leaf(1, -1, number, 0, 0, 0)
+                                .build(),
+                        "made"))
+                .toArray(ArchivedGuest[]::new);
+
+        RunResult result = only(run(plan(List.of(bad), List.of(ToyCheck.REFUSED), many)));
+
+        assertThat(bad.restores()).isEqualTo(5000);
+        assertThat(result.cases())
+                .extracting(each -> each.caseId().text())
+                .containsExactlyElementsOf(
+                        Stream.of(many).map(each -> "restore/" + each.id()).toList());
+    }
+
     @Test
     void equalGuestsAreJudgedOnceAndCountedEach() throws InterruptedException {
         ArchivedGuest guest = ToyWorld.guest("1.0", blank, GuestKind.PV);
