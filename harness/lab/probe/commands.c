@@ -2,6 +2,7 @@
 
 #include "domain.h"
 #include "memory.h"
+#include "state.h"
 #include "xen.h"
 
 static struct domain domains[HANDLES];
@@ -105,6 +106,14 @@ static void restore(const struct command *command, struct domain *domain, struct
     outcome->reuse = renew(command, domain, answer);
 }
 
+static void load(const struct command *command, struct domain *domain, struct answer *answer) {
+    answer->rc = state_processor(domain);
+    if (answer->rc)
+        answer->fault = NO_PROCESSOR;
+    else
+        answer->rc = state_load(domain, command + 1, command->bytes - sizeof *command);
+}
+
 static void on_domain(const struct command *command, struct domain *domain, struct answer *answer) {
     switch (command->operation) {
     case CREATE: create(command, domain, answer); break;
@@ -113,6 +122,7 @@ static void on_domain(const struct command *command, struct domain *domain, stru
     case DESTROY: answer->rc = domain_destroy(domain); break;
     case RENEW: renew(command, domain, answer); break;
     case RESTORE: restore(command, domain, answer); break;
+    case LOAD: load(command, domain, answer); break;
     default: answer->fault = UNKNOWN_OPERATION;
     }
 }

@@ -15,6 +15,7 @@ enum operation {
     RESTORE = 8,  /* SET, READ if it was taken, RENEW with this argument: a fresh domain for every policy */
     QUIT = 9,     /* end the machine */
     SPIN = 10,    /* never answer: a fault to test the host's time limit with */
+    LOAD = 11,    /* handle; payload: a saved state for its virtual processor, which is made first */
 };
 
 enum fault {
@@ -24,6 +25,7 @@ enum fault {
     BAD_PAYLOAD = 3, /* its size does not fit what it holds */
     NOT_READ = 4,    /* the policy could not be read; rc tells why */
     NOT_RENEWED = 5, /* the domain could not be made as new again; it is gone */
+    NO_PROCESSOR = 6, /* the domain's virtual processor could not be made; rc tells why */
 };
 
 enum { HANDLES = 64 };

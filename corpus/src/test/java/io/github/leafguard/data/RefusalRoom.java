@@ -29,6 +29,9 @@ final class RefusalRoom {
     private static final FirstReleases ALL_SUBLEAVES_OFFERED = FirstReleases.of(List.of("4.17.5", "4.18.3", "4.19.0"));
     private static final FirstReleases WIDE_ARCH_CAPS =
             FirstReleases.of(List.of("4.14.6", "4.15.5", "4.16.5", "4.17.2", "4.18.0"));
+    private static final FirstReleases THREE_SUBLEAVES =
+            FirstReleases.of(List.of("4.14.5", "4.15.3", "4.16.1", "4.17.0"));
+    private static final FirstReleases LEAVES_TO_21 = FirstReleases.of(List.of("4.14.5", "4.15.3", "4.16.0"));
     private static final FirstReleases VENDOR_COMPARED = FirstReleases.of(List.of("4.22.0"));
 
     /** Hosts that differ in what decides: vendor, max leaves, XSAVE, CPUID faulting. */
@@ -105,6 +108,14 @@ final class RefusalRoom {
                     null,
                     "no release has more than three subleaves of leaf 7",
                     setSubleaf(4));
+            add(
+                    guest,
+                    "feat-behind-last",
+                    atFeat,
+                    null,
+                    null,
+                    "no release has more than three subleaves of leaf 7",
+                    setSubleaf(3));
             if (subleaf == 0) {
                 add(
                         guest,
@@ -124,6 +135,16 @@ final class RefusalRoom {
                 null,
                 "no release has leaf 0x80000022",
                 set(PolicyLayout.EXTD_BASE, 0x80000022));
+        if (extd == PolicyLayout.EXTD_BASE + 0x1c) {
+            add(
+                    guest,
+                    "extd-behind-last",
+                    atExtd,
+                    null,
+                    LEAVES_TO_21,
+                    "the release's last extended leaf is 0x8000001c",
+                    set(PolicyLayout.EXTD_BASE, extd + 1));
+        }
         if (!isAmd(policy)) {
             add(
                     guest,
@@ -145,28 +166,35 @@ final class RefusalRoom {
     }
 
     private void places(ArchivedGuest guest) {
+        place(guest, "leaf-behind-last", 0xe, PolicyError.NONE);
         place(guest, "leaf-unknown", 0x10, PolicyError.NONE);
         place(guest, "leaf-without-subleaf", 7, PolicyError.NONE);
         place(guest, "subleaf-not-divided", 1, 0);
         place(guest, "subleaf-4", 4, 6);
         place(guest, "subleaf-7", 7, 3);
+        place(guest, "subleaf-7-2", 7, 2, THREE_SUBLEAVES);
         place(guest, "subleaf-b", 0xb, 2);
         place(guest, "subleaf-d", 0xd, 63);
         place(guest, "hypervisor-subleaf", 0x40000000, 0);
         place(guest, "hypervisor-leaf", 0x40000001, PolicyError.NONE);
         place(guest, "extended-subleaf", PolicyLayout.EXTD_BASE, 0);
+        place(guest, "extended-leaf-1d", 0x8000001d, PolicyError.NONE, LEAVES_TO_21);
         place(guest, "extended-leaf", 0x80000022, PolicyError.NONE);
         place(guest, "transmeta-leaf", 0x80860000, PolicyError.NONE);
     }
 
     private void place(ArchivedGuest guest, String name, int leaf, int subleaf) {
+        place(guest, name, leaf, subleaf, null);
+    }
+
+    private void place(ArchivedGuest guest, String name, int leaf, int subleaf, @Nullable FirstReleases until) {
         add(
                 guest,
                 name,
                 PolicyError.atLeaf(Errno.ERANGE, leaf, subleaf),
                 null,
-                null,
-                "no release has room for this leaf",
+                until,
+                until == null ? "no release has room for this leaf" : "the release has no room for this leaf",
                 policy -> copy(policy, (l, s, v) -> v)
                         .leaf(leaf, subleaf, 0, 0, 0, 0)
                         .build());

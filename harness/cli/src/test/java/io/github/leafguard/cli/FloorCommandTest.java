@@ -51,10 +51,10 @@ class FloorCommandTest {
         assertThat(onOneLine(outcome))
                 .startsWith(
                         "INCOMPLETE: model:4.16.0 breaks nothing that was judged, but the run is below its floor: hosts 2 of at"
-                                + " least 189 (and ")
+                                + " least 212 (and ")
                 .containsPattern(
-                        " floor: hosts 2 of at least 189; machines 1 of at least 70; machines as bare metal 0 of at least"
-                                + " 25; settings 1 of at least \\d+; hosts on which settings are tried 2 of at least 105; guests 2 of at"
+                        " floor: hosts 2 of at least 212; machines 1 of at least 73; machines as bare metal 0 of at least"
+                                + " 28; settings 1 of at least \\d+; hosts on which settings are tried 2 of at least 106; guests 2 of at"
                                 + " least \\d+; ")
                 .containsPattern("; guests of 4.14.0 0 of at least \\d+; ")
                 .containsPattern("; pv guests of 4.15.0 2 of at least \\d+; ")

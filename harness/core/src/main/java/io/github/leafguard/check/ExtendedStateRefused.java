@@ -105,7 +105,7 @@ public final class ExtendedStateRefused implements Check {
         Versions versions = restore.versions();
         String enabled = hex(enabled(restore));
         String has = shown
-                ? "The guest's saved state has %s (accumulated XCR0 %s in its stream)".formatted(names, enabled)
+                ? "The guest's saved state has %s (accumulated XCR0 %s)".formatted(names, enabled)
                 : "The guest is assumed to have enabled %s, since its leaf 0xd had %s and no stream tells its XCR0"
                         .formatted(names, enabled);
         return "%s, and leaf 0xd of its policy under %s has only %s%s: Xen refuses to load the state, so the guest cannot be restored or migrated in."

@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.corpus.Refusal;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
             String source,
             SerialisedPolicy policy,
             GuestConfiguration configuration,
-            @Nullable Long extendedState) {}
+            @Nullable Long extendedState,
+            @Nullable Refusal refusal) {}
 
     /**
      * Groups guests, in the order of each group's first.
@@ -39,7 +41,8 @@ record GuestGroup(DecodedGuest first, List<ArchivedGuest> all) {
                     guest.source(),
                     guest.policy(),
                     guest.configuration().withoutName(),
-                    guest.extendedState());
+                    guest.extendedState(),
+                    guest.refusal());
             groups.computeIfAbsent(key, any -> new ArrayList<>(1)).add(guest);
         }
         return groups.values().stream()

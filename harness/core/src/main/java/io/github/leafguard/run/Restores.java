@@ -69,9 +69,10 @@ final class Restores {
                     + "): restoring it on an earlier one is not promised")));
         }
         if (guest.refusal() != null
-                && !guest.refusal().isMeantFor(candidate.version()).orElse(true)) {
-            return Optional.of(Judgement.of(Obstacle.notApplicable(candidate.version() + " need not refuse it: "
-                    + guest.refusal().why())));
+                && !guest.refusal().isMeantFor(candidate.version()).orElse(false)) {
+            return Optional.of(Judgement.of(Obstacle.notApplicable(
+                    candidate.version() + " need not refuse it, or no number tells whether it must: "
+                            + guest.refusal().why())));
         }
         Optional<String> absent = questions.candidate().absent();
         if (absent.isPresent()) {

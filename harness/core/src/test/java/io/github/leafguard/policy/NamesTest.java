@@ -172,8 +172,10 @@ class NamesTest {
                         "ENOMEM=12",
                         "EACCES=13",
                         "EFAULT=14",
+                        "ENODEV=19",
                         "EINVAL=22",
                         "ERANGE=34",
+                        "ENOSYS=38",
                         "EOVERFLOW=75",
                         "EOPNOTSUPP=95",
                         "ENOBUFS=105");

@@ -1,5 +1,6 @@
 package io.github.leafguard.bench.fuzz;
 
+import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -47,6 +48,14 @@ public final class Seeds {
              "errSubleaf": "ffffffff", "errMsr": "ffffffff"}
             {"host": "Conroe", "from": "c540d911c28-parent", "to": "c540d911c28", "kind": "pv", "rc": 0, "readBack": {"leaves": [],\
              "msrs": []}}
+            """;
+
+    private static final String JOURNAL = """
+            {"format": "leafguard-journal", "formatVersion": 1, "run": {}}
+            {"host": "Conroe", "results": {"model:4.16.0": [{"id": "restore/4.15.0/Conroe/pv", "kind": "pv", "source": "4.15.0",\
+             "status": "FAILED", "findings": [{"rule": "%s", "place": [0, -1, "EAX"], "bit": -1, "subject": "s", "before": "b",\
+             "after": "a", "severity": "REGRESSION", "sentence": "Oh."}]}, {"id": "new/Conroe/pv32", "status": "UNDECIDED",\
+             "reason": "r", "evidence": ["x"]}]}}
             """;
 
     /** Readers whose seeds are stretched as well, in the order of their numbers there. */
@@ -116,12 +125,19 @@ public final class Seeds {
                         "{\"xen\": \"4.15.2\", \"bootOptions\": [\"no-xsave\"], \"facts\": {\"microcode\": \"0000000200005e00\"}}"));
         texts.add(text("{\"host\": \"m\", \"kind\": \"pv\", \"source\": \"4.13.0\", \"provenance\": \"p\","
                 + " \"configuration\": {\"cpuid\": [\"1:ecx=x\"], \"nestedhvm\": true, \"pae\": false}}"));
+        texts.add(
+                text("{\"id\": \"i\", \"host\": \"m\", \"kind\": \"pv\", \"source\": \"4.15.0\", \"provenance\": \"p\","
+                        + " \"extendedState\": \"0000000000000007\", \"policy\":{\"leaves\": [], \"msrs\": []}, \"refusal\": {\"errno\": 22,"
+                        + " \"leaf\": \"0000000d\", \"since\": [\"4.17.6\", \"4.18.4\"], \"why\": \"w\"}}"));
         for (byte[] one : texts) {
             put("CorpusTextFuzz", one);
             put("CorpusFuzz", 5, one);
             put("CorpusFuzz", 6, one);
         }
         put("WaiverFuzz", Files.readAllBytes(checkout.resolve("ci/waivers/4.16.json")));
+        put("RunFileFuzz", 0, Files.readAllBytes(checkout.resolve("ci/floor.json")));
+        String rule = Checks.all().get(0).kinds().iterator().next().rule();
+        put("RunFileFuzz", 1, text(JOURNAL.formatted(rule)));
     }
 
     private void captures() throws IOException {

@@ -39,6 +39,11 @@ record Mutant(String id, Origin origin, String kind, String place, Function<Stri
             return this == CODE || this == DATA || this == RULES;
         }
 
+        /** Whether it is written by hand. */
+        boolean isByHand() {
+            return this == GIVES_MORE || this == REFUSES;
+        }
+
         /** In words. */
         String text() {
             return text;

@@ -90,8 +90,11 @@ public final class MutantBench {
                 recordings,
                 List.copyOf(corpus.hosts().values()),
                 options.jobs());
+        EarlierRun earlier = options.again()
+                .map(directory -> new EarlierRun(directory.resolve(judged.version + ".tsv")))
+                .orElseGet(EarlierRun::new);
         List<Outcome> outcomes =
-                bench.judge(chosen, some -> MutantTable.writeRows(options.out(), judged.version, some));
+                bench.judge(chosen, earlier, some -> MutantTable.writeRows(options.out(), judged.version, some));
         return new MutantTable.Result(population.size(), effects, gate.exitOfSound(), outcomes);
     }
 
@@ -136,6 +139,12 @@ public final class MutantBench {
         }
         // Mixed, so that what is known halfway is of all sorts.
         Collections.shuffle(chosen, new Random(options.seed()));
-        return chosen;
+        List<Mutant> judged = new ArrayList<>();
+        for (Mutant mutant : chosen) {
+            if (judged.size() < options.most() || mutant.origin().isByHand()) {
+                judged.add(mutant);
+            }
+        }
+        return judged;
     }
 }

@@ -50,12 +50,17 @@ final class ReleaseBench {
     /**
      * The outcomes, in the order of the faults; a fault that makes no candidate at all has none.
      *
+     * @param earlier what need not be asked again
      * @param progress told of the outcomes there are up to now, after every batch
      */
-    List<Outcome> judge(List<Mutant> mutants, Consumer<Collection<Outcome>> progress) throws InterruptedException {
+    List<Outcome> judge(List<Mutant> mutants, EarlierRun earlier, Consumer<Collection<Outcome>> progress)
+            throws InterruptedException {
         this.progress = progress;
+        mutants.forEach(mutant -> earlier.of(mutant).ifPresent(known -> outcomes.put(mutant, known)));
+        List<Mutant> fresh =
+                mutants.stream().filter(mutant -> !outcomes.containsKey(mutant)).toList();
         try {
-            List<Pending> hard = inBatches(mutants, BATCH, this::easy);
+            List<Pending> hard = inBatches(fresh, BATCH, this::easy);
             List<Pending> missed = inBatches(hard, BATCH, this::everywhere);
             inBatches(missed, BATCH / 6, this::unnoticed);
         } finally {

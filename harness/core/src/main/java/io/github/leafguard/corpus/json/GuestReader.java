@@ -14,8 +14,6 @@ public final class GuestReader {
     /** Cannot be part of a JSON string, in which the quote before the colon would be escaped. */
     private static final byte[] FIELD = "\"policy\":".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] CONFIGURATION = "\"configuration\":".getBytes(StandardCharsets.US_ASCII);
-
     private final PolicyTexts policies = new PolicyTexts();
 
     /**
@@ -46,22 +44,41 @@ public final class GuestReader {
         return entry;
     }
 
-    /** Whether the policy is the last field: of a guest's other fields only the configuration is an object. */
+    /** Whether nothing but the end of the guest stands behind the policy: another field would be forgotten with it. */
     private static boolean isAllPolicy(byte[] text, int from, int to) {
-        if (find(CONFIGURATION, text, from, to) >= 0) {
-            return false;
-        }
-        int outer = lastFilled(text, from, to);
-        int inner = lastFilled(text, from, outer - 1);
-        return text[outer - 1] == '}' && text[inner - 1] == '}';
+        int end = filled(text, objectEnd(text, from, to), to);
+        return end < to && text[end] == '}' && filled(text, end + 1, to) == to;
     }
 
-    private static int lastFilled(byte[] text, int from, int end) {
-        int last = end;
-        while (last > from + 2 && text[last - 1] <= ' ') {
-            last--;
+    /** Behind the end of the object that begins here; the text is well-formed. */
+    private static int objectEnd(byte[] text, int from, int to) {
+        int depth = 0;
+        boolean string = false;
+        for (int at = from; at < to; at++) {
+            switch (text[at]) {
+                case '"' -> string = !string;
+                case '\\' -> at++;
+                case '{' -> depth += string ? 0 : 1;
+                case '}' -> {
+                    depth -= string ? 0 : 1;
+                    if (depth == 0) {
+                        return at + 1;
+                    }
+                }
+                default -> {
+                    // Part of a value.
+                }
+            }
         }
-        return last;
+        return to;
+    }
+
+    private static int filled(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && text[at] <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     private static GuestEntry parse(byte[] text, int from, int length, Origin origin, long number) {

@@ -66,6 +66,23 @@ class GuestReaderTest {
         assertThat(read(text.formatted("2")).guest().configuration()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"configuration\":{\"nomigrate\":true}",
+                "\"refusal\":{\"errno\":22,\"why\":\"a brace } and a quote \\\" in it\"}",
+                "\"extendedState\":\"0000000000000007\"",
+                "\"$schema\":{}"
+            })
+    void whateverStandsBehindThePolicyIsReadEachTime(String field) {
+        String text = "{\"id\":\"i\",\"host\":\"h\",\"kind\":\"pv\",\"source\":\"4.15.0\",\"provenance\":\"p\","
+                + "\"policy\":{\"leaves\":[],\"msrs\":[]} , " + field + " } ";
+        GuestEntry first = read(text);
+        assertThat(read(text)).isEqualTo(first);
+        assertThat(new GuestReader().read(text.getBytes(StandardCharsets.UTF_8), 0, text.length(), Origin.of("g"), 1))
+                .isEqualTo(first);
+    }
+
     @Test
     void anUnknownOptionIsRefused() {
         String text = text(GUEST).replace("\"policy\":", "\"configuration\":{\"nested\":true},\"policy\":");

@@ -22,7 +22,8 @@ public record Answer(Command command, int rc, int fault, ByteBuffer payload) {
         "a domain handle that is not in the state the operation needs",
         "a payload of the wrong size",
         "the domain's policy could not be read back",
-        "the domain could not be made as new again, or the new one has another policy"
+        "the domain could not be made as new again, or the new one has another policy",
+        "the domain's virtual processor could not be made"
     };
     private static final int SET_PAYLOAD = 16;
 

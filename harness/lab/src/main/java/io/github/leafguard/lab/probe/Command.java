@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param argument a number that the operation takes
  * @param policy a policy to set, if it is one of those operations
  * @param creation what to create, if it is that operation
+ * @param state a saved state to load, if it is that operation
  */
 public record Command(
         Operation operation,
         int handle,
         int argument,
         @Nullable SerialisedPolicy policy,
-        @Nullable Creation creation) {
+        @Nullable Creation creation,
+        @Nullable SavedState state) {
     /**
      * More entries than this are not sent. No hypervisor has a policy a tenth as long, and all refuse a longer list by its
      * length, before they look at an entry.
@@ -37,6 +39,16 @@ public record Command(
         public static final int NESTED = 64;
         public static final int SWITCH_TO_32BIT = 1;
         public static final int NOT_MIGRATABLE = 2;
+    }
+
+    /** One that loads no state. */
+    Command(
+            Operation operation,
+            int handle,
+            int argument,
+            @Nullable SerialisedPolicy policy,
+            @Nullable Creation creation) {
+        this(operation, handle, argument, policy, creation, null);
     }
 
     public static Command describe() {
@@ -74,6 +86,11 @@ public record Command(
         return new Command(Operation.RESTORE, handle, replace ? 1 : 0, policy, null);
     }
 
+    /** Gives a domain's vCPU, which is made first, a saved state; the domain is good for nothing but to be destroyed then. */
+    public static Command load(int handle, SavedState state) {
+        return new Command(Operation.LOAD, handle, 0, null, null, state);
+    }
+
     public static Command quit() {
         return new Command(Operation.QUIT, 0, 0, null, null);
     }
@@ -90,6 +107,8 @@ public record Command(
                     Math.min(policy.leafCount(), MOST_ENTRIES), Math.min(policy.msrCount(), MOST_ENTRIES));
         } else if (creation != null) {
             payload = 8;
+        } else if (state != null) {
+            payload = state.bytes();
         }
         return Protocol.HEADER + payload;
     }
@@ -100,6 +119,8 @@ public record Command(
             PolicyWire.write(policy, MOST_ENTRIES, target);
         } else if (creation != null) {
             target.putInt(creation.flags()).putInt(creation.options());
+        } else if (state != null) {
+            state.encode(target);
         }
     }
 }

@@ -21,7 +21,9 @@ public enum Operation {
     /** Ends the machine. */
     QUIT,
     /** Never answers. A fault, to test time limits with. */
-    SPIN;
+    SPIN,
+    /** Gives a domain's vCPU a saved state. */
+    LOAD;
 
     int code() {
         return ordinal() + 1;

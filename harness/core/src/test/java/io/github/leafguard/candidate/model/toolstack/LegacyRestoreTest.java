@@ -140,12 +140,12 @@ class LegacyRestoreTest {
     }
 
     @Test
-    void aKindThatCannotRunOrAPolicyThatIsMissingIsNotCheckable() {
+    void aKindThatCannotRunOrAPolicyThatIsMissingIsUnsupported() {
         assertThat(restore(new SpyHypervisor(DEFAULT).without(GuestKind.PV), Toolstacks.XEN_4_16, GuestKind.PV))
-                .isEqualTo(new RestoreOutcome.NotCheckable("no pv here"));
+                .isEqualTo(new RestoreOutcome.Unsupported("no pv here"));
         assertThat(restore(
                         new SpyHypervisor(DEFAULT).without(SystemPolicy.PV_DEFAULT), Toolstacks.XEN_4_16, GuestKind.PV))
-                .isEqualTo(new RestoreOutcome.NotCheckable("the hypervisor has no PV Default policy"));
+                .isEqualTo(new RestoreOutcome.Unsupported("the hypervisor has no PV Default policy"));
     }
 
     private static CpuPolicy restored(ToolstackRules rules, GuestKind kind) {

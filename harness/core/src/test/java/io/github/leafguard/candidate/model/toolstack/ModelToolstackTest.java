@@ -62,17 +62,17 @@ class ModelToolstackTest {
     }
 
     @Test
-    void aKindThatCannotRunIsNotCheckable() {
+    void aKindThatCannotRunIsUnsupported() {
         SpyHypervisor hypervisor = new SpyHypervisor(POLICY).without(GuestKind.PV);
         assertThat(session(hypervisor, Toolstacks.XEN_4_16).build(PV, List.of()))
-                .isEqualTo(new BuildOutcome.NotCheckable("no pv here"));
+                .isEqualTo(new BuildOutcome.Unsupported("no pv here"));
     }
 
     @Test
-    void aHypervisorWithoutANeededPolicyIsNotCheckable() {
+    void aHypervisorWithoutANeededPolicyIsUnsupported() {
         SpyHypervisor hypervisor = new SpyHypervisor(POLICY).without(SystemPolicy.HVM_MAX);
         assertThat(session(hypervisor, Toolstacks.XEN_4_15).build(DomainConfig.of(GuestKind.HVM_SHADOW), List.of()))
-                .isEqualTo(new BuildOutcome.NotCheckable("the hypervisor has no HVM Max policy"));
+                .isEqualTo(new BuildOutcome.Unsupported("the hypervisor has no HVM Max policy"));
         assertThat(hypervisor.domains()).isZero();
     }
 
