@@ -6,7 +6,6 @@ import io.github.leafguard.report.ReportException;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -56,9 +55,6 @@ final class Failures {
             context.screen().err().println("leafguard: interrupted");
             return INTERRUPTED;
         }
-        if (failure instanceof InvalidPathException unnamed) {
-            return tell(new IllegalArgumentException(unnameable(unnamed), unnamed), ExitCode.USAGE.code());
-        }
         if (failure instanceof InputException || failure instanceof ReportException) {
             return tell(failure, ExitCode.UNUSABLE_INPUT.code());
         }
@@ -66,12 +62,6 @@ final class Failures {
             return tell(failure, ExitCode.CANDIDATE_FAILED.code());
         }
         return error(failure);
-    }
-
-    /** Java names files in the encoding of the locale. */
-    private static String unnameable(InvalidPathException unnamed) {
-        return "no file can be called '" + unnamed.getInput() + "' here (" + unnamed.getReason()
-                + "); if its name is not ASCII, set LC_ALL=C.UTF-8";
     }
 
     /** A file that is being read or written when its thread is interrupted is closed, which looks like an error of the disk. */

@@ -100,16 +100,6 @@ class ProcessTest {
     }
 
     @Test
-    void aFileThatTheLocaleCannotNameIsNoFaultOfLeafguard() throws Exception {
-        Outcome outcome = shell("LC_ALL=C; export LC_ALL; leafguard decode \"$HERE/gr\u00fcn.json\"");
-
-        assertThat(outcome.code()).isEqualTo(64);
-        assertThat(outcome.err())
-                .startsWith("leafguard: no file can be called '" + directory)
-                .endsWith("; if its name is not ASCII, set LC_ALL=C.UTF-8\n");
-    }
-
-    @Test
     void underTheLocaleOfAsciiTheOutputIsUtf8AllTheSame() throws Exception {
         String command = "leafguard corpus stats; leafguard check -c model:4.16.0-rc4 --corpus " + small();
 
