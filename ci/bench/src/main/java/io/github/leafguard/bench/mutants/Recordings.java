@@ -35,9 +35,9 @@ final class Recordings {
 
     /**
      * The first thing that a model with a fault answers otherwise than the real hypervisor; empty if there is none, or if the recorded version
-     * cannot have that fault.
+     * cannot have that fault. One at a time, since recordings are read anew for each and their reader is for one thread.
      */
-    Optional<String> difference(Mutant mutant) {
+    synchronized Optional<String> difference(Mutant mutant) {
         Guarded candidate;
         try {
             candidate =
