@@ -59,6 +59,7 @@ public sealed interface Case {
      * A {@code cpuid=} setting on a new guest, and the same guest without it.
      *
      * @param request the bits the setting asks for; null if that cannot be told, then only its effect as a whole is judged
+     * @param isUnderstoodAlike whether both toolstacks understand the same of it
      */
     record Setting(
             CaseId id,
@@ -67,6 +68,7 @@ public sealed interface Case {
             GuestKind kind,
             CpuidSetting setting,
             @Nullable Request request,
+            boolean isUnderstoodAlike,
             BuildOutcome candidate,
             BuildOutcome candidatePlain,
             BuildOutcome baseline,

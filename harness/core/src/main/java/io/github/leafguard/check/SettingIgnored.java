@@ -140,8 +140,9 @@ public final class SettingIgnored implements Check {
     /** A toolstack that dropped something said so, and now drops it in silence. */
     private static Optional<Finding> notTold(Case.Setting setting, SettingEffect was, SettingEffect now) {
         // What is understood now is no longer complained of for a good reason, whatever this host makes of it.
-        boolean isUnderstood = setting.request() != null;
-        if (isUnderstood || was.messages().isEmpty() || !now.messages().isEmpty() || !now.isNone()) {
+        if (!setting.isUnderstoodAlike()
+                || was.messages().isEmpty()
+                || !now.messages().isEmpty()) {
             return Optional.empty();
         }
         Versions versions = setting.versions();

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the setting
  * @param request what it asks for; null if no toolstack can tell
+ * @param isUnderstoodAlike whether both toolstacks understand the same of it
  * @param isAsked false if it has keys that came after the candidate, for which it means nothing
  */
-record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isAsked) {
+record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isUnderstoodAlike, boolean isAsked) {
     /**
      * As the baseline's toolstack understands it, since that is what its user relies on, or the candidate's where the baseline's makes
      * nothing of it.
      */
     static AskedSetting of(CpuidSetting setting, Candidate candidate, Candidate baseline, Baselines order) {
-        List<AskedBits> asked = baseline.toolstack().understand(setting);
-        if (asked.isEmpty()) {
-            asked = candidate.toolstack().understand(setting);
-        }
-        return new AskedSetting(setting, request(asked), !order.isLater(setting.since(), candidate.version()));
+        List<AskedBits> before = baseline.toolstack().understand(setting);
+        List<AskedBits> now = candidate.toolstack().understand(setting);
+        List<AskedBits> asked = before.isEmpty() ? now : before;
+        return new AskedSetting(
+                setting, request(asked), before.equals(now), !order.isLater(setting.since(), candidate.version()));
     }
 
     /** What a toolstack understands, as a request; null if it makes nothing of the setting. */

@@ -54,6 +54,7 @@ record Questions(Host host, Versions versions, BootedCandidate candidate, Booted
                 kind,
                 setting,
                 asked.request(),
+                asked.isUnderstoodAlike(),
                 candidate.build(kind, setting),
                 candidate.plain(kind, setting),
                 baseline.buildAndKeep(kind, setting),

@@ -111,6 +111,7 @@ final class Cases {
                 GuestKind.PV,
                 setting,
                 request,
+                true,
                 candidate,
                 candidatePlain,
                 baseline,

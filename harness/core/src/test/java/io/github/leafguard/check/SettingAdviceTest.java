@@ -203,6 +203,7 @@ class SettingAdviceTest {
                 any.kind(),
                 any.setting(),
                 request,
+                true,
                 any.candidate(),
                 any.candidatePlain(),
                 any.baseline(),
