@@ -30,9 +30,9 @@ class LauncherTest {
     void theEngineIsFoundAndCountsItsTests() {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request("model:4.15.0+540d911c28"), listener);
-        assertThat(listener.getSummary().getTestsFoundCount()).isEqualTo(49);
-        assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(17);
-        assertThat(listener.getSummary().getTestsFailedCount()).isEqualTo(22);
+        assertThat(listener.getSummary().getTestsFoundCount()).isEqualTo(57);
+        assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(13);
+        assertThat(listener.getSummary().getTestsFailedCount()).isEqualTo(34);
         assertThat(listener.getSummary().getTestsSkippedCount()).isEqualTo(10);
         assertThat(listener.getSummary().getContainersFailedCount()).isZero();
     }
@@ -52,7 +52,7 @@ class LauncherTest {
     @Test
     void testsAreListedWithoutJudging() {
         TestPlan plan = LauncherFactory.create().discover(request("model:4.16.0,model:4.16.0-rc4"));
-        assertThat(plan.countTestIdentifiers(id -> id.isTest())).isEqualTo(98);
+        assertThat(plan.countTestIdentifiers(id -> id.isTest())).isEqualTo(114);
         assertThat(plan.getRoots())
                 .extracting(root -> root.getDisplayName() + " " + root.getUniqueId())
                 .containsExactly("Leafguard [engine:leafguard]");

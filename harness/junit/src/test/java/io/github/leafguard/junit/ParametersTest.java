@@ -3,7 +3,6 @@ package io.github.leafguard.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.check.Check;
-import io.github.leafguard.check.Checks;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class ParametersTest {
                         .with(Parameters.ONLY, "restore-refuse")
                         .failure())
                 .isEqualTo("configuration parameter leafguard.only: there is no check 'restore-refuse'; there are "
-                        + Checks.all().stream().map(Check::id).collect(Collectors.joining(", "))
+                        + Request.CHECKS.stream().map(Check::id).collect(Collectors.joining(", "))
                         + "; a word with a slash or a"
                         + " star is a pattern of case names, such as restore/4.15.0/*");
     }

@@ -1,6 +1,8 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.CandidateSource;
+import io.github.leafguard.check.Check;
+import io.github.leafguard.check.Checks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +17,24 @@ import org.junit.platform.testkit.engine.Event;
 
 /** What is asked of the engine through the test kit. */
 final class Request {
+    /** Some checks, so that a new one changes no test here. */
+    static final List<Check> CHECKS = Checks.only(List.of(
+            "restore-refused",
+            "restore-impossible",
+            "domain-not-built",
+            "guest-visible-change",
+            "legacy-restore-change",
+            "max-leaf-shrunk",
+            "max-policy-lost-feature",
+            "setting-ignored",
+            "setting-side-effect",
+            "setting-refused",
+            "unreachable-leaf",
+            "prerequisite-missing",
+            "contradictory-values",
+            "guest-exceeds-max",
+            "hypervisor-leaves-shrunk"));
+
     /** The candidate that refuses guests of 4.15.0. */
     static final String SHRINKING = "model:4.15.0+540d911c28";
 
@@ -24,9 +44,10 @@ final class Request {
         kit = EngineTestKit.engine(engine).enableImplicitConfigurationParameters(false);
     }
 
-    /** A request without anything, to the engine as it is. */
+    /** A request without anything, to an engine of these checks. */
     static Request bare() {
-        return new Request(new LeafguardTestEngine());
+        EngineSetup all = EngineSetup.all();
+        return new Request(new LeafguardTestEngine(new EngineSetup(all.sources(), CHECKS, all.clock())));
     }
 
     /** A request to an engine that also knows a candidate {@code broken:…}, on the first day of 2030. */
@@ -34,7 +55,7 @@ final class Request {
         Clock newYear = Clock.fixed(Instant.parse("2030-01-01T12:00:00Z"), ZoneOffset.UTC);
         EngineSetup all = EngineSetup.all();
         List<CandidateSource> sources = List.of(all.sources().get(0), new BrokenSource(fault));
-        return new Request(new LeafguardTestEngine(new EngineSetup(sources, all.checks(), newYear)));
+        return new Request(new LeafguardTestEngine(new EngineSetup(sources, CHECKS, newYear)));
     }
 
     /** A request that judges a candidate against 4.15.0. */

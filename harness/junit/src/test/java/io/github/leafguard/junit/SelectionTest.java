@@ -183,7 +183,7 @@ class SelectionTest {
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
         assertThat(Request.message(results.testEvents().failed().list().get(0)))
                 .startsWith(
-                        "NO-GO: model:4.15.0+540d911c28 breaks 21 cases under emulation on 3 of 4 hosts; judged 44 of 44\ncases\n");
+                        "NO-GO: model:4.15.0+540d911c28 breaks 24 cases under emulation on 3 of 4 hosts; judged 44 of 44\ncases\n");
         EngineExecutionResults some = Request.of(Request.SHRINKING, directory)
                 .with(Parameters.ONLY, "restore/*")
                 .filtered(TagFilter.includeTags("verdict"))

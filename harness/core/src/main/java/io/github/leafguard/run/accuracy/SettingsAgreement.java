@@ -58,8 +58,13 @@ public final class SettingsAgreement {
             return failures(one.message(), other.message());
         }
         // Why a kind of guest cannot be had is each hypervisor's to word.
-        boolean neither = real instanceof BuildOutcome.NotCheckable && model instanceof BuildOutcome.NotCheckable;
+        boolean neither = isNone(real) && isNone(model);
         return neither ? null : "real " + shown(real) + ", model " + shown(model);
+    }
+
+    /** Whether there is no such guest here, or nobody can tell. */
+    private static boolean isNone(BuildOutcome outcome) {
+        return outcome instanceof BuildOutcome.NotCheckable || outcome instanceof BuildOutcome.Unsupported;
     }
 
     private static String shown(BuildOutcome outcome) {
