@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
@@ -65,6 +66,29 @@ record Guarded(String spec, Candidate candidate) implements Candidate {
     @Override
     public FeatureCatalog catalog() {
         return candidate.catalog();
+    }
+
+    /** Waivers name causes, so that a cause has to be found for what a fault shows as well. */
+    @Override
+    public Optional<Lineage> lineage() {
+        return candidate.lineage().map(history -> new GuardedLineage(spec, history));
+    }
+
+    private record GuardedLineage(String spec, Lineage history) implements Lineage {
+        @Override
+        public List<ChangeInfo> changes() {
+            return history.changes();
+        }
+
+        @Override
+        public Candidate prefix(int count) {
+            return new Guarded(spec + " (first " + count + " changes)", run(() -> history.prefix(count)));
+        }
+
+        @Override
+        public Candidate without(ChangeInfo change) {
+            return new Guarded(spec + "-" + change.id(), history.without(change));
+        }
     }
 
     /** A hypervisor that stands in front of another one. */
