@@ -30,8 +30,14 @@ import java.util.function.Supplier;
  *
  * @param spec its name, unlike any other
  * @param candidate the candidate
+ * @param withHistory whether its changes are told, so that causes can be found: waivers name causes, and finding them takes time
  */
-record Guarded(String spec, Candidate candidate) implements Candidate {
+record Guarded(String spec, Candidate candidate, boolean withHistory) implements Candidate {
+    /** A candidate whose history is not told. */
+    Guarded(String spec, Candidate candidate) {
+        this(spec, candidate, false);
+    }
+
     private static <T> T run(Supplier<T> question) {
         LoopBudget.begin();
         try {
@@ -68,10 +74,9 @@ record Guarded(String spec, Candidate candidate) implements Candidate {
         return candidate.catalog();
     }
 
-    /** Waivers name causes, so that a cause has to be found for what a fault shows as well. */
     @Override
     public Optional<Lineage> lineage() {
-        return candidate.lineage().map(history -> new GuardedLineage(spec, history));
+        return withHistory ? candidate.lineage().map(history -> new GuardedLineage(spec, history)) : Optional.empty();
     }
 
     private record GuardedLineage(String spec, Lineage history) implements Lineage {
