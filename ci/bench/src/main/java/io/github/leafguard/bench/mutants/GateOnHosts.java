@@ -1,6 +1,7 @@
 package io.github.leafguard.bench.mutants;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.Host;
@@ -43,8 +44,24 @@ final class GateOnHosts {
         this.sound = sound;
     }
 
-    /** Which of some candidates are noticed on one host, by their specs. */
+    /** Which of some candidates are noticed on one host, by their specs. One that breaks the judgement is asked alone and counts as crashed. */
     Map<String, Caught> on(Host host, List<Candidate> candidates) throws InterruptedException {
+        try {
+            return judged(host, candidates);
+        } catch (CandidateException broken) {
+            if (candidates.size() == 1) {
+                Caught crash = new Caught(host.name(), Caught.COULD_NOT_RUN, String.valueOf(broken.getMessage()));
+                return Map.of(candidates.get(0).spec(), crash);
+            }
+            Map<String, Caught> caught = new HashMap<>();
+            for (Candidate candidate : candidates) {
+                caught.putAll(on(host, List.of(candidate)));
+            }
+            return caught;
+        }
+    }
+
+    private Map<String, Caught> judged(Host host, List<Candidate> candidates) throws InterruptedException {
         Corpus one =
                 new Corpus(List.of(host.machine()), List.of(host), corpus.guestsOf(host.name()), corpus.settings());
         Workload workload = new Workload("the corpus", one).part(any -> true);

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
@@ -29,8 +30,14 @@ import java.util.function.Supplier;
  *
  * @param spec its name, unlike any other
  * @param candidate the candidate
+ * @param withHistory whether its changes are told, so that causes can be found: waivers name causes, and finding them takes time
  */
-record Guarded(String spec, Candidate candidate) implements Candidate {
+record Guarded(String spec, Candidate candidate, boolean withHistory) implements Candidate {
+    /** A candidate whose history is not told. */
+    Guarded(String spec, Candidate candidate) {
+        this(spec, candidate, false);
+    }
+
     private static <T> T run(Supplier<T> question) {
         LoopBudget.begin();
         try {
@@ -65,6 +72,28 @@ record Guarded(String spec, Candidate candidate) implements Candidate {
     @Override
     public FeatureCatalog catalog() {
         return candidate.catalog();
+    }
+
+    @Override
+    public Optional<Lineage> lineage() {
+        return withHistory ? candidate.lineage().map(history -> new GuardedLineage(spec, history)) : Optional.empty();
+    }
+
+    private record GuardedLineage(String spec, Lineage history) implements Lineage {
+        @Override
+        public List<ChangeInfo> changes() {
+            return history.changes();
+        }
+
+        @Override
+        public Candidate prefix(int count) {
+            return new Guarded(spec + " (first " + count + " changes)", run(() -> history.prefix(count)));
+        }
+
+        @Override
+        public Candidate without(ChangeInfo change) {
+            return new Guarded(spec + "-" + change.id(), history.without(change));
+        }
     }
 
     /** A hypervisor that stands in front of another one. */

@@ -35,6 +35,11 @@ public final class MutantBench {
             this.baseline = baseline;
             this.recorded = recorded;
         }
+
+        /** Whether there are waivers for it, which name causes. */
+        boolean hasWaivers() {
+            return this == V4_16;
+        }
     }
 
     private final MutantOptions options;
@@ -69,7 +74,7 @@ public final class MutantBench {
     }
 
     private MutantTable.Result judge(Judged judged) throws InterruptedException {
-        Candidate sound = new Guarded("model:" + judged.version, models.resolve(judged.version));
+        Candidate sound = new Guarded("model:" + judged.version, models.resolve(judged.version), judged.hasWaivers());
         List<Probe> probes = ProbeSet.of(corpus, others, options.seed());
         Effects effects = Effects.against(sound, probes);
         System.err.printf(
@@ -88,6 +93,7 @@ public final class MutantBench {
                 effects,
                 gate,
                 recordings,
+                judged.hasWaivers(),
                 List.copyOf(corpus.hosts().values()),
                 options.jobs());
         EarlierRun earlier = options.again()

@@ -28,6 +28,7 @@ final class ReleaseBench {
     private final Effects effects;
     private final GateOnHosts gate;
     private final Recordings recordings;
+    private final boolean withCauses;
     private final List<Host> hosts;
     private final ExecutorService threads;
     private Consumer<Collection<Outcome>> progress = any -> {};
@@ -38,11 +39,19 @@ final class ReleaseBench {
     /** A fault with an effect that nobody has noticed yet. */
     private record Pending(Mutant mutant, Guarded candidate, Effects.Effect effect) {}
 
-    ReleaseBench(String version, Effects effects, GateOnHosts gate, Recordings recordings, List<Host> hosts, int jobs) {
+    ReleaseBench(
+            String version,
+            Effects effects,
+            GateOnHosts gate,
+            Recordings recordings,
+            boolean withCauses,
+            List<Host> hosts,
+            int jobs) {
         this.version = version;
         this.effects = effects;
         this.gate = gate;
         this.recordings = recordings;
+        this.withCauses = withCauses;
         this.hosts = List.copyOf(hosts);
         this.threads = Executors.newFixedThreadPool(jobs);
     }
@@ -138,7 +147,7 @@ final class ReleaseBench {
         LoopBudget.begin();
         try {
             Candidate made = mutant.made().apply(version);
-            candidate = new Guarded("model:" + version + "+m" + number.incrementAndGet(), made);
+            candidate = new Guarded("model:" + version + "+m" + number.incrementAndGet(), made, withCauses);
         } catch (RuntimeException | LinkageError | StackOverflowError crash) {
             if (mutant.origin() != Mutant.Origin.RULES && mutant.origin() != Mutant.Origin.CHANGES) {
                 end(mutant, Fate.CRASHED, "the candidate cannot be made", true, String.valueOf(crash));
