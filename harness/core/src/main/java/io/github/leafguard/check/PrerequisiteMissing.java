@@ -8,6 +8,7 @@ import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,9 @@ public final class PrerequisiteMissing implements Check {
             return List.of();
         }
         int[] found = withoutPrerequisite(candidate, subject.versions());
+        if (IntStream.of(found).allMatch(word -> word == 0)) {
+            return List.of();
+        }
         int[] known = baseline == null ? new int[FeatureWord.COUNT] : withoutPrerequisite(baseline, subject.versions());
         List<Finding> findings = new ArrayList<>();
         for (int word = 0; word < FeatureWord.COUNT; word++) {
