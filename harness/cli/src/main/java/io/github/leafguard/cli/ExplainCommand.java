@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CASE",
             description = {
-                "Name of a case, as reports have it: restore/GUEST, system/HOST/POLICY, setting/HOST/KIND/SETTING or"
+                "Name of a case, as reports have it: restore/GUEST, refusal/GUEST, system/HOST/POLICY, setting/HOST/KIND/SETTING or"
                         + " new/HOST/KIND; or the id of a finding, or of an archived guest."
             })
     private String name;

@@ -24,8 +24,8 @@ public final class GuestVisibleChange implements Check {
 
     @Override
     public String meaning() {
-        return "A restored guest reads another CPUID or MSR value than before: a feature lost or gained, a max leaf shrunk or grown, "
-                + "or another value, as the guest itself sees it.";
+        return "A restored guest reads another CPUID or MSR value than before (a feature lost or gained, a max leaf shrunk or grown, another "
+                + "value, as the guest itself sees it), or keeps one that the baseline takes from it.";
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class GuestVisibleChange implements Check {
                 : Stream.concat(changed.stream(), kept.stream()).toList();
     }
 
-    /** What the baseline takes from the guest and the candidate leaves it, although it is nothing that the host offers. */
+    /** What the baseline takes from the guest and the candidate leaves it, as nothing that the host offers. */
     private static List<Finding> kept(Case.Restore restore, CpuPolicy archived, CpuPolicy restored) {
         if (!(restore.baseline() instanceof Restored known) || known.policy().mismatch(restored) < 0) {
             return List.of();

@@ -27,8 +27,8 @@ public final class PrerequisiteMissing implements Check {
 
     @Override
     public String meaning() {
-        return "A max, default, new guest's (with settings or without) or restored guest's policy offers a feature without one that it needs, so that software "
-                + "which trusts it goes wrong.";
+        return "A max, default, new guest's (with settings or without) or restored guest's policy offers a feature without one that it "
+                + "needs, so that software which trusts it goes wrong.";
     }
 
     @Override

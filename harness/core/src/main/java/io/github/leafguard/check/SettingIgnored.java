@@ -53,8 +53,8 @@ public final class SettingIgnored implements Check {
 
     @Override
     public String meaning() {
-        return "A cpuid= setting changes the guest under the baseline and changes nothing under the candidate. A setting that neither obeys "
-                + "is reported as advice.";
+        return "A cpuid= setting changes the guest under the baseline and nothing under the candidate, or was refused, understood or complained "
+                + "of and is now ignored in silence. One that neither obeys is advice.";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.leafguard.check;
 
+import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.policy.CpuPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,13 @@ final class SystemPolicies {
     static Finding gone(Case.System system, FindingKind kind) {
         Versions versions = system.versions();
         String title = system.which().title();
-        String sentence = "%s has no %s policy on this host, %s has one: no such guest can be built or restored."
-                .formatted(versions.candidate(), title, versions.baseline());
+        boolean isForGuests = system.which() != SystemPolicy.RAW && system.which() != SystemPolicy.HOST;
+        String sentence = "%s has no %s policy on this host, %s has one%s."
+                .formatted(
+                        versions.candidate(),
+                        title,
+                        versions.baseline(),
+                        isForGuests ? ": no such guest can be built or restored" : "");
         return kind.on(system.id())
                 .about(title + " policy")
                 .from("present", "absent")

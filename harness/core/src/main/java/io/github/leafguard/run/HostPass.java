@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * once and dropped when the host is done.
  */
 final class HostPass implements AutoCloseable {
+    /** More distinct guests than this are restored in parts, and nothing of a part is kept for the next candidate. */
+    private static final int MOST_KEPT = 4096;
+
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
     private final Map<Candidate, BootedCandidate> booted = new HashMap<>();
     private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
     private String asking = "";
-
-    /** More than this are restored in parts, and nothing of a part is kept for the next candidate. */
-    private static final int MOST_KEPT = 4096;
 
     private @Nullable List<List<ArchivedGuest>> equalGuests;
 

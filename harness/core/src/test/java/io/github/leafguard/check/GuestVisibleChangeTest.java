@@ -113,6 +113,18 @@ class GuestVisibleChangeTest {
                         + "76036301:00000000:00000000:00c30000 -> 00000000:00000000:00000000:00000000");
     }
 
+    /** The guest notices nothing, and has what the baseline takes from every guest. */
+    @Test
+    void whatTheBaselineTakesAndTheCandidateLeavesIsKept() {
+        CpuPolicy had = policy("intel d/1/80000008\n+FPU +AVX");
+        CpuPolicy without = change(had, "-AVX");
+        assertFindings(
+                CHECK,
+                restore(had, restored(had), restored(without)),
+                "REGRESSION guest-visible-change/kept:00000001.ecx.28 AVX: 0 -> 1");
+        assertFindings(CHECK, restore(had, restored(had), restored(had)));
+    }
+
     @Test
     void aChangeIsARegressionWhereTheBaselineRefused() {
         // A refusal leaves the guest where it was; a guest that runs on with another CPU is worse.

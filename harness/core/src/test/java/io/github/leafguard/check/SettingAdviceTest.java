@@ -144,6 +144,27 @@ class SettingAdviceTest {
                 "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x -> nothing");
     }
 
+    /** A key that came to be known is no longer complained of, whatever the host makes of it. */
+    @Test
+    void aComplaintThatGoesSinceTheToolstackLearnedTheKeyIsNothing() {
+        Case.Setting told = Cases.setting(
+                "host,x=1", null, built(PLAIN), built(PLAIN), built(PLAIN, "unknown key x"), built(PLAIN));
+        assertFindings(
+                CHECK,
+                new Case.Setting(
+                        told.id(),
+                        told.host(),
+                        told.versions(),
+                        told.kind(),
+                        told.setting(),
+                        told.request(),
+                        false,
+                        told.candidate(),
+                        told.candidatePlain(),
+                        told.baseline(),
+                        told.baselinePlain()));
+    }
+
     @Test
     void withoutTheRequestSilenceIsNoAdvice() {
         assertFindings(CHECK, setting(null, built(PLAIN), built(PLAIN), built(PLAIN), built(PLAIN)));

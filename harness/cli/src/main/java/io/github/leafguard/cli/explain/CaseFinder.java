@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Finds the case a user means: by its name, by a finding's id, or by the id of an archived guest. */
 public final class CaseFinder {
-    private static final List<String> SCOPES = List.of("restore", "system", "setting", "new");
+    private static final List<String> SCOPES = List.of("restore", "refusal", "system", "setting", "new");
 
     private final Corpus corpus;
 
@@ -34,7 +34,7 @@ public final class CaseFinder {
         }
         String[] parts = name.split("/", 4);
         return switch (parts[0]) {
-            case "restore", "refusal" -> restore(name.substring(Math.min(name.length(), "restore/".length())));
+            case "restore", "refusal" -> restore(name.substring(Math.min(name.length(), parts[0].length() + 1)));
             case "system" -> new CaseId.System(host(parts), policy(parts));
             case "setting" -> new CaseId.Setting(host(parts), kind(parts), setting(parts));
             case "new" -> new CaseId.NewGuest(host(parts), kind(parts));
@@ -101,7 +101,7 @@ public final class CaseFinder {
                 .orElse("");
         String choices = known.size() <= 8 ? "; there are " + String.join(", ", known) : "";
         String form =
-                "; cases are called restore/GUEST, system/HOST/POLICY, setting/HOST/KIND/SETTING or new/HOST/KIND";
+                "; cases are called restore/GUEST, refusal/GUEST, system/HOST/POLICY, setting/HOST/KIND/SETTING or new/HOST/KIND";
         return new IllegalArgumentException(
                 (text.isEmpty() ? "the case's name lacks a " + what : "there is no " + what + " '" + text + "'")
                         + near

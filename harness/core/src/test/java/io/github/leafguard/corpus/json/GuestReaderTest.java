@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.GuestOption;
 import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.MsrSetting;
+import io.github.leafguard.corpus.Refusal;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.policy.Errno;
+import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +37,27 @@ class GuestReaderTest {
     @Test
     void whatIsWrittenIsReadBack() {
         assertThat(read(text(GUEST)).guest()).isEqualTo(GUEST);
+    }
+
+    @Test
+    void aRefusalAndTheExtendedStateAreWrittenAndReadBack() {
+        Refusal refusal = new Refusal(
+                PolicyError.atLeaf(Errno.EINVAL, 7, 0),
+                FirstReleases.of(List.of("4.15.0")),
+                FirstReleases.of(List.of("4.18.4", "4.19.1")),
+                "the max policy ends before");
+        ArchivedGuest guest = new ArchivedGuest(
+                GUEST.id(),
+                GUEST.host(),
+                GUEST.kind(),
+                GUEST.source(),
+                POLICY,
+                GUEST.configuration(),
+                GUEST.provenance(),
+                0x8000000000000007L,
+                refusal);
+        assertThat(read(text(guest)).guest()).isEqualTo(guest);
+        new SchemaCheck().check("guest.schema.json", text(guest).getBytes(StandardCharsets.UTF_8), Origin.of("g"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.github.leafguard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.leafguard.candidate.Candidates;
+import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.check.MadeUp.Place;
+import io.github.leafguard.check.MadeUp.Where;
+import io.github.leafguard.corpus.FirstReleases;
+import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.PolicyField;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Vendor;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The list of what Xen makes up names things that there are. */
+class MadeUpTest {
+    private static final FeatureCatalog LATEST =
+            new Candidates(List.of(new ModelSource())).resolve("model:4.22.0").catalog();
+
+    @Test
+    void everyFeatureIsKnown() {
+        assertThat(MadeUp.KNOWN.features().stream()
+                        .flatMap(entry -> Stream.concat(
+                                entry.features().stream(),
+                                Stream.ofNullable(entry.with()).flatMap(List::stream))))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(LATEST.find(name)).as(name).isPresent());
+    }
+
+    @Test
+    void everyMaxLeafIsAField() {
+        List<String> fields = Stream.of(PolicyLayout.BASIC, PolicyLayout.FEAT, PolicyLayout.EXTD)
+                .map(index -> PolicyField.at(index).get(0).name())
+                .toList();
+        assertThat(MadeUp.KNOWN.maxLeaves())
+                .isNotEmpty()
+                .extracting(MadeUp.MaxLeaf::field)
+                .isSubsetOf(fields);
+    }
+
+    @Test
+    void everyListOfReleasesCanBeReadAndWhatIsNotOfEveryReleaseHasItsCommit() {
+        assertThat(MadeUp.KNOWN.features()).allSatisfy(entry -> {
+            assertThat(entry.from() == null).isEqualTo(entry.commit() == null);
+            if (entry.from() != null) {
+                assertThat(FirstReleases.of(entry.from()).first()).isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void anEntryIsOfItsReleasesVendorsAndPolicies() {
+        MadeUp.Bits dispatch = MadeUp.KNOWN.features().stream()
+                .filter(entry -> entry.features().contains("LFENCE_DISPATCH"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Objects.requireNonNull(dispatch.commit())).isEqualTo("e9b4fe263649");
+        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.16.0")))
+                .isTrue();
+        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.15.2")))
+                .isFalse();
+        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.15.3")))
+                .isTrue();
+        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.INTEL, "4.16.0")))
+                .isFalse();
+    }
+}
