@@ -53,7 +53,7 @@ final class ReportedRun implements AutoCloseable {
         return reported;
     }
 
-    /** Judges; if that comes to no verdict, the report says so before anybody else hears of it. */
+    /** Judges; if that comes to no verdict, the report says so before the caller sees the error. */
     Report of(GateRun gate) throws InterruptedException {
         try {
             return gate.judge(journal::open);

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What decides the cases of a run, for whoever wants to go on with it: the program, the candidates and what they are judged on. */
+/** What decides the cases of a run, so that only the same run is resumed: the program, the candidates and what they are judged on. */
 final class RunIdentity {
     private static final int SHORT = 16;
 

@@ -2,7 +2,6 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.cli.screen.Screen;
 import io.github.leafguard.format.InputException;
-import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.journal.Fingerprint;
@@ -41,12 +40,8 @@ final class RunJournal implements AutoCloseable {
      * @throws InputException if there is none
      */
     void require() {
-        if (resumed && !Files.exists(file)) {
-            throw new InputException(
-                    Origin.of(file),
-                    "no journal",
-                    "that of a run that stopped before its end",
-                    "run without --resume: there is nothing to go on with");
+        if (resumed) {
+            JournalFile.require(file);
         }
     }
 

@@ -163,7 +163,7 @@ final class HostPass implements AutoCloseable {
         }
     }
 
-    /** What an absent candidate has not is nothing that it lost, and what an absent baseline has not is no promise less. */
+    /** An absent candidate is not judged at all; an absent baseline only matters where a check would have compared with it. */
     private Judgement judgement(Questions questions, Case.System subject) {
         Optional<String> absent = questions.candidate().absent();
         if (absent.isPresent()) {

@@ -55,7 +55,7 @@ public record Floor(
         add(shortfalls, "settings", found.settings(), least.settings());
         add(shortfalls, "hosts on which settings are tried", found.settingHosts(), least.settingHosts());
         add(shortfalls, "guests", found.allGuests(), leastGuests);
-        // Without any guest, none of any version is no news.
+        // A corpus without any guest is told once, not for every version.
         if (found.allGuests() > 0) {
             least.guests().keySet().forEach(source -> guests(shortfalls, source, found));
         }

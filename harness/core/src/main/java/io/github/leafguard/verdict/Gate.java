@@ -9,7 +9,7 @@ import io.github.leafguard.run.Runner;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The one entrance for whoever wants a verdict: runs a plan, and weighs what comes of it. */
+/** The one entrance to verdicts: runs a plan, and weighs its results. */
 public final class Gate {
     private final List<Waiver> waivers;
     private final LocalDate today;

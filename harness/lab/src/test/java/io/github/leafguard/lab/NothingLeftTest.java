@@ -81,7 +81,8 @@ class NothingLeftTest {
     }
 
     private static Process start(Path temporary) throws IOException {
-        List<String> command = new ArrayList<>();
+        // A build that was started in the background passes on that interrupts are ignored, and Java keeps to that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx200m", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary));
         command.add("-Dleafguard.lab=" + RealLab.ready().folder());

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -62,6 +63,17 @@ public final class JournalFile implements Journal, AutoCloseable {
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /**
+     * Requires that there is a journal to go on with.
+     *
+     * @throws InputException if there is none
+     */
+    public static void require(Path file) {
+        if (!Files.exists(file)) {
+            throw JournalReader.noneAt(file);
         }
     }
 

@@ -56,17 +56,21 @@ final class JournalReader {
                 }
             }
         } catch (NoSuchFileException none) {
-            throw new InputException(
-                    Origin.of(file),
-                    "no journal",
-                    "that of a run that stopped before its end",
-                    "run without --resume: there is nothing to go on with");
+            throw noneAt(file);
         } catch (IOException e) {
             throw problem(0, "a file that cannot be read (" + e.getMessage() + ")", "a journal");
         }
         if (length == 0) {
             throw problem(1, "no whole line", "a journal");
         }
+    }
+
+    static InputException noneAt(Path file) {
+        return new InputException(
+                Origin.of(file),
+                "no journal",
+                "that of a run that stopped before its end",
+                "run without --resume: there is nothing to go on with");
     }
 
     private void take(JsonNode line, int number, Fingerprint here) {
