@@ -8,6 +8,7 @@ import io.github.leafguard.check.Obstacle;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ final class AnyReport {
         SampleVerdict verdict = new SampleVerdict("model:x");
         for (int kind = 0; kind < 3; kind++) {
             verdict.story("waived" + kind, Story.waivedBy("w" + kind));
+            verdict.meant(
+                    "meant" + kind,
+                    new Regression.Deliberate("c520286a538" + kind, "Does it", "It is better so", "everybody"));
         }
         for (int number = 0; number < seeds.size(); number++) {
             add(verdict, number, seeds.get(number));
@@ -90,6 +94,7 @@ final class AnyReport {
             switch (seed.status()) {
                 case FAILED -> findings.add(Sample.setting("broken" + kind, id, seed.text(), Severity.REGRESSION));
                 case WAIVED -> findings.add(Sample.setting("waived" + kind, id, seed.text(), Severity.REGRESSION));
+                case DELIBERATE -> findings.add(Sample.setting("meant" + kind, id, seed.text(), Severity.REGRESSION));
                 case PRE_EXISTING -> findings.add(Sample.setting("old" + kind, id, seed.text(), Severity.PRE_EXISTING));
                 default -> {}
             }

@@ -68,6 +68,7 @@ final class ReconciliationTest {
                             told.get("passed").intValue(),
                             told.get("failed").intValue(),
                             told.get("waived").intValue(),
+                            told.get("deliberate").intValue(),
                             told.get("preExisting").intValue(),
                             told.get("notApplicable").intValue(),
                             told.get("undecided").intValue(),
@@ -105,6 +106,7 @@ final class ReconciliationTest {
                         "passed",
                         "failed",
                         "waived",
+                        "deliberate",
                         "pre-existing",
                         "not applicable",
                         "undecided",
@@ -114,7 +116,8 @@ final class ReconciliationTest {
                         .mapToInt(property -> number(property, "value"))
                         .sum())
                 .toArray();
-        return new Totals(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
+        return new Totals(
+                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], counts[8]);
     }
 
     /** How many tests have such a case: one for the settings of a candidate's host and kind, one for any other case. */
@@ -159,7 +162,7 @@ final class ReconciliationTest {
             assertThat(statuses.stream().filter("failed"::equals)).hasSize(sum.failed());
             assertThat(statuses.stream().filter("passed"::equals)).hasSize(sum.passed());
             assertThat(statuses.stream().filter("skipped"::equals))
-                    .hasSize(sum.waived() + sum.preExisting() + sum.notApplicable());
+                    .hasSize(sum.waived() + sum.deliberate() + sum.preExisting() + sum.notApplicable());
             assertThat(statuses.stream().filter("broken"::equals))
                     .hasSizeGreaterThanOrEqualTo(sum.undecided() + sum.unjudged());
         }
@@ -174,12 +177,13 @@ final class ReconciliationTest {
             assertThat(console).contains("  " + TotalsText.of(totals) + ";");
             assertThat(page).contains(">" + TotalsText.of(totals) + ".");
             assertThat(markdown)
-                    .contains("| %d | %d | %d | %d | %d | %d | %d | %d |\n"
+                    .contains("| %d | %d | %d | %d | %d | %d | %d | %d | %d |\n"
                             .formatted(
                                     totals.cases(),
                                     totals.passed(),
                                     totals.failed(),
                                     totals.waived(),
+                                    totals.deliberate(),
                                     totals.preExisting(),
                                     totals.notApplicable(),
                                     totals.undecided(),

@@ -127,7 +127,7 @@ final class ReportWriterTest {
     @Test
     void aReportThatContradictsItselfIsRefused() {
         Verdict good = Sample.rc4();
-        Totals wrong = new Totals(12, 12, 0, 0, 0, 0, 0, 0);
+        Totals wrong = new Totals(12, 12, 0, 0, 0, 0, 0, 0, 0);
         Verdict miscounted =
                 new Verdict(good.run(), wrong, good.failing(), good.regressions(), List.of(), List.of(), List.of());
         assertRefused(Sample.of(miscounted), "the verdict on model:4.16.0-rc4 claims Totals[cases=12, passed=12, ");

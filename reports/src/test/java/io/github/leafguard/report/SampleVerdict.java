@@ -34,6 +34,7 @@ public final class SampleVerdict {
     private final List<CaseResult> cases = new ArrayList<>();
     private final Map<String, String> vendors = new HashMap<>();
     private final Map<String, Story> stories = new HashMap<>();
+    private final Map<String, Regression.Deliberate> meant = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private String shard = "";
 
@@ -68,6 +69,12 @@ public final class SampleVerdict {
 
     public SampleVerdict story(String kind, Story story) {
         stories.put(kind, story);
+        return this;
+    }
+
+    /** A change of Xen was meant to bring regressions of this kind. */
+    public SampleVerdict meant(String kind, Regression.Deliberate change) {
+        meant.put(kind, change);
         return this;
     }
 
@@ -180,7 +187,8 @@ public final class SampleVerdict {
                 story.tried(),
                 affected(findings, ordered),
                 findings,
-                first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null);
+                first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null,
+                meant.get(first.kind().rule()));
     }
 
     private static Regression.@Nullable Waived waived(@Nullable String waiver) {

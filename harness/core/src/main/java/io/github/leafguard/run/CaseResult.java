@@ -34,6 +34,8 @@ public record CaseResult(
         PASSED,
         FAILED,
         WAIVED,
+        /** Everything that is found was meant by a change of Xen. */
+        DELIBERATE,
         PRE_EXISTING,
         /** No promise exists that the candidate could break. */
         NOT_APPLICABLE,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param affected who is hit
  * @param findings every finding, ordered by case
  * @param waived who accepts it, null if nobody does
+ * @param deliberate the change of Xen that was meant to bring it, null if none was
  */
 public record Regression(
         String id,
@@ -34,7 +35,8 @@ public record Regression(
         Set<Workaround.Sort> tried,
         Affected affected,
         List<Finding> findings,
-        @Nullable Waived waived) {
+        @Nullable Waived waived,
+        @Nullable Deliberate deliberate) {
     public Regression {
         masks = List.copyOf(masks);
         workarounds = List.copyOf(workarounds);
@@ -43,6 +45,21 @@ public record Regression(
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("regression " + id + " without a finding");
         }
+    }
+
+    /** One that no deliberate change explains. */
+    public Regression(
+            String id,
+            FindingKind kind,
+            Finding.Severity severity,
+            @Nullable Cause since,
+            List<Mask> masks,
+            List<Workaround> workarounds,
+            Set<Workaround.Sort> tried,
+            Affected affected,
+            List<Finding> findings,
+            @Nullable Waived waived) {
+        this(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, null);
     }
 
     /** One of which nothing is known yet but what was found. */
@@ -93,6 +110,16 @@ public record Regression(
     public record Waived(String waiver, String reason, LocalDate until, String link) {}
 
     /**
+     * A change of Xen that was meant to be seen.
+     *
+     * @param change the commit by which its label is called
+     * @param what what it does
+     * @param why why that was wanted
+     * @param who who notices
+     */
+    public record Deliberate(String change, String what, String why, String who) {}
+
+    /**
      * Who is hit.
      *
      * @param cases number of cases
@@ -122,11 +149,27 @@ public record Regression(
         return waived != null;
     }
 
+    /** Whether a change of Xen was meant to bring it. */
+    public boolean isDeliberate() {
+        return deliberate != null;
+    }
+
+    /** Whether it fails the run: neither was it meant nor does anybody accept it. */
+    public boolean isFailing() {
+        return waived == null && deliberate == null;
+    }
+
+    /** The same regression, which a change of Xen was meant to bring. */
+    Regression explainedBy(Deliberate change) {
+        return new Regression(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, change);
+    }
+
     /** The same regression with one more change that hides part of it. */
     Regression with(Mask mask) {
         List<Mask> more = new ArrayList<>(masks);
         more.add(mask);
-        return new Regression(id, kind, severity, since, more, workarounds, tried, affected, findings, waived);
+        return new Regression(
+                id, kind, severity, since, more, workarounds, tried, affected, findings, waived, deliberate);
     }
 
     /** The same regression after something was tried to help. */
@@ -135,7 +178,7 @@ public record Regression(
         all.addAll(tried);
         List<Workaround> more = new ArrayList<>(workarounds);
         more.addAll(found);
-        return new Regression(id, kind, severity, since, masks, more, all, affected, findings, waived);
+        return new Regression(id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate);
     }
 
     /** What one line says of the findings: the subjects in order, each once. */

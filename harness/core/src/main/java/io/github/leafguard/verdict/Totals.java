@@ -4,21 +4,31 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import java.util.List;
 
-/** Counts of cases; every case is in exactly one of the seven. The first four were judged. */
+/** Counts of cases; every case is in exactly one of the eight. The first five were judged. */
 public record Totals(
         int cases,
         int passed,
         int failed,
         int waived,
+        int deliberate,
         int preExisting,
         int notApplicable,
         int undecided,
         int unjudged) {
     public Totals {
-        if (cases != passed + failed + waived + preExisting + notApplicable + undecided + unjudged) {
+        if (cases != passed + failed + waived + deliberate + preExisting + notApplicable + undecided + unjudged) {
             throw new IllegalArgumentException(("totals do not reconcile: %d cases, %d passed, %d failed, %d waived,"
-                            + " %d pre-existing, %d not applicable, %d undecided, %d unjudged")
-                    .formatted(cases, passed, failed, waived, preExisting, notApplicable, undecided, unjudged));
+                            + " %d deliberate, %d pre-existing, %d not applicable, %d undecided, %d unjudged")
+                    .formatted(
+                            cases,
+                            passed,
+                            failed,
+                            waived,
+                            deliberate,
+                            preExisting,
+                            notApplicable,
+                            undecided,
+                            unjudged));
         }
     }
 
@@ -31,6 +41,7 @@ public record Totals(
                 counts[Status.PASSED.ordinal()],
                 counts[Status.FAILED.ordinal()],
                 counts[Status.WAIVED.ordinal()],
+                counts[Status.DELIBERATE.ordinal()],
                 counts[Status.PRE_EXISTING.ordinal()],
                 counts[Status.NOT_APPLICABLE.ordinal()],
                 counts[Status.UNDECIDED.ordinal()],
@@ -39,6 +50,6 @@ public record Totals(
 
     /** How many were judged. */
     public int judged() {
-        return passed + failed + waived + preExisting;
+        return passed + failed + waived + deliberate + preExisting;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -8,6 +9,7 @@ import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Blame.Blamed;
+import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a verdict of a run's result: groups, blames, weighs waivers, and looks for masks and workarounds. */
+/**
+ * Makes a verdict of a run's result: groups, blames, tells what Xen changed on purpose, weighs waivers, and looks for masks and
+ * workarounds.
+ */
 public final class VerdictBuilder {
     private final RunPlan plan;
     private final List<Waiver> waivers;
+    private final DeliberateChanges deliberate;
     private final LocalDate today;
     private final boolean searching;
 
@@ -31,8 +38,19 @@ public final class VerdictBuilder {
      * @param searching whether to look for changes that hide a break and for workarounds, which takes further runs of single cases
      */
     public VerdictBuilder(RunPlan plan, List<Waiver> waivers, LocalDate today, boolean searching) {
+        this(plan, waivers, DeliberateChanges.ofXen(), today, searching);
+    }
+
+    /**
+     * The same, with other knowledge of what was changed on purpose.
+     *
+     * @param deliberate all deliberate changes that are known
+     */
+    public VerdictBuilder(
+            RunPlan plan, List<Waiver> waivers, DeliberateChanges deliberate, LocalDate today, boolean searching) {
         this.plan = plan;
         this.waivers = List.copyOf(waivers);
+        this.deliberate = deliberate;
         this.today = today;
         this.searching = searching;
     }
@@ -49,21 +67,27 @@ public final class VerdictBuilder {
         Waivers weighed = new Waivers(waivers, run.candidate(), today);
         List<FindingGroup> groups = FindingGroup.of(run.cases());
         List<Regression> regressions;
+        DeliberateFindings explained;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            regressions = weighed.weigh(grouping.regressions(blame(candidate, groups, evaluator)), grouping);
+            List<Regression> blamed = grouping.regressions(blame(candidate, groups, evaluator));
+            explained = DeliberateFindings.of(blamed, explanations(candidate, evaluator), weighed::wouldAccept);
+            regressions = weighed.weigh(explained.cut(blamed, grouping), grouping);
         }
         groups.stream()
                 .map(FindingGroup::first)
                 .filter(finding -> finding.severity() == Severity.PRE_EXISTING)
                 .forEach(weighed::hearOfPreExisting);
-        List<CaseResult> cases =
-                run.cases().stream().map(each -> weighed(each, weighed)).toList();
+        List<CaseResult> cases = run.cases().stream()
+                .map(each -> weighed(each, weighed, explained))
+                .toList();
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
             WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
             regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
-                    .annotate(regressions).stream().map(workarounds::annotate).toList();
+                    .annotate(regressions).stream()
+                            .map(each -> each.isDeliberate() ? each : workarounds.annotate(each))
+                            .toList();
         }
         return new Verdict(
                 run.withCases(cases),
@@ -110,6 +134,13 @@ public final class VerdictBuilder {
                         "the plan has no candidate " + run.candidate() + ", whose result is to be judged"));
     }
 
+    private @Nullable Explanations explanations(Candidate candidate, CaseEvaluator evaluator) {
+        return candidate
+                .lineage()
+                .map(lineage -> new Explanations(deliberate, candidate, lineage, evaluator))
+                .orElse(null);
+    }
+
     private static List<Blamed> blame(Candidate candidate, List<FindingGroup> groups, CaseEvaluator evaluator) {
         List<Blamed> unblamed = unblamed(groups, Severity.REGRESSION);
         return candidate
@@ -126,15 +157,21 @@ public final class VerdictBuilder {
                 .toList();
     }
 
-    private static CaseResult weighed(CaseResult result, Waivers waivers) {
+    private static CaseResult weighed(CaseResult result, Waivers waivers, DeliberateFindings deliberate) {
         if (result.isMissing()) {
             return waivers.accept(result);
         }
-        boolean waived = result.status() == Status.FAILED
-                && result.findings().stream()
-                        .filter(finding -> finding.severity() == Severity.REGRESSION)
-                        .allMatch(waivers::accepts);
-        return waived ? result.withStatus(Status.WAIVED) : result;
+        if (result.status() != Status.FAILED) {
+            return result;
+        }
+        List<Finding> left = result.findings().stream()
+                .filter(finding -> finding.severity() == Severity.REGRESSION)
+                .filter(finding -> !deliberate.explains(finding))
+                .toList();
+        if (left.isEmpty()) {
+            return result.withStatus(Status.DELIBERATE);
+        }
+        return left.stream().allMatch(waivers::accepts) ? result.withStatus(Status.WAIVED) : result;
     }
 
     private List<String> problems(List<CaseResult> cases, Waivers waivers) {

@@ -38,6 +38,12 @@ final class Waivers {
     List<Regression> weigh(List<Regression> regressions, Grouping grouping) {
         List<Regression> weighed = new ArrayList<>();
         for (Regression regression : regressions) {
+            if (regression.isDeliberate()) {
+                String whole = regression.id().split("~", 2)[0];
+                regression.findings().forEach(finding -> hearOf(finding, whole));
+                weighed.add(regression);
+                continue;
+            }
             Map<Optional<Waiver>, List<Finding>> parts = new LinkedHashMap<>();
             for (Finding finding : regression.findings()) {
                 parts.computeIfAbsent(acceptedBy(finding, regression.id()), any -> new ArrayList<>())
@@ -104,9 +110,21 @@ final class Waivers {
      * not out of order for that.
      */
     void hearOfPreExisting(Finding finding) {
+        hearOf(finding, "");
+    }
+
+    /** Something needs no waiver. One that was made for it is not out of order: it may be needed elsewhere. */
+    private void hearOf(Finding finding, String regression) {
         waivers.stream()
-                .filter(waiver -> waiver.pointsAt(finding, "") && waiver.expects(finding))
+                .filter(waiver -> waiver.pointsAt(finding, regression) && waiver.expects(finding))
                 .forEach(used::add);
+    }
+
+    /** Whether a waiver would accept a finding of a regression, given by its id. */
+    boolean wouldAccept(Finding finding, String regression) {
+        return waivers.stream()
+                .anyMatch(waiver ->
+                        waiver.pointsAt(finding, regression) && !waiver.isExpired(today) && waiver.expects(finding));
     }
 
     /** Whether a waiver accepts this very finding. */

@@ -44,6 +44,7 @@ class ExitCodeTest {
     @CsvSource({
         "PASSED,         CLEAN",
         "WAIVED,         CLEAN",
+        "DELIBERATE,     CLEAN",
         "PRE_EXISTING,   CLEAN",
         "NOT_APPLICABLE, CLEAN",
         "UNDECIDED,      INCOMPLETE",
@@ -155,6 +156,7 @@ class ExitCodeTest {
                         totals.passed(),
                         totals.failed(),
                         totals.waived(),
+                        totals.deliberate(),
                         totals.preExisting(),
                         totals.notApplicable(),
                         totals.undecided(),

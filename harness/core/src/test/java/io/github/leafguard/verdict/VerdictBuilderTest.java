@@ -51,7 +51,7 @@ class VerdictBuilderTest {
         Verdict verdict = verdict(ToyRun.of(old, next, hosts, guests, List.of(), ToyCheck.REFUSED));
 
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.REGRESSIONS);
-        assertThat(verdict.totals()).isEqualTo(new Totals(5, 1, 4, 0, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(5, 1, 4, 0, 0, 0, 0, 0, 0));
         assertThat(verdict.regressions()).singleElement().satisfies(regression -> {
             assertThat(regression.id()).isEqualTo("restore-refused@shrink");
             assertThat(regression.kind()).isEqualTo(ToyCheck.REFUSED.kind());
@@ -94,7 +94,7 @@ class VerdictBuilderTest {
         ToyCandidate alreadyBad = new ToyCandidate("1.0", ToyChange.SHRINK);
         Verdict verdict = verdict(ToyRun.of(alreadyBad, next, List.of(amd), ToyCheck.REFUSED));
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.CLEAN);
-        assertThat(verdict.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(1, 0, 0, 0, 0, 1, 0, 0, 0));
         assertThat(verdict.regressions()).isEmpty();
         assertThat(verdict.preExisting()).extracting(Regression::id).containsExactly("pre-existing:restore-refused");
     }
@@ -108,7 +108,7 @@ class VerdictBuilderTest {
                 List.of(),
                 List.of(ToyWorld.setting("nine", "host,9=1", "1.0")),
                 ToyCheck.IGNORED));
-        assertThat(verdict.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(verdict.advice()).extracting(Regression::id).containsExactly("advice:setting-ignored");
     }
 

@@ -80,7 +80,7 @@ class WaiversTest {
     @Test
     void withoutWaiversWhatFailsFails() {
         Verdict verdict = verdict();
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 3, 0, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 3, 0, 0, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class WaiversTest {
         Verdict verdict = verdict(onLeaf0());
         assertThat(status(verdict, "restore/1.0/basic/pv")).isEqualTo(Status.WAIVED);
         assertThat(status(verdict, "restore/1.0/extended/pv")).isEqualTo(Status.FAILED);
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 2, 1, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 2, 1, 0, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -165,7 +165,7 @@ class WaiversTest {
         Verdict verdict = verdict(
                 refusal("zero", at("restore-refused:*"), saying(AT_LEAF_0)),
                 refusal("extd", at("restore-refused:*"), saying(AT_LEAF_80000000)));
-        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 1, 2, 0, 0, 0, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(4, 1, 1, 2, 0, 0, 0, 0, 0));
         assertThat(verdict.problems()).isEmpty();
     }
 
@@ -276,7 +276,7 @@ class WaiversTest {
         Verdict verdict = withAnOldGuest(cases("undecided", "restore/0.9.3/*", UNKNOWN));
         assertThat(verdict.problems()).isEmpty();
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.CLEAN);
-        assertThat(verdict.totals()).isEqualTo(new Totals(2, 1, 0, 0, 0, 0, 1, 0));
+        assertThat(verdict.totals()).isEqualTo(new Totals(2, 1, 0, 0, 0, 0, 0, 1, 0));
         assertThat(verdict.run().cases()).extracting(CaseResult::waiver).containsExactly("old", "");
     }
 

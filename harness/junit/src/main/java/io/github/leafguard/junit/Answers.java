@@ -81,6 +81,7 @@ final class Answers {
         if (!waived.isEmpty()) {
             remarks.put("leafguard.waivers", waivers(waived));
         }
+        remark(remarks, "leafguard.deliberate", with(results, Status.DELIBERATE));
         remark(remarks, "leafguard.pre-existing", with(results, Status.PRE_EXISTING));
         remark(
                 remarks,

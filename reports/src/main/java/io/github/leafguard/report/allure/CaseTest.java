@@ -67,7 +67,7 @@ final class CaseTest {
         return switch (result.status()) {
             case PASSED -> Status.PASSED;
             case FAILED -> Status.FAILED;
-            case WAIVED, PRE_EXISTING, NOT_APPLICABLE -> Status.SKIPPED;
+            case WAIVED, DELIBERATE, PRE_EXISTING, NOT_APPLICABLE -> Status.SKIPPED;
             case UNDECIDED, UNJUDGED -> result.isMissing() ? Status.BROKEN : Status.SKIPPED;
         };
     }
@@ -77,11 +77,15 @@ final class CaseTest {
         String message = switch (result.status()) {
             case PASSED, FAILED -> summary;
             case WAIVED -> Categories.WAIVED + Visible.line(regressions.waivers(result.caseId())) + "\n" + summary;
+            case DELIBERATE ->
+                Categories.DELIBERATE + Visible.line(regressions.deliberate(result.caseId())) + "\n" + summary;
             case PRE_EXISTING -> Categories.PRE_EXISTING + "as bad under the baseline\n" + summary;
             case NOT_APPLICABLE, UNDECIDED, UNJUDGED -> Reasons.of(result);
         };
-        boolean known =
-                result.status() == CaseResult.Status.WAIVED || result.status() == CaseResult.Status.PRE_EXISTING;
+        boolean known = switch (result.status()) {
+            case WAIVED, DELIBERATE, PRE_EXISTING -> true;
+            case PASSED, FAILED, NOT_APPLICABLE, UNDECIDED, UNJUDGED -> false;
+        };
         return new StatusDetails().setMessage(message).setTrace(trace(result)).setKnown(known);
     }
 

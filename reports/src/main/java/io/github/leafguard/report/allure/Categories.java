@@ -13,6 +13,8 @@ import java.util.List;
 final class Categories {
     /** Begins the message of a waived case. */
     static final String WAIVED = "waived by ";
+    /** Begins the message of a case that a change of Xen was meant to bring. */
+    static final String DELIBERATE = "deliberate, meant by ";
     /** Begins the message of a case that is as bad under the baseline. */
     static final String PRE_EXISTING = "pre-existing: ";
     /** Begins the message of a case that no promise covers. */
@@ -49,6 +51,7 @@ final class Categories {
         }
         categories.add(starting("Beyond the cap, not shown", NOT_SHOWN, List.of("failed", "broken", "skipped")));
         categories.add(starting("Waived", WAIVED, List.of("skipped")));
+        categories.add(starting("Deliberate", DELIBERATE, List.of("skipped")));
         categories.add(starting("Pre-existing", PRE_EXISTING, List.of("skipped")));
         categories.add(starting("Not applicable", NOT_APPLICABLE, List.of("skipped")));
         categories.add(starting("Undecided", UNDECIDED, List.of("broken", "skipped")));

@@ -24,6 +24,7 @@ record Selection(List<CaseResult> shown, Totals omitted) {
             Status.UNDECIDED,
             Status.UNJUDGED,
             Status.WAIVED,
+            Status.DELIBERATE,
             Status.PRE_EXISTING,
             Status.NOT_APPLICABLE,
             Status.PASSED);

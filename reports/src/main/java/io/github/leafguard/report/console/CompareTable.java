@@ -58,7 +58,7 @@ public final class CompareTable {
     private List<String> rows(Comparison comparison) {
         Grid grid = Grid.fitting(terminal, comparison);
         List<String> lines = new ArrayList<>();
-        lines.addAll(grid.header("what breaks (cases/machines, w: waived)"));
+        lines.addAll(grid.header("what breaks (cases/machines, w: waived or deliberate)"));
         for (Comparison.Kind kind : comparison.kinds()) {
             grid.row(kind.name(), kind.cells())
                     .forEach(line -> lines.add(terminal.paint().strong(line)));

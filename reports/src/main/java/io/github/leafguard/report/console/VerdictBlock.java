@@ -134,6 +134,7 @@ final class VerdictBlock {
     private List<String> notes() {
         List<String> lines = new ArrayList<>();
         note(lines, "waived", groups.waived());
+        note(lines, "deliberate", groups.deliberate());
         note(lines, "pre-existing", groups.preExisting());
         note(lines, "advice", groups.advice());
         Reasons.unjudged().forEach(status -> reasons(lines, status));
@@ -162,7 +163,9 @@ final class VerdictBlock {
             return;
         }
         Regression first = group.get(0);
-        String waiver = first.isWaived() ? " (" + RegressionText.waiver(first) + ")" : "";
+        Regression.Deliberate change = first.deliberate();
+        String by = change == null ? RegressionText.waiver(first) : change.change();
+        String waiver = by.isEmpty() ? "" : " (" + by + ")";
         lines.add(withMore(
                 name + waiver + ": " + Amount.of(first.affected().cases(), "case") + ": " + RegressionText.title(first),
                 group.size() == 1 ? "" : "; and " + (group.size() - 1) + " more"));

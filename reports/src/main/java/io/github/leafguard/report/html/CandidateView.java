@@ -31,6 +31,7 @@ import java.util.List;
  * @param sources versions that archived guests and that others stood for
  * @param failing what breaks, what hurts most first
  * @param waived what breaks and is accepted
+ * @param deliberate what a change of Xen was meant to bring
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
  * @param hosts hosts with failing cases, most hit first
@@ -50,6 +51,7 @@ public record CandidateView(
         List<String> sources,
         Capped<RegressionView> failing,
         Capped<RegressionView> waived,
+        Capped<RegressionView> deliberate,
         Capped<RegressionView> preExisting,
         Capped<RegressionView> advice,
         Capped<HostView> hosts,
@@ -85,6 +87,7 @@ public record CandidateView(
                 SourceText.of(verdict),
                 views(groups.failing(), "c" + number + "-r", verdict),
                 views(groups.waived(), "c" + number + "-w", verdict),
+                views(groups.deliberate(), "c" + number + "-d", verdict),
                 views(groups.preExisting(), "c" + number + "-p", verdict),
                 views(groups.advice(), "c" + number + "-a", verdict),
                 Capped.of(HostView.of(verdict.run().cases()), HOSTS),

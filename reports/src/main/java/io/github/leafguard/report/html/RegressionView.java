@@ -49,6 +49,7 @@ public record RegressionView(
         List<String> masks,
         String workaround,
         String waiver,
+        String deliberate,
         String explain,
         Capped<String> errors,
         Capped<String> subjects,
@@ -99,6 +100,7 @@ public record RegressionView(
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
                 Visible.line(RegressionText.workarounds(regression)),
                 Visible.line(RegressionText.waiver(regression)),
+                Visible.line(RegressionText.deliberate(regression)),
                 ExplainCommand.of(regression.findings().get(0).caseId(), candidate),
                 capped(errors, SUBJECTS, Visible::line),
                 capped(

@@ -37,6 +37,10 @@ final class JsonRegression {
         if (waived != null) {
             waived(json, waived);
         }
+        Regression.Deliberate deliberate = regression.deliberate();
+        if (deliberate != null) {
+            deliberate(json, deliberate);
+        }
         affected(json, regression.affected());
         JsonReport.strings(
                 json,
@@ -65,6 +69,15 @@ final class JsonRegression {
         if (!waived.link().isEmpty()) {
             json.writeStringProperty("link", waived.link());
         }
+        json.writeEndObject();
+    }
+
+    private static void deliberate(JsonGenerator json, Regression.Deliberate deliberate) {
+        json.writeObjectPropertyStart("deliberate");
+        json.writeStringProperty("change", deliberate.change());
+        json.writeStringProperty("what", deliberate.what());
+        json.writeStringProperty("why", deliberate.why());
+        json.writeStringProperty("who", deliberate.who());
         json.writeEndObject();
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 4;
+    public static final int FORMAT_VERSION = 5;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -119,6 +119,7 @@ public final class JsonReport {
         json.writeNumberProperty("passed", totals.passed());
         json.writeNumberProperty("failed", totals.failed());
         json.writeNumberProperty("waived", totals.waived());
+        json.writeNumberProperty("deliberate", totals.deliberate());
         json.writeNumberProperty("preExisting", totals.preExisting());
         json.writeNumberProperty("notApplicable", totals.notApplicable());
         json.writeNumberProperty("undecided", totals.undecided());

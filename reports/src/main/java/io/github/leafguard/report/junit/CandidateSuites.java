@@ -68,6 +68,7 @@ final class CandidateSuites {
         property("passed", Integer.toString(totals.passed()));
         property("failed", Integer.toString(totals.failed()));
         property("waived", Integer.toString(totals.waived()));
+        property("deliberate", Integer.toString(totals.deliberate()));
         property("pre-existing", Integer.toString(totals.preExisting()));
         property("not applicable", Integer.toString(totals.notApplicable()));
         property("undecided", Integer.toString(totals.undecided()));
@@ -104,6 +105,7 @@ final class CandidateSuites {
             case PASSED -> output("passed", result);
             case FAILED -> failure(result);
             case WAIVED -> output("waived by " + regressions.waivers(result.caseId()), result);
+            case DELIBERATE -> output("deliberate, meant by " + regressions.deliberate(result.caseId()), result);
             case PRE_EXISTING -> output("pre-existing: as bad under the baseline", result);
             case NOT_APPLICABLE, UNDECIDED, UNJUDGED -> unjudged(result);
         }

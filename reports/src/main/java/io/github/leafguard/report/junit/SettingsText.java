@@ -62,7 +62,7 @@ final class SettingsText {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The counts, which waivers accept what is waived, and why what was not judged was not. */
+    /** The counts, which waivers accept what is waived, which changes meant what is deliberate, and why what was not judged was not. */
     String counts(CaseRegressions regressions) {
         List<String> lines = new ArrayList<>();
         lines.add(TotalsText.of(Totals.of(cases)));
@@ -74,6 +74,14 @@ final class SettingsText {
                 .collect(Collectors.joining(", "));
         if (!waivers.isEmpty()) {
             lines.add("waived by " + waivers);
+        }
+        String changes = cases.stream()
+                .filter(result -> result.status() == Status.DELIBERATE)
+                .map(result -> regressions.deliberate(result.caseId()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!changes.isEmpty()) {
+            lines.add("deliberate, meant by " + changes);
         }
         lines.addAll(reasons());
         return String.join("\n", lines) + "\n";

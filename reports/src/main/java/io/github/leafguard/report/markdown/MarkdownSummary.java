@@ -59,12 +59,12 @@ public final class MarkdownSummary {
 
     private static String totals(List<Verdict> verdicts) {
         StringBuilder table = new StringBuilder("""
-                | candidate | verdict | cases | passed | failed | waived | pre-existing | not applicable | undecided | unjudged |
-                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|
+                | candidate | verdict | cases | passed | failed | waived | deliberate | pre-existing | not applicable | undecided | unjudged |
+                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (Verdict verdict : verdicts) {
             Totals totals = verdict.totals();
-            table.append("| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |\n"
+            table.append("| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %d |\n"
                     .formatted(
                             Markdown.code(verdict.run().candidate()),
                             Outcome.of(verdict.exitCode()).text(),
@@ -72,6 +72,7 @@ public final class MarkdownSummary {
                             totals.passed(),
                             totals.failed(),
                             totals.waived(),
+                            totals.deliberate(),
                             totals.preExisting(),
                             totals.notApplicable(),
                             totals.undecided(),
@@ -84,8 +85,8 @@ public final class MarkdownSummary {
         if (comparison.kinds().isEmpty()) {
             return "";
         }
-        StringBuilder table =
-                new StringBuilder("Cases/machines that each candidate breaks (w: waived):\n\n| what breaks |");
+        StringBuilder table = new StringBuilder(
+                "Cases/machines that each candidate breaks (w: waived or deliberate):\n\n| what breaks |");
         comparison
                 .verdicts()
                 .forEach(verdict -> table.append(' ')

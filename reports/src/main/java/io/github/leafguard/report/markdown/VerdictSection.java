@@ -53,6 +53,7 @@ final class VerdictSection {
                 SourceText.of(verdict).stream().map(Markdown::text).toList());
         regressions(sheet, groups.failing());
         list(sheet, "Waived", titles(groups.waived()));
+        list(sheet, "Deliberate, meant by a change of Xen", titles(groups.deliberate()));
         list(sheet, "Pre-existing, as bad under the baseline", titles(groups.preExisting()));
         list(sheet, "Advice", titles(groups.advice()));
         list(
@@ -129,8 +130,11 @@ final class VerdictSection {
                     String waiver = regression.isWaived()
                             ? "waiver " + Markdown.code(RegressionText.waiver(regression)) + ": "
                             : "";
+                    String deliberate = regression.isDeliberate()
+                            ? " (" + Markdown.text(RegressionText.deliberate(regression)) + ")"
+                            : "";
                     return waiver + Amount.of(regression.affected().cases(), "case") + ": "
-                            + Markdown.text(RegressionText.title(regression));
+                            + Markdown.text(RegressionText.title(regression)) + deliberate;
                 })
                 .toList();
     }

@@ -18,7 +18,7 @@ public final class CaseRegressions {
 
     private CaseRegressions() {}
 
-    /** An index of the verdict's regressions, waived ones included, pre-existing ones and advice not. */
+    /** An index of the verdict's regressions, waived and deliberate ones included, pre-existing ones and advice not. */
     public static CaseRegressions of(Verdict verdict) {
         CaseRegressions index = new CaseRegressions();
         for (Regression regression : verdict.regressions()) {
@@ -34,11 +34,11 @@ public final class CaseRegressions {
         return byCase.getOrDefault(caseId, List.of());
     }
 
-    /** Of the regressions that hit the case the worst, one that no waiver accepts if there is one. */
+    /** Of the regressions that hit the case the worst, one that fails the run if there is one. */
     public Optional<Regression> main(CaseId caseId) {
         List<Regression> hits = of(caseId);
         return hits.stream()
-                .filter(regression -> !regression.isWaived())
+                .filter(Regression::isFailing)
                 .findFirst()
                 .or(() -> hits.stream().findFirst());
     }
@@ -47,6 +47,15 @@ public final class CaseRegressions {
     public String waivers(CaseId caseId) {
         return of(caseId).stream()
                 .flatMap(regression -> Stream.ofNullable(regression.waived()).map(Regression.Waived::waiver))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The changes of Xen that were meant to bring what is found of the case, separated by commas; empty if none was. */
+    public String deliberate(CaseId caseId) {
+        return of(caseId).stream()
+                .flatMap(
+                        regression -> Stream.ofNullable(regression.deliberate()).map(Regression.Deliberate::change))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

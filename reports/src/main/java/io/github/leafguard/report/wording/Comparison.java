@@ -21,18 +21,18 @@ public record Comparison(List<Verdict> verdicts, List<Kind> kinds) {
      *
      * @param cases different cases hit
      * @param machines different machines hit
-     * @param waived how many of the cases are waived
+     * @param accepted how many of the cases are waived or deliberate
      */
-    public record Cell(int cases, int machines, int waived) {
+    public record Cell(int cases, int machines, int accepted) {
         /** Nothing breaks. */
         public static final Cell NONE = new Cell(0, 0, 0);
 
-        /** {@code 102/17}, with {@code w} behind it where all of it is waived; a dash for nothing. */
+        /** {@code 102/17}, with {@code w} behind it where all of it is waived or deliberate; a dash for nothing. */
         public String text() {
             if (cases == 0) {
                 return "-";
             }
-            return cases + "/" + machines + (waived == cases ? "w" : "");
+            return cases + "/" + machines + (accepted == cases ? "w" : "");
         }
     }
 

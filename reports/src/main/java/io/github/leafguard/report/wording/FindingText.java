@@ -65,7 +65,9 @@ public final class FindingText {
     }
 
     private static List<Finding> decisive(CaseResult result) {
-        Finding.Severity severity = result.status() == Status.FAILED || result.status() == Status.WAIVED
+        Finding.Severity severity = result.status() == Status.FAILED
+                        || result.status() == Status.WAIVED
+                        || result.status() == Status.DELIBERATE
                 ? Finding.Severity.REGRESSION
                 : result.status() == Status.PRE_EXISTING ? Finding.Severity.PRE_EXISTING : Finding.Severity.ADVICE;
         return result.findings().stream()

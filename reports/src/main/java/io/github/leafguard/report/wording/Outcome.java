@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A verdict in one word. */
 public enum Outcome {
-    /** Nothing breaks that is not waived. */
+    /** Nothing breaks that is neither waived nor meant by a change of Xen. */
     GO("GO"),
     /** Something breaks. */
     NO_GO("NO-GO"),

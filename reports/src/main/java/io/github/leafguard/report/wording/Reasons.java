@@ -82,6 +82,7 @@ public final class Reasons {
             case PASSED -> "passed";
             case FAILED -> "failed";
             case WAIVED -> "waived";
+            case DELIBERATE -> "deliberate";
             case PRE_EXISTING -> "pre-existing";
             case NOT_APPLICABLE -> "not applicable";
             case UNDECIDED -> "undecided";

@@ -85,6 +85,14 @@ public final class RegressionText {
         return how + ", seen on " + machines + "; they lose the leaves above";
     }
 
+    /** The change that was meant to bring it and why, {@code 8fe24090d940: Forces TSX on …}; empty if none was. */
+    public static String deliberate(Regression regression) {
+        Regression.Deliberate change = regression.deliberate();
+        return change == null
+                ? ""
+                : change.change() + ": " + change.what() + "; " + change.why() + " (" + change.who() + ")";
+    }
+
     /** The waiver that accepts it, empty if none does. */
     public static String waiver(Regression regression) {
         Regression.Waived waived = regression.waived();

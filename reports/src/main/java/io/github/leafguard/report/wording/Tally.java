@@ -47,7 +47,7 @@ final class Tally {
                             regression.findings().get(0).caseId(),
                             verdict.run().candidate()));
             for (Finding finding : regression.findings()) {
-                kind.add(column, finding, machines.get(finding.caseId()), regression.isWaived());
+                kind.add(column, finding, machines.get(finding.caseId()), !regression.isFailing());
             }
         }
     }
@@ -86,10 +86,10 @@ final class Tally {
             this.whole = new RowTally(columns);
         }
 
-        void add(int column, Finding finding, String machine, boolean waived) {
-            whole.add(column, finding.caseId(), machine, waived);
+        void add(int column, Finding finding, String machine, boolean accepted) {
+            whole.add(column, finding.caseId(), machine, accepted);
             subjects.computeIfAbsent(finding.subject(), key -> new RowTally(whole.columns.size()))
-                    .add(column, finding.caseId(), machine, waived);
+                    .add(column, finding.caseId(), machine, accepted);
         }
 
         Comparison.Kind finish(String name) {
@@ -112,22 +112,22 @@ final class Tally {
             }
         }
 
-        void add(int column, CaseId caseId, String machine, boolean waived) {
+        void add(int column, CaseId caseId, String machine, boolean accepted) {
             ColumnTally tally = columns.get(column);
             tally.cases.add(caseId);
             tally.machines.add(machine);
-            if (!waived) {
-                tally.unwaived.add(caseId);
+            if (!accepted) {
+                tally.failing.add(caseId);
             }
         }
 
         List<Cell> cells() {
             return columns.stream()
                     .map(tally -> new Cell(
-                            tally.cases.size(), tally.machines.size(), tally.cases.size() - tally.unwaived.size()))
+                            tally.cases.size(), tally.machines.size(), tally.cases.size() - tally.failing.size()))
                     .toList();
         }
     }
 
-    private record ColumnTally(Set<CaseId> cases, Set<String> machines, Set<CaseId> unwaived) {}
+    private record ColumnTally(Set<CaseId> cases, Set<String> machines, Set<CaseId> failing) {}
 }

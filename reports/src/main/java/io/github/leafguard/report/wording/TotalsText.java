@@ -9,15 +9,16 @@ public final class TotalsText {
     private TotalsText() {}
 
     /**
-     * {@code 12 cases = 7 passed + 2 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged}.
+     * {@code 12 cases = 7 passed + 2 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged}.
      */
     public static String of(Totals totals) {
-        return "%s = %d passed + %d failed + %d waived + %d pre-existing + %d not applicable + %d undecided + %d unjudged"
+        return "%s = %d passed + %d failed + %d waived + %d deliberate + %d pre-existing + %d not applicable + %d undecided + %d unjudged"
                 .formatted(
                         Amount.of(totals.cases(), "case"),
                         totals.passed(),
                         totals.failed(),
                         totals.waived(),
+                        totals.deliberate(),
                         totals.preExisting(),
                         totals.notApplicable(),
                         totals.undecided(),
@@ -33,6 +34,7 @@ public final class TotalsText {
     public static String asides(Totals totals) {
         List<String> parts = new ArrayList<>();
         add(parts, totals.waived(), "waived");
+        add(parts, totals.deliberate(), "deliberate");
         add(parts, totals.preExisting(), "pre-existing");
         add(parts, totals.notApplicable(), "not applicable");
         add(parts, totals.undecided(), "undecided");

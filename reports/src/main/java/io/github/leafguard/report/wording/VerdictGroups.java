@@ -8,16 +8,22 @@ import java.util.List;
 /**
  * A verdict's regressions by what they count as.
  *
- * @param failing what no waiver accepts, what hurts most first
+ * @param failing what neither a waiver accepts nor a change was meant to bring, what hurts most first
  * @param waived what a waiver accepts
+ * @param deliberate what a change of Xen was meant to bring
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
  */
 public record VerdictGroups(
-        List<Regression> failing, List<Regression> waived, List<Regression> preExisting, List<Regression> advice) {
+        List<Regression> failing,
+        List<Regression> waived,
+        List<Regression> deliberate,
+        List<Regression> preExisting,
+        List<Regression> advice) {
     public VerdictGroups {
         failing = List.copyOf(failing);
         waived = List.copyOf(waived);
+        deliberate = List.copyOf(deliberate);
         preExisting = List.copyOf(preExisting);
         advice = List.copyOf(advice);
     }
@@ -25,12 +31,9 @@ public record VerdictGroups(
     /** The groups of a verdict, each in the verdict's order. */
     public static VerdictGroups of(Verdict verdict) {
         return new VerdictGroups(
-                verdict.regressions().stream()
-                        .filter(regression -> !regression.isWaived())
-                        .toList(),
-                verdict.regressions().stream()
-                        .filter(regression -> regression.isWaived())
-                        .toList(),
+                verdict.regressions().stream().filter(Regression::isFailing).toList(),
+                verdict.regressions().stream().filter(Regression::isWaived).toList(),
+                verdict.regressions().stream().filter(Regression::isDeliberate).toList(),
                 verdict.preExisting(),
                 verdict.advice());
     }

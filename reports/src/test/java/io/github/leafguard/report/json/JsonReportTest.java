@@ -55,7 +55,7 @@ final class JsonReportTest {
         for (String[] fault : new String[][] {
             {"\"status\":\"failed\"", "\"status\":\"broken\""},
             {"\"leaf\":\"00000000\"", "\"leaf\":\"0\""},
-            {"\"formatVersion\":4", "\"formatVersion\":3"},
+            {"\"formatVersion\":5", "\"formatVersion\":3"},
             {"\"notApplicable\":1", "\"inapplicable\":1"},
             {"\"host\":\"nocera\",", ""},
             {"/hvm-max\",\"status\":\"passed\"", "/hvm-max\",\"status\":\"passed\",\"host\":\"zen1\""},

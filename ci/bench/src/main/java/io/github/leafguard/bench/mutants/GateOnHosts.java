@@ -15,6 +15,7 @@ import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Gate;
+import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Waiver;
 import java.time.LocalDate;
@@ -85,7 +86,7 @@ final class GateOnHosts {
     private static Map<String, String> charges(Verdict verdict) {
         Map<String, String> charges = new LinkedHashMap<>();
         verdict.regressions().stream()
-                .filter(regression -> regression.waived() == null)
+                .filter(Regression::isFailing)
                 .flatMap(regression -> regression.findings().stream())
                 .forEach(finding -> charges.put(finding.id() + " " + finding.subject(), finding.check()));
         verdict.run().cases().stream()

@@ -113,6 +113,9 @@ public final class Explanation {
         verdict.regressions().stream()
                 .filter(Regression::isWaived)
                 .forEach(regression -> lines.add("  accepted by waiver " + RegressionText.waiver(regression)));
+        verdict.regressions().stream()
+                .filter(Regression::isDeliberate)
+                .forEach(regression -> wrapped("  meant by ", Visible.line(RegressionText.deliberate(regression))));
         lines.add("");
     }
 

@@ -1,0 +1,178 @@
+package io.github.leafguard.verdict;
+
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.verdict.deliberate.DeliberateChange;
+import io.github.leafguard.verdict.deliberate.DeliberateChanges;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out whether a deliberate change of Xen explains a finding for which it is blamed: the model of all changes shows the very
+ * same finding, and without the change, and any other that is meant to bring it, nothing of it is left. Every finding is asked about
+ * by itself, since a fault may stand beside a deliberate change that brings the same elsewhere.
+ */
+final class Explanations {
+    private final DeliberateChanges known;
+    private final Candidate candidate;
+    private final Lineage lineage;
+    private final List<ChangeInfo> changes;
+    private final Candidate model;
+    private final CaseEvaluator evaluator;
+    private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
+    private final Map<Set<ChangeInfo>, Optional<Candidate>> variants = new HashMap<>();
+    private final Map<Integer, Candidate> prefixes = new HashMap<>();
+    private final Map<String, List<DeliberateChange>> labels = new HashMap<>();
+    private final Map<Question, List<Finding>> answers = new HashMap<>();
+
+    private final Map<Sort, Set<ChangeInfo>> meant = new HashMap<>();
+
+    /** Findings that the same labels may cover, against one baseline. */
+    private record Sort(Candidate baseline, FindingKind kind, String subject) {}
+
+    private record Question(Candidate asked, CaseId caseId) {}
+
+    /** What becomes of a finding without a change. */
+    private enum Without {
+        GONE,
+        STILL_THERE,
+        /** The change cannot be taken out, or something else breaks in its place. */
+        UNCLEAR
+    }
+
+    /**
+     * @param candidate what was judged
+     * @param lineage its changes, those of the nearest model if it is none
+     */
+    Explanations(DeliberateChanges known, Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
+        this.known = known;
+        this.candidate = candidate;
+        this.lineage = lineage;
+        this.changes = lineage.changes();
+        this.model = lineage.prefix(changes.size());
+        this.evaluator = evaluator;
+    }
+
+    /** The host of a finding: who asks host by host is answered sooner. */
+    String host(Finding finding) {
+        return evaluator.host(finding.caseId()).name();
+    }
+
+    /**
+     * The deliberate change that explains a finding.
+     *
+     * @param cause id of the change that is blamed for it
+     */
+    Optional<DeliberateChange> of(Finding finding, String cause) {
+        return covering(finding, cause).filter(label -> isExplained(finding, cause));
+    }
+
+    private Optional<DeliberateChange> covering(Finding finding, String change) {
+        return labels.computeIfAbsent(change, known::of).stream()
+                .filter(label -> label.isMeantToBring(finding))
+                .findFirst();
+    }
+
+    private boolean isExplained(Finding finding, String cause) {
+        if (!isShownByModel(finding)) {
+            return false;
+        }
+        return switch (without(meantToBring(finding), finding)) {
+            case GONE -> true;
+            case STILL_THERE -> false;
+            case UNCLEAR -> cameWith(cause, finding);
+        };
+    }
+
+    /** What only the candidate does, and the model of its changes does not, is no change's doing. */
+    private boolean isShownByModel(Finding finding) {
+        return candidate.equals(model)
+                || answers(model, finding.caseId()).stream().anyMatch(other -> isTheSame(finding, other));
+    }
+
+    /** The labelled changes that may have brought it. */
+    private Set<ChangeInfo> meantToBring(Finding finding) {
+        Candidate baseline = evaluator.baseline(finding.caseId());
+        return meant.computeIfAbsent(new Sort(baseline, finding.kind(), finding.subject()), any -> {
+            Set<String> old = changesOfBaseline.computeIfAbsent(baseline, Explanations::ids);
+            return changes.stream()
+                    .filter(change -> !old.contains(change.id()))
+                    .filter(change -> covering(finding, change.id()).isPresent())
+                    .collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
+    private static Set<String> ids(Candidate baseline) {
+        Set<String> ids = new HashSet<>();
+        baseline.lineage().ifPresent(changes -> changes.changes().forEach(change -> ids.add(change.id())));
+        return ids;
+    }
+
+    private Without without(Set<ChangeInfo> meant, Finding finding) {
+        Optional<Candidate> variant = variants.computeIfAbsent(meant, this::leavingOut);
+        if (variant.isEmpty()) {
+            return Without.UNCLEAR;
+        }
+        List<Finding> left = answers(variant.get(), finding.caseId()).stream()
+                .filter(other -> other.severity() == finding.severity())
+                .toList();
+        if (left.isEmpty()) {
+            return Without.GONE;
+        }
+        if (left.stream().anyMatch(finding::isSameTrouble)) {
+            return Without.STILL_THERE;
+        }
+        List<Finding> before = answers(model, finding.caseId());
+        return left.stream().allMatch(other -> before.stream().anyMatch(other::isSameTrouble))
+                ? Without.GONE
+                : Without.UNCLEAR;
+    }
+
+    /** Together with what only goes on with them. */
+    private Optional<Candidate> leavingOut(Set<ChangeInfo> some) {
+        List<ChangeInfo> all = changes.stream()
+                .filter(change -> some.contains(change)
+                        || some.stream().anyMatch(one -> change.partOf().equals(one.id())))
+                .toList();
+        return Variants.without(model, all);
+    }
+
+    /** Whether the very finding is there from the change on and was not before it. */
+    private boolean cameWith(String cause, Finding finding) {
+        for (int index = 0; index < changes.size(); index++) {
+            if (changes.get(index).id().equals(cause)) {
+                return answers(prefix(index), finding.caseId()).stream().noneMatch(finding::isSameTrouble)
+                        && answers(prefix(index + 1), finding.caseId()).stream()
+                                .anyMatch(other -> isTheSame(finding, other));
+            }
+        }
+        return false;
+    }
+
+    private Candidate prefix(int count) {
+        return prefixes.computeIfAbsent(count, lineage::prefix);
+    }
+
+    /** The same trouble with the same values. */
+    private static boolean isTheSame(Finding finding, Finding other) {
+        return finding.isSameTrouble(other)
+                && finding.signature().equals(other.signature())
+                && finding.subject().equals(other.subject())
+                && finding.before().equals(other.before())
+                && finding.after().equals(other.after());
+    }
+
+    private List<Finding> answers(Candidate asked, CaseId caseId) {
+        return answers.computeIfAbsent(new Question(asked, caseId), question -> evaluator.findings(asked, caseId));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.leafguard.verdict.deliberate;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.Glob;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Findings that a deliberate change is meant to bring.
+ *
+ * @param rules checks with their sub-kinds, as findings have them: {@code new-guest-changed/feature-lost}, {@code max-leaf-raised}
+ * @param subjects what they may name (a feature, a field, a register), as globs; of a list every thing in it
+ */
+public record Effect(List<String> rules, List<Glob> subjects) {
+    public Effect {
+        rules = List.copyOf(rules);
+        subjects = List.copyOf(subjects);
+        if (rules.isEmpty() || subjects.isEmpty() || subjects.stream().anyMatch(Glob::isForAnything)) {
+            throw new IllegalArgumentException(
+                    "an effect needs a rule and subjects that are not for anything; found rules " + rules
+                            + ", subjects " + subjects);
+        }
+    }
+
+    boolean covers(Finding finding) {
+        return rules.contains(finding.kind().rule())
+                && things(finding).allMatch(thing -> Glob.anyMatches(subjects, thing));
+    }
+
+    private static Stream<String> things(Finding finding) {
+        return finding.kind().isList() ? Stream.of(finding.subject().split(", ")) : Stream.of(finding.subject());
+    }
+}
