@@ -29,6 +29,7 @@ final class Application {
         this.commandLine = new CommandLine(leafguard)
                 .addSubcommand(CheckCommand.with(context))
                 .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new MatrixCommand(context))
                 .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new DecodeCommand(context))
                 .addSubcommand(new MachineCommand(context))

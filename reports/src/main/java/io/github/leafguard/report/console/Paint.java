@@ -32,6 +32,17 @@ public enum Paint {
                 outcome.text());
     }
 
+    /** Text in one of three colours, by name: {@code GREEN}, {@code AMBER}, {@code RED}. */
+    public String colour(String name, String text) {
+        return paint(
+                switch (name) {
+                    case "GREEN" -> "32";
+                    case "RED" -> "1;31";
+                    default -> "33";
+                },
+                text);
+    }
+
     private String paint(String code, String text) {
         return this == PLAIN ? text : "\u001b[" + code + "m" + text + RESET;
     }

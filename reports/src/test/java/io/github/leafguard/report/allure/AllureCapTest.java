@@ -25,11 +25,12 @@ final class AllureCapTest {
         JsonNode rest = results.named("455 cases not shown");
         assertThat(text(rest, "/status")).isEqualTo("failed");
         assertThat(text(rest, "/statusDetails/message"))
-                .isEqualTo("not shown: 455 cases = 355 passed + 5 failed + 24 waived + 21 pre-existing + "
-                        + "50 not applicable + 0 undecided + 0 unjudged; report.json has every case");
+                .isEqualTo(
+                        "not shown: 455 cases = 355 passed + 5 failed + 24 waived + 0 deliberate + 21 pre-existing + "
+                                + "50 not applicable + 0 undecided + 0 unjudged; report.json has every case");
         assertThat(results.environment().getProperty("Candidate 1 results"))
                 .isEqualTo("95 of 550 cases shown; not shown: 455 cases = 355 passed + 5 failed + 24 waived + "
-                        + "21 pre-existing + 50 not applicable + 0 undecided + 0 unjudged");
+                        + "0 deliberate + 21 pre-existing + 50 not applicable + 0 undecided + 0 unjudged");
     }
 
     @Test

@@ -176,7 +176,7 @@ final class AllureResultsTest {
                 .containsEntry("Candidate 1 baseline", "model:4.15.0")
                 .containsEntry(
                         "Candidate 1 cases",
-                        "12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged")
+                        "12 cases = 6 passed + 3 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged")
                 .containsEntry("Candidate 1 results", "12 of 12 cases shown");
     }
 

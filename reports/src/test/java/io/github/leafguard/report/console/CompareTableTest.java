@@ -18,7 +18,7 @@ final class CompareTableTest {
                     pre-existing, 1 not applicable)
                 -   NO VERDICT: a candidate could not run: exec:./derive: exit status 3
 
-                what breaks (cases/machines, w: waived)                                            A     B
+                what breaks (cases/machines, w: waived or deliberate)                              A     B
                 restore-refused                                                                  2/1     -
                   leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)          2/1     -
                   e.g. leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4

@@ -18,8 +18,8 @@ final class ConsoleSummaryTest {
     void theVerdictComesFirstThenWhatBreaksWorstFirst() {
         assertThat(plain(Sample.broken())).isEqualTo("""
                 NO-GO: model:4.16.0-rc4 breaks 3 cases on 2 of 3 machines; judged 11 of 12 cases
-                  12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0
-                  unjudged; compared with model:4.15.0
+                  12 cases = 6 passed + 3 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0
+                  undecided + 0 unjudged; compared with model:4.15.0
 
                   1. restore-refused, 2 cases: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr
                      ffffffff (22 = Invalid argument), on 1 of 3 machines (AMD)
@@ -50,8 +50,8 @@ final class ConsoleSummaryTest {
                         .build())))
                 .isEqualTo("""
                 GO: model:4.16.0 breaks nothing on 1 machine; judged 1 of 1 case
-                  1 case = 1 passed + 0 failed + 0 waived + 0 pre-existing + 0 not applicable + 0 undecided + 0
-                  unjudged; compared with model:4.15.0
+                  1 case = 1 passed + 0 failed + 0 waived + 0 deliberate + 0 pre-existing + 0 not applicable + 0
+                  undecided + 0 unjudged; compared with model:4.15.0
                 """);
     }
 
@@ -79,8 +79,8 @@ final class ConsoleSummaryTest {
         assertThat(plain(Sample.incomplete())).isEqualTo("""
                 INCOMPLETE: model:4.18.0 breaks nothing that was judged, but 1 case unjudged: zen1 has no emulation,
                 e.g. new/zen1/pv (and 1 more reason); judged 1 of 5 cases
-                  5 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not applicable + 1 undecided + 2
-                  unjudged; compared with model:4.15.0
+                  5 cases = 1 passed + 0 failed + 0 waived + 0 deliberate + 0 pre-existing + 1 not applicable + 1
+                  undecided + 2 unjudged; compared with model:4.15.0
                   missing: 1 case unjudged: zen1 has no emulation, e.g. new/zen1/pv
                   missing: 1 case undecided: nothing stands for 4.12.3, e.g. restore/4.12.3/nocera/pv; to decide: a
                            version named with --baseline

@@ -117,13 +117,14 @@ final class HtmlPageTest {
                 <td class="n">6</td>
                 <td class="n">3</td>
                 <td class="n">1</td>
+                <td class="n">0</td>
                 <td class="n">1</td>
                 <td class="n">1</td>
                 <td class="n">0</td>
                 <td class="n">0</td>
                 """)
                 .contains(
-                        "12 cases = 6 passed + 3 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged.")
+                        "12 cases = 6 passed + 3 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged.")
                 .contains("<span class=\"failed\" style=\"width:25.0%\"></span>");
     }
 

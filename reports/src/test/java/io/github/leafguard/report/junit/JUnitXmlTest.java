@@ -119,7 +119,7 @@ final class JUnitXmlTest {
                 leafguard explain setting/zen1/pv/a --candidate model:x
                 """);
         assertThat(elements(test, "system-out").get(0).getTextContent()).isEqualTo("""
-                6 cases = 1 passed + 2 failed + 1 waived + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged
+                6 cases = 1 passed + 2 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged
                 waived by known
                 not applicable: 1 case: no such key
                 """);
@@ -132,7 +132,7 @@ final class JUnitXmlTest {
         assertThat(elements(passes, "skipped")).isEmpty();
         assertThat(elements(passes, "system-out").get(0).getTextContent())
                 .startsWith(
-                        "2 cases = 1 passed + 0 failed + 0 waived + 0 pre-existing + 1 not applicable + 0 undecided + 0 unjudged\n");
+                        "2 cases = 1 passed + 0 failed + 0 waived + 0 deliberate + 0 pre-existing + 1 not applicable + 0 undecided + 0 unjudged\n");
         Element skipped = test(settings(), "setting/zen2/pv");
         assertThat(elements(skipped, "skipped").get(0).getAttribute("message"))
                 .isEqualTo("not applicable: 2 cases: no such key; not applicable: 1 case: no such guest");

@@ -25,12 +25,12 @@ final class MarkdownSummaryTest {
                 - ✅ **GO**: model:4.16.0 breaks nothing on 3 machines; judged 11 of 12 cases (1 waived, 1 pre-existing, 1 not applicable)
                 - ⚠️ **NO VERDICT**: a candidate could not run: exec:./derive: exit status 3
 
-                | candidate | verdict | cases | passed | failed | waived | pre-existing | not applicable | undecided | unjudged |
-                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|
-                | `model:4.16.0-rc4` | NO-GO | 12 | 6 | 3 | 1 | 1 | 1 | 0 | 0 |
-                | `model:4.16.0` | GO | 12 | 9 | 0 | 1 | 1 | 1 | 0 | 0 |
+                | candidate | verdict | cases | passed | failed | waived | deliberate | pre-existing | not applicable | undecided | unjudged |
+                |:---|:---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+                | `model:4.16.0-rc4` | NO-GO | 12 | 6 | 3 | 1 | 0 | 1 | 1 | 0 | 0 |
+                | `model:4.16.0` | GO | 12 | 9 | 0 | 1 | 0 | 1 | 1 | 0 | 0 |
 
-                Cases/machines that each candidate breaks (w: waived):
+                Cases/machines that each candidate breaks (w: waived or deliberate):
 
                 | what breaks | `model:4.16.0-rc4` | `model:4.16.0` |
                 |:---|---:|---:|
@@ -150,7 +150,7 @@ final class MarkdownSummaryTest {
     void whatWasNotJudgedAndWhatStoodForAVersionAreListed() {
         assertThat(new MarkdownSummary().render(Sample.incomplete()))
                 .startsWith("# Leafguard: INCOMPLETE\n")
-                .contains("| 5 | 1 | 0 | 0 | 0 | 1 | 1 | 2 |\n")
+                .contains("| 5 | 1 | 0 | 0 | 0 | 0 | 1 | 1 | 2 |\n")
                 .contains("Not judged although it should have been:\n\n- 1 case unjudged: zen1 has no emulation, e.g. ")
                 .contains("Versions that another one stands for:\n\n- 1 guest archived by 4.13.5, judged as 4.13.0 ");
     }

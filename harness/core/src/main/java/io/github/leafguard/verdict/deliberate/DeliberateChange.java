@@ -40,7 +40,7 @@ public record DeliberateChange(List<String> commits, String what, String why, St
     }
 
     /** Two abbreviations of one commit, of seven digits or more; a name that is no commit only if it is the same. */
-    private static boolean isSame(String commit, String change) {
+    public static boolean isSame(String commit, String change) {
         if (commit.equals(change)) {
             return true;
         }

@@ -22,7 +22,8 @@ public record Effect(List<String> rules, List<Glob> subjects) {
         }
     }
 
-    boolean covers(Finding finding) {
+    /** Whether a finding is one of them. */
+    public boolean covers(Finding finding) {
         return rules.contains(finding.kind().rule())
                 && things(finding).allMatch(thing -> Glob.anyMatches(subjects, thing));
     }

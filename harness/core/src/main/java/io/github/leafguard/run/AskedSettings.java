@@ -1,0 +1,58 @@
+package io.github.leafguard.run;
+
+import io.github.leafguard.candidate.AskedBits;
+import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.Request;
+import io.github.leafguard.corpus.CpuidSetting;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as many pairs of releases are asked about them; what each toolstack understands is worked out once. */
+final class AskedSettings {
+    private final List<CpuidSetting> settings;
+    private final List<List<List<AskedBits>>> understood = new ArrayList<>();
+    private final List<List<@Nullable Request>> requests = new ArrayList<>();
+    private final boolean[][] known;
+
+    /**
+     * @param pairs not used yet beyond their releases
+     * @param baselines for the order of versions, one per release
+     */
+    AskedSettings(
+            List<Candidate> releases,
+            List<ReleasePairs.Pair> pairs,
+            List<CpuidSetting> settings,
+            List<Baselines> baselines) {
+        this.settings = settings;
+        this.known = new boolean[releases.size()][settings.size()];
+        for (int release = 0; release < releases.size(); release++) {
+            Candidate candidate = releases.get(release);
+            List<List<AskedBits>> own = new ArrayList<>();
+            List<@Nullable Request> asked = new ArrayList<>();
+            for (int number = 0; number < settings.size(); number++) {
+                CpuidSetting setting = settings.get(number);
+                List<AskedBits> bits = candidate.toolstack().understand(setting);
+                own.add(bits);
+                asked.add(AskedSetting.request(bits));
+                known[release][number] = !baselines.get(release).isLater(setting.since(), candidate.version());
+            }
+            understood.add(own);
+            requests.add(asked);
+        }
+    }
+
+    /** How many settings there are. */
+    int size() {
+        return settings.size();
+    }
+
+    /** A setting as a pair is asked about it. */
+    AskedSetting of(int number, ReleasePairs.Pair pair) {
+        List<AskedBits> before = understood.get(pair.from()).get(number);
+        List<AskedBits> now = understood.get(pair.to()).get(number);
+        int measure = before.isEmpty() ? pair.to() : pair.from();
+        return new AskedSetting(
+                settings.get(number), requests.get(measure).get(number), before.equals(now), known[pair.to()][number]);
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.leafguard.verdict.matrix;
+
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
+import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
+import io.github.leafguard.verdict.matrix.StepCauses.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts the causes of one move. */
+final class CellTally {
+    private static final int SUBJECTS = 8;
+
+    private final FoundCases found;
+    private final StepCauses steps;
+    private final ConfirmedFaults confirmed;
+    private final Map<Origin, Tally> byOrigin = new LinkedHashMap<>();
+    private int failed;
+    private int deliberate;
+
+    private static final class Tally {
+        private final Set<Integer> cases = new HashSet<>();
+        private final Set<Integer> sorts = new TreeSet<>();
+    }
+
+    CellTally(FoundCases found, StepCauses steps, ConfirmedFaults confirmed) {
+        this.found = found;
+        this.steps = steps;
+        this.confirmed = confirmed;
+    }
+
+    /** Takes in all that is found of a pair. */
+    void add(int pair) {
+        Map<Integer, Origin> loose = ofWitnesses(pair);
+        for (int[] numbers : found.of(pair)) {
+            boolean meant = true;
+            for (int index = 1; index < numbers.length; index++) {
+                Origin origin = origin(pair, numbers[0], numbers[index], loose);
+                meant &= origin.deliberate();
+                Tally tally = byOrigin.computeIfAbsent(origin, any -> new Tally());
+                tally.cases.add(numbers[0]);
+                tally.sorts.add(numbers[index]);
+            }
+            failed += meant ? 0 : 1;
+            deliberate += meant ? 1 : 0;
+        }
+    }
+
+    /** Sorts of findings that some case has and none of its steps. */
+    private Map<Integer, Origin> ofWitnesses(int pair) {
+        Map<Integer, List<Integer>> loose = new LinkedHashMap<>();
+        for (int[] numbers : found.of(pair)) {
+            for (int index = 1; index < numbers.length; index++) {
+                if (ofSteps(pair, numbers[0], numbers[index]).isEmpty()) {
+                    loose.computeIfAbsent(numbers[index], any -> new ArrayList<>())
+                            .add(numbers[0]);
+                }
+            }
+        }
+        Map<Integer, Origin> origins = new HashMap<>();
+        loose.forEach((sort, cases) -> origins.put(sort, steps.ofWitnesses(pair, sort, cases)));
+        return origins;
+    }
+
+    private List<Origin> ofSteps(int pair, int caseNumber, int sort) {
+        List<Origin> origins = new ArrayList<>();
+        for (int step : found.stepsOf(pair)) {
+            Origin origin = steps.of(step, caseNumber, sort);
+            if (origin != null) {
+                origins.add(origin);
+            }
+        }
+        return origins;
+    }
+
+    /** A finding that any step brought by a fault is one. */
+    private Origin origin(int pair, int caseNumber, int sort, Map<Integer, Origin> loose) {
+        List<Origin> origins = ofSteps(pair, caseNumber, sort);
+        return origins.isEmpty()
+                ? loose.get(sort)
+                : origins.stream()
+                        .filter(origin -> !origin.deliberate())
+                        .findFirst()
+                        .orElse(origins.get(origins.size() - 1));
+    }
+
+    /** The cell. */
+    Cell cell(String from, String to, boolean promised, int cases, int missing) {
+        List<Cause> causes = byOrigin.entrySet().stream()
+                .map(entry -> cause(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Cause::deliberate)
+                        .thenComparing(Comparator.comparingInt(Cause::cases).reversed())
+                        .thenComparing(Cause::commit))
+                .toList();
+        return new Cell(from, to, promised, cases, failed, deliberate, missing, causes);
+    }
+
+    private Cause cause(Origin origin, Tally tally) {
+        List<Finding> examples = tally.sorts.stream().map(found::example).toList();
+        return new Cause(
+                origin.commit(),
+                origin.title(),
+                origin.date(),
+                origin.lacking(),
+                origin.deliberate(),
+                examples.stream()
+                        .map(finding -> finding.kind().rule())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                examples.stream()
+                        .map(Finding::subject)
+                        .distinct()
+                        .limit(SUBJECTS)
+                        .toList(),
+                tally.cases.size(),
+                origin.deliberate() ? List.of() : confirmed.of(origin, examples));
+    }
+}
