@@ -6,7 +6,6 @@ import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,20 +63,11 @@ final class CellTally {
                 }
             }
         }
-        Map<Integer, Origin> origins = new HashMap<>();
-        loose.forEach((sort, cases) -> origins.put(sort, steps.ofWitnesses(pair, sort, cases)));
-        return origins;
+        return loose.isEmpty() ? Map.of() : steps.ofWitnesses(pair, loose);
     }
 
     private List<Origin> ofSteps(int pair, int caseNumber, int sort) {
-        List<Origin> origins = new ArrayList<>();
-        for (int step : found.stepsOf(pair)) {
-            Origin origin = steps.of(step, caseNumber, sort);
-            if (origin != null) {
-                origins.add(origin);
-            }
-        }
-        return origins;
+        return steps.of(found.stepsOf(pair), caseNumber, sort);
     }
 
     /** A finding that any step brought by a fault is one. */

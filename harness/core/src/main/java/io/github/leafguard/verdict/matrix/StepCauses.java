@@ -2,7 +2,6 @@ package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
-import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -13,11 +12,12 @@ import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
 final class StepCauses {
@@ -29,7 +29,7 @@ final class StepCauses {
     private final List<Candidate> releases;
     private final Candidates known;
     private final LocalDate today;
-    private final Map<Integer, Map<Long, Origin>> byStep = new HashMap<>();
+    private final Map<Integer, Map<Integer, Map<Integer, Origin>>> byStep = new HashMap<>();
 
     /**
      * What is behind a finding.
@@ -52,7 +52,7 @@ final class StepCauses {
 
     /** Blames the findings of a step. */
     void judge(int step) {
-        Map<Long, Origin> origins = new HashMap<>();
+        Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();
         List<CaseResult> cases = found.ofStep(step);
         if (!cases.isEmpty()) {
             take(judged(step, cases), step, origins);
@@ -73,7 +73,7 @@ final class StepCauses {
         return new VerdictBuilder(plan, List.of(), today, false).judge(result);
     }
 
-    private void take(Verdict verdict, int pair, Map<Long, Origin> origins) {
+    private void take(Verdict verdict, int pair, Map<Integer, Map<Integer, Origin>> origins) {
         Lacking lacking = new Lacking(
                 releases.get(found.pair(pair).from()),
                 releases.get(found.pair(pair).to()),
@@ -85,29 +85,59 @@ final class StepCauses {
                     ? new Origin(since.commit(), since.title(), since.date(), false, regression.isDeliberate())
                     : lacking.behind(regression.findings().get(0));
             for (Finding finding : regression.findings()) {
-                origins.put(key(found.numberOf(finding.caseId()), found.sort(finding)), origin);
+                origins.computeIfAbsent(found.numberOf(finding.caseId()), any -> new HashMap<>())
+                        .put(found.sort(finding), origin);
             }
         }
     }
 
-    private static long key(int caseNumber, int sort) {
-        return (long) caseNumber << 32 | sort;
+    /**
+     * What some steps brought of a case: the same finding; where none has it, one at the same place, which may have had another name, or
+     * of the same thing, which may have been another sort of trouble; where none has that either, faults of the same case.
+     */
+    List<Origin> of(List<Integer> steps, int caseNumber, int sort) {
+        Finding wanted = found.example(sort);
+        List<Predicate<Finding>> likenesses = List.of(
+                other -> other == wanted,
+                other -> other.location() != null && other.signature().equals(wanted.signature()),
+                other -> other.subject().equals(wanted.subject()));
+        for (Predicate<Finding> alike : likenesses) {
+            List<Origin> origins = of(steps, caseNumber, alike);
+            if (!origins.isEmpty()) {
+                return origins;
+            }
+        }
+        return of(steps, caseNumber, any -> true).stream()
+                .filter(origin -> !origin.deliberate())
+                .toList();
     }
 
-    /** What a step brought of a case; null if it brought nothing of the kind. */
-    @Nullable
-    Origin of(int step, int caseNumber, int sort) {
-        return byStep.get(step).get(key(caseNumber, sort));
+    private List<Origin> of(List<Integer> steps, int caseNumber, Predicate<Finding> alike) {
+        List<Origin> origins = new ArrayList<>();
+        for (int step : steps) {
+            byStep.get(step).getOrDefault(caseNumber, Map.of()).forEach((sort, origin) -> {
+                if (alike.test(found.example(sort))) {
+                    origins.add(origin);
+                }
+            });
+        }
+        return origins;
     }
 
-    /** What is behind a sort of finding of a longer move that no step has, as a few of its cases tell. */
-    Origin ofWitnesses(int pair, int sort, List<Integer> caseNumbers) {
-        List<CaseId> witnesses =
-                caseNumbers.stream().limit(WITNESSES).map(found::caseId).toList();
+    /**
+     * What is behind sorts of findings of a longer move that no step has, as a few of their cases tell.
+     *
+     * @param casesBySort numbers of the cases of each sort
+     */
+    Map<Integer, Origin> ofWitnesses(int pair, Map<Integer, List<Integer>> casesBySort) {
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
+        Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<CaseResult> cases = witnesses.stream()
+            List<CaseResult> cases = casesBySort.values().stream()
+                    .flatMap(numbers -> numbers.stream().limit(WITNESSES))
+                    .distinct()
+                    .map(found::caseId)
                     .map(id -> new CaseResult(
                             id,
                             evaluator.host(id).name(),
@@ -116,16 +146,21 @@ final class StepCauses {
                             CaseResult.Status.FAILED,
                             evaluator.findings(candidate, id)))
                     .toList();
-            Map<Long, Origin> origins = new HashMap<>();
             take(judged(pair, cases), pair, origins);
-            List<Origin> told = caseNumbers.stream()
-                    .limit(WITNESSES)
-                    .map(number -> origins.getOrDefault(key(number, sort), Origin.UNKNOWN))
-                    .toList();
-            return told.stream()
-                    .filter(origin -> !origin.deliberate())
-                    .findFirst()
-                    .orElse(told.get(0));
         }
+        Map<Integer, Origin> bySort = new HashMap<>();
+        casesBySort.forEach((sort, numbers) -> {
+            List<Origin> told = numbers.stream()
+                    .limit(WITNESSES)
+                    .map(number -> origins.getOrDefault(number, Map.of()).getOrDefault(sort, Origin.UNKNOWN))
+                    .toList();
+            bySort.put(
+                    sort,
+                    told.stream()
+                            .filter(origin -> !origin.deliberate())
+                            .findFirst()
+                            .orElse(told.get(0)));
+        });
+        return bySort;
     }
 }
