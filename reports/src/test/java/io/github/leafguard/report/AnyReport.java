@@ -57,7 +57,7 @@ final class AnyReport {
             verdict.story("waived" + kind, Story.waivedBy("w" + kind));
             verdict.meant(
                     "meant" + kind,
-                    new Regression.Deliberate("c520286a538" + kind, "Does it", "It is better so", "everybody"));
+                    new Regression.Deliberate("c520286a538" + kind, "Does it", "It is better so", "everybody", true));
         }
         for (int number = 0; number < seeds.size(); number++) {
             add(verdict, number, seeds.get(number));

@@ -9,15 +9,18 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts what deliberate changes explain from what breaks. Of a case in which anything is left unexplained, nothing is deliberate. */
+/**
+ * Cuts what deliberate changes explain from what breaks. Of a case in which anything is left unexplained, nothing is deliberate: what is
+ * explained of it stands beside a fault.
+ */
 final class DeliberateFindings {
     private final Map<Finding, DeliberateChange> explained = new IdentityHashMap<>();
+    private final Set<CaseId> faulty = new HashSet<>();
 
     /** A finding with the change that is blamed for it. */
     private record Suspect(Finding finding, String cause) {}
@@ -52,15 +55,15 @@ final class DeliberateFindings {
                 .forEach(suspects -> suspects.forEach(suspect -> explanations
                         .of(suspect.finding(), suspect.cause())
                         .ifPresent(change -> found.explained.put(suspect.finding(), change))));
-        found.dropWhatStandsBesideAFault(regressions, isAccepted);
+        found.look(regressions, isAccepted);
         return found;
     }
 
-    private void dropWhatStandsBesideAFault(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
+    /** For cases in which something is neither explained nor accepted. */
+    private void look(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
         if (explained.isEmpty()) {
             return;
         }
-        Set<CaseId> faulty = new HashSet<>();
         for (Regression regression : regressions) {
             for (Finding finding : regression.findings()) {
                 if (!explained.containsKey(finding) && !isAccepted.test(finding, regression.id())) {
@@ -68,36 +71,39 @@ final class DeliberateFindings {
                 }
             }
         }
-        explained.keySet().removeIf(finding -> faulty.contains(finding.caseId()));
     }
 
-    /** Whether a deliberate change explains this very finding. */
+    /** Whether a deliberate change explains this very finding, and nothing of its case is left unexplained. */
     boolean explains(Finding finding) {
-        return explained.containsKey(finding);
+        return explained.containsKey(finding) && !faulty.contains(finding.caseId());
     }
+
+    /** A part of a regression: what a change explains, if any does, alone in its cases or not. */
+    private record Part(@Nullable DeliberateChange change, boolean alone) {}
 
     /** The regressions, each cut into the part that is not explained and the parts that deliberate changes explain. */
     List<Regression> cut(List<Regression> regressions, Grouping grouping) {
         List<Regression> cut = new ArrayList<>();
         for (Regression regression : regressions) {
-            Map<Optional<DeliberateChange>, List<Finding>> parts = new LinkedHashMap<>();
+            Map<Part, List<Finding>> parts = new LinkedHashMap<>();
             for (Finding finding : regression.findings()) {
-                parts.computeIfAbsent(Optional.ofNullable(explained.get(finding)), any -> new ArrayList<>())
-                        .add(finding);
+                Part part = new Part(explained.get(finding), explains(finding));
+                parts.computeIfAbsent(part, any -> new ArrayList<>()).add(finding);
             }
             boolean whole = parts.size() == 1;
-            parts.forEach((change, findings) -> cut.add(change.map(
-                            known -> deliberate(regression, known, findings, whole, grouping))
-                    .orElseGet(() ->
-                            whole ? regression : grouping.of(regression.id(), findings, regression.since(), null))));
+            parts.forEach((part, findings) -> cut.add(cut(regression, part, findings, whole, grouping)));
         }
         return cut;
     }
 
-    private static Regression deliberate(
-            Regression of, DeliberateChange change, List<Finding> findings, boolean whole, Grouping grouping) {
-        String id = whole ? of.id() : of.id() + "~deliberate-" + change.name();
+    private static Regression cut(Regression of, Part part, List<Finding> findings, boolean whole, Grouping grouping) {
+        DeliberateChange change = part.change();
+        if (change == null) {
+            return whole ? of : grouping.of(of.id(), findings, of.since(), null);
+        }
+        String id = whole ? of.id() : of.id() + (part.alone() ? "~deliberate-" : "~meant-") + change.name();
         return grouping.of(id, findings, of.since(), null)
-                .explainedBy(new Regression.Deliberate(change.name(), change.what(), change.why(), change.who()));
+                .explainedBy(new Regression.Deliberate(
+                        change.name(), change.what(), change.why(), change.who(), part.alone()));
     }
 }

@@ -74,7 +74,7 @@ final class Explanations {
      * @param cause id of the change that is blamed for it
      */
     Optional<DeliberateChange> of(Finding finding, String cause) {
-        return covering(finding, cause).filter(label -> isExplained(finding, cause));
+        return covering(finding, cause).filter(label -> isExplained(finding));
     }
 
     private Optional<DeliberateChange> covering(Finding finding, String change) {
@@ -83,14 +83,15 @@ final class Explanations {
                 .findFirst();
     }
 
-    private boolean isExplained(Finding finding, String cause) {
+    private boolean isExplained(Finding finding) {
         if (!isShownByModel(finding)) {
             return false;
         }
-        return switch (without(meantToBring(finding), finding)) {
+        Set<ChangeInfo> meant = meantToBring(finding);
+        return switch (without(meant, finding)) {
             case GONE -> true;
             case STILL_THERE -> false;
-            case UNCLEAR -> cameWith(cause, finding);
+            case UNCLEAR -> cameWithAny(meant, finding);
         };
     }
 
@@ -147,13 +148,14 @@ final class Explanations {
         return Variants.without(model, all);
     }
 
-    /** Whether the very finding is there from the change on and was not before it. */
-    private boolean cameWith(String cause, Finding finding) {
+    /** Whether the very finding is there from one of the changes on and was not before it. */
+    private boolean cameWithAny(Set<ChangeInfo> meant, Finding finding) {
         for (int index = 0; index < changes.size(); index++) {
-            if (changes.get(index).id().equals(cause)) {
-                return answers(prefix(index), finding.caseId()).stream().noneMatch(finding::isSameTrouble)
-                        && answers(prefix(index + 1), finding.caseId()).stream()
-                                .anyMatch(other -> isTheSame(finding, other));
+            if (meant.contains(changes.get(index))
+                    && answers(prefix(index), finding.caseId()).stream().noneMatch(finding::isSameTrouble)
+                    && answers(prefix(index + 1), finding.caseId()).stream()
+                            .anyMatch(other -> isTheSame(finding, other))) {
+                return true;
             }
         }
         return false;

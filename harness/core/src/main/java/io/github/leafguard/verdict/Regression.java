@@ -116,8 +116,9 @@ public record Regression(
      * @param what what it does
      * @param why why that was wanted
      * @param who who notices
+     * @param alone whether nothing else is wrong with the cases; where something is, they fail, and so does this
      */
-    public record Deliberate(String change, String what, String why, String who) {}
+    public record Deliberate(String change, String what, String why, String who, boolean alone) {}
 
     /**
      * Who is hit.
@@ -149,14 +150,19 @@ public record Regression(
         return waived != null;
     }
 
-    /** Whether a change of Xen was meant to bring it. */
+    /** Whether a change of Xen was meant to bring it, and nothing else is wrong with its cases. */
     public boolean isDeliberate() {
-        return deliberate != null;
+        return deliberate != null && deliberate.alone();
     }
 
-    /** Whether it fails the run: neither was it meant nor does anybody accept it. */
+    /** Whether a change of Xen was meant to bring it, but its cases fail by something else. */
+    public boolean isBesideFault() {
+        return deliberate != null && !deliberate.alone();
+    }
+
+    /** Whether it fails the run: neither is it deliberate nor does anybody accept it. */
     public boolean isFailing() {
-        return waived == null && deliberate == null;
+        return waived == null && !isDeliberate();
     }
 
     /** The same regression, which a change of Xen was meant to bring. */

@@ -86,7 +86,7 @@ public final class VerdictBuilder {
             WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
             regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
                     .annotate(regressions).stream()
-                            .map(each -> each.isDeliberate() ? each : workarounds.annotate(each))
+                            .map(each -> each.deliberate() == null ? workarounds.annotate(each) : each)
                             .toList();
         }
         return new Verdict(

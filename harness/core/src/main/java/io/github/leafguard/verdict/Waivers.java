@@ -39,20 +39,25 @@ final class Waivers {
         List<Regression> weighed = new ArrayList<>();
         for (Regression regression : regressions) {
             if (regression.isDeliberate()) {
-                String whole = regression.id().split("~", 2)[0];
-                regression.findings().forEach(finding -> hearOf(finding, whole));
+                regression.findings().forEach(finding -> hearOf(finding, whole(regression)));
                 weighed.add(regression);
                 continue;
             }
             Map<Optional<Waiver>, List<Finding>> parts = new LinkedHashMap<>();
+            String whole = whole(regression);
             for (Finding finding : regression.findings()) {
-                parts.computeIfAbsent(acceptedBy(finding, regression.id()), any -> new ArrayList<>())
+                parts.computeIfAbsent(acceptedBy(finding, whole), any -> new ArrayList<>())
                         .add(finding);
             }
-            boolean whole = parts.size() == 1;
-            parts.forEach((waiver, findings) -> weighed.add(part(regression, waiver, findings, whole, grouping)));
+            boolean one = parts.size() == 1;
+            parts.forEach((waiver, findings) -> weighed.add(part(regression, waiver, findings, one, grouping)));
         }
         return Grouping.worstFirst(weighed);
+    }
+
+    /** The id of the regression that this one was cut from. */
+    private static String whole(Regression part) {
+        return part.id().split("~", 2)[0];
     }
 
     private static Regression part(
@@ -61,8 +66,10 @@ final class Waivers {
             return of;
         }
         String id = waiver.isPresent() && !whole ? of.id() + "~" + waiver.get().id() : of.id();
-        return grouping.of(
+        Regression part = grouping.of(
                 id, findings, of.since(), waiver.map(Waiver::accepted).orElse(null));
+        Regression.Deliberate deliberate = of.deliberate();
+        return deliberate == null ? part : part.explainedBy(deliberate);
     }
 
     private Optional<Waiver> acceptedBy(Finding finding, String regression) {

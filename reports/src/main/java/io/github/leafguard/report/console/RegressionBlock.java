@@ -38,6 +38,9 @@ final class RegressionBlock {
         block.labelled("who", Reach.sentence(regression.affected()));
         Regression.Cause since = regression.since();
         block.labelled("since", since == null ? "not known" : CommitLink.text(since));
+        if (regression.isBesideFault()) {
+            block.labelled("meant by", RegressionText.deliberate(regression));
+        }
         RegressionText.masks(regression).forEach(mask -> block.labelled("masked", mask));
         if (!RegressionText.workarounds(regression).isEmpty()) {
             block.labelled("do", RegressionText.workarounds(regression));

@@ -78,6 +78,7 @@ final class JsonRegression {
         json.writeStringProperty("what", deliberate.what());
         json.writeStringProperty("why", deliberate.why());
         json.writeStringProperty("who", deliberate.who());
+        json.writeBooleanProperty("alone", deliberate.alone());
         json.writeEndObject();
     }
 

@@ -130,7 +130,7 @@ final class VerdictSection {
                     String waiver = regression.isWaived()
                             ? "waiver " + Markdown.code(RegressionText.waiver(regression)) + ": "
                             : "";
-                    String deliberate = regression.isDeliberate()
+                    String deliberate = regression.deliberate() != null
                             ? " (" + Markdown.text(RegressionText.deliberate(regression)) + ")"
                             : "";
                     return waiver + Amount.of(regression.affected().cases(), "case") + ": "

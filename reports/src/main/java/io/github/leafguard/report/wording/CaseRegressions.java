@@ -54,6 +54,7 @@ public final class CaseRegressions {
     /** The changes of Xen that were meant to bring what is found of the case, separated by commas; empty if none was. */
     public String deliberate(CaseId caseId) {
         return of(caseId).stream()
+                .filter(Regression::isDeliberate)
                 .flatMap(
                         regression -> Stream.ofNullable(regression.deliberate()).map(Regression.Deliberate::change))
                 .distinct()

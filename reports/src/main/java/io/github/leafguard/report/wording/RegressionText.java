@@ -88,9 +88,11 @@ public final class RegressionText {
     /** The change that was meant to bring it and why, {@code 8fe24090d940: Forces TSX on …}; empty if none was. */
     public static String deliberate(Regression regression) {
         Regression.Deliberate change = regression.deliberate();
-        return change == null
-                ? ""
-                : change.change() + ": " + change.what() + "; " + change.why() + " (" + change.who() + ")";
+        if (change == null) {
+            return "";
+        }
+        String text = change.change() + ": " + change.what() + "; " + change.why() + " (" + change.who() + ")";
+        return change.alone() ? text : text + ". Its cases break by something else as well";
     }
 
     /** The waiver that accepts it, empty if none does. */

@@ -114,7 +114,7 @@ public final class Explanation {
                 .filter(Regression::isWaived)
                 .forEach(regression -> lines.add("  accepted by waiver " + RegressionText.waiver(regression)));
         verdict.regressions().stream()
-                .filter(Regression::isDeliberate)
+                .filter(regression -> regression.deliberate() != null)
                 .forEach(regression -> wrapped("  meant by ", Visible.line(RegressionText.deliberate(regression))));
         lines.add("");
     }

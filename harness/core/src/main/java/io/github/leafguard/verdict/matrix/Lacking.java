@@ -42,7 +42,24 @@ final class Lacking {
                 return new Origin(change.id(), change.title(), change.date(), true, false);
             }
         }
-        return Origin.UNKNOWN;
+        return newest(own);
+    }
+
+    /** Several of what the baseline took over bring it together: then they are told by the newest. */
+    private Origin newest(List<ChangeInfo> own) {
+        return known.versions()
+                .newerThan(baseline.version(), candidate.version())
+                .flatMap(newest -> own.stream()
+                        .filter(change -> newest.startsWith(change.id()))
+                        .findFirst())
+                .map(change -> new Origin(
+                        change.id(),
+                        "or another of those that %s took over up to it: %s"
+                                .formatted(baseline.version(), change.title()),
+                        change.date(),
+                        true,
+                        false))
+                .orElse(Origin.UNKNOWN);
     }
 
     private boolean isGoneWithout(ChangeInfo change, Finding finding) {

@@ -82,7 +82,7 @@ final class StepCauses {
         for (Regression regression : verdict.regressions()) {
             Regression.Cause since = regression.since();
             Origin origin = since != null
-                    ? new Origin(since.commit(), since.title(), since.date(), false, regression.isDeliberate())
+                    ? new Origin(since.commit(), since.title(), since.date(), false, regression.deliberate() != null)
                     : lacking.behind(regression.findings().get(0));
             for (Finding finding : regression.findings()) {
                 origins.computeIfAbsent(found.numberOf(finding.caseId()), any -> new HashMap<>())
@@ -93,14 +93,15 @@ final class StepCauses {
 
     /**
      * What some steps brought of a case: the same finding; where none has it, one at the same place, which may have had another name, or
-     * of the same thing, which may have been another sort of trouble; where none has that either, faults of the same case.
+     * of the same thing, or of the same sort; where none has that either, faults of the same case.
      */
     List<Origin> of(List<Integer> steps, int caseNumber, int sort) {
         Finding wanted = found.example(sort);
         List<Predicate<Finding>> likenesses = List.of(
                 other -> other == wanted,
                 other -> other.location() != null && other.signature().equals(wanted.signature()),
-                other -> other.subject().equals(wanted.subject()));
+                other -> other.subject().equals(wanted.subject()),
+                other -> other.kind().rule().equals(wanted.kind().rule()));
         for (Predicate<Finding> alike : likenesses) {
             List<Origin> origins = of(steps, caseNumber, alike);
             if (!origins.isEmpty()) {
