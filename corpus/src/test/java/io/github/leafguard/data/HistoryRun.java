@@ -37,6 +37,7 @@ import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import io.github.leafguard.verdict.Waiver;
+import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,8 +63,13 @@ final class HistoryRun {
         this.corpus = corpus(history);
     }
 
-    /** What is found on a side. */
+    /** What is found on a side, of which nobody knows yet whether it was meant. */
     Verdict judge(Side side, List<Waiver> waivers) throws InterruptedException {
+        return judge(side, waivers, DeliberateChanges.NONE);
+    }
+
+    /** What is found on a side. */
+    Verdict judge(Side side, List<Waiver> waivers, DeliberateChanges deliberate) throws InterruptedException {
         Candidate candidate = CANDIDATES.resolve(side.candidate());
         RunPlan plan = new RunPlan(
                 List.of(candidate),
@@ -76,7 +82,7 @@ final class HistoryRun {
         if (!outcome.failures().isEmpty()) {
             throw new AssertionError(outcome.failures());
         }
-        return new VerdictBuilder(plan, waivers, TODAY, false)
+        return new VerdictBuilder(plan, waivers, deliberate, TODAY, false)
                 .judge(outcome.results().get(0));
     }
 

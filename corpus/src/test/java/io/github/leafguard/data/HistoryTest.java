@@ -25,6 +25,7 @@ import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ class HistoryTest {
 
     /** What history is known to hold; a case that is not checkable is there too, and says why. */
     private static final List<String> IDS = List.of(
-            "D01", "D02", "D03", "D04", "D05", "D06", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09",
-            "H10", "H11", "H12", "H13", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "N01", "N02");
+            "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10", "D11", "D12", "D13", "D14", "H01",
+            "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09", "H10", "H11", "H12", "H13", "H16", "H17", "H18",
+            "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27", "H28", "N01", "N02", "N03", "N04", "N05");
 
     private static final int ARCH_CAPS = 29;
 
@@ -89,6 +91,31 @@ class HistoryTest {
             assertThat(verdict.totals().failed()).isZero();
             assertThat(verdict.totals().waived()).isPositive();
             assertThat(verdict.regressions()).extracting(Regression::waived).doesNotContainNull();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aDeliberateChangeIsKnownByItsLabel() {
+        return tests(each -> each.label() == Label.DELIBERATE, each -> {
+            HistoryCase.Side bad = each.bad();
+            Verdict verdict = new HistoryRun(each).judge(bad, List.of(), DeliberateChanges.ofXen());
+            assertThat(verdict.regressions()).filteredOn(Regression::isFailing).isEmpty();
+            assertThat(verdict.totals().deliberate()).isPositive();
+        });
+    }
+
+    /** No label may take a fault for meant, be it what it may. */
+    @TestFactory
+    Stream<DynamicTest> aFaultIsNotTakenForDeliberate() {
+        return tests(each -> each.label() == Label.REGRESSION && each.bad() != null, each -> {
+            HistoryCase.Side bad = each.bad();
+            Verdict verdict = new HistoryRun(each).judge(bad, List.of(), DeliberateChanges.ofXen());
+            List<HistoryRun.Found> excused = verdict.regressions().stream()
+                    .filter(Regression::isDeliberate)
+                    .flatMap(regression -> regression.findings().stream())
+                    .map(finding -> new HistoryRun.Found("", finding))
+                    .toList();
+            assertThat(bad.expect()).noneMatch(expected -> excused.stream().anyMatch(found -> found.is(expected)));
         });
     }
 

@@ -100,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidate judged =
                 errors.of(() -> toolstack.drive(known.resolve(candidate), toolstack.toolstack(context, known)));
-        Baselines baselines = errors.of(() -> baseline.among(known));
+        Baselines baselines = errors.of(() -> baseline.among(known, List.of(judged)));
         List<Waiver> accepted = waivers.waivers(context, corpus);
         LoadedCorpus loaded = LoadedCorpus.of(corpus, context);
         CaseId id = errors.of(() -> new CaseFinder(loaded.corpus()).find(name));

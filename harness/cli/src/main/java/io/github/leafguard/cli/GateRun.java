@@ -66,7 +66,7 @@ final class GateRun {
         Candidates known = context.candidates(options.corpus().limits());
         // What can be told without reading anything is told at once.
         List<Candidate> candidates = errors.of(() -> candidates(known));
-        Baselines baselines = errors.of(() -> options.baseline().among(known));
+        Baselines baselines = errors.of(() -> options.baseline().among(known, candidates));
         errors.check(() -> candidates.forEach(baselines::requireOtherThan));
         CaseFilter filter = errors.of(options::filter);
         List<Waiver> waivers = options.waivers().waivers(context, options.corpus());

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
@@ -138,6 +139,7 @@ final class VerdictBlock {
         note(lines, "pre-existing", groups.preExisting());
         note(lines, "advice", groups.advice());
         Reasons.unjudged().forEach(status -> reasons(lines, status));
+        PromiseText.of(verdict).ifPresent(beyond -> wrapped(lines, "  beyond: ", Visible.line(beyond)));
         Capped<String> sources = Capped.of(SourceText.of(verdict), SOURCES);
         sources.shown().forEach(source -> wrapped(lines, "  source: ", source));
         if (sources.more() > 0) {

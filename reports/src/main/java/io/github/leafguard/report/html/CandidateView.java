@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param corpus what was read
  * @param problems why it is no verdict
  * @param missing what should have been judged and was not
+ * @param beyond what goes beyond the promise; empty if nothing does
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
  * @param failing what breaks, what hurts most first
@@ -47,6 +49,7 @@ public record CandidateView(
         String corpus,
         List<String> problems,
         Capped<String> missing,
+        String beyond,
         List<String> floor,
         List<String> sources,
         Capped<RegressionView> failing,
@@ -83,6 +86,7 @@ public record CandidateView(
                                 .map(missing -> Visible.line(missing.text()))
                                 .toList(),
                         REASONS),
+                Visible.line(PromiseText.of(verdict).orElse("")),
                 FloorText.of(verdict),
                 SourceText.of(verdict),
                 views(groups.failing(), "c" + number + "-r", verdict),

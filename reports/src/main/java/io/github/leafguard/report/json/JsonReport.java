@@ -1,6 +1,7 @@
 package io.github.leafguard.report.json;
 
 import io.github.leafguard.report.wording.Outcome;
+import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.AssumedSource;
 import io.github.leafguard.verdict.FloorResult;
@@ -16,6 +17,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
@@ -80,6 +82,10 @@ public final class JsonReport {
                 verdict.floor().shortfalls().stream().map(Shortfall::text).toList());
         if (verdict.floor() instanceof FloorResult.PartOnly part) {
             json.writeStringProperty("partOnly", part.part());
+        }
+        Optional<String> beyond = PromiseText.of(verdict);
+        if (beyond.isPresent()) {
+            json.writeStringProperty("beyondPromise", beyond.get());
         }
         json.writeArrayPropertyStart("assumedSources");
         verdict.assumedSources().forEach(source -> assumed(json, source));

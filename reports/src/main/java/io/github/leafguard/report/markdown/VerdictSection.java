@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
@@ -47,6 +48,10 @@ final class VerdictSection {
                 sheet,
                 "Floor, the least that must be judged",
                 FloorText.of(verdict).stream().map(Markdown::text).toList());
+        list(
+                sheet,
+                "Beyond the promise",
+                PromiseText.of(verdict).stream().map(Markdown::text).toList());
         list(
                 sheet,
                 "Versions that another one stands for",
