@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.cli.screen.RunProgress;
+import io.github.leafguard.report.matrix.MatrixDocument;
 import io.github.leafguard.report.matrix.MatrixJson;
 import io.github.leafguard.report.matrix.MatrixPage;
 import io.github.leafguard.report.matrix.MatrixTable;
@@ -61,6 +62,9 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write JSON there.")
     private @Nullable Path json;
 
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a document there.")
+    private @Nullable Path markdown;
+
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "COUNT",
@@ -94,6 +98,7 @@ final class MatrixCommand implements Callable<Integer> {
         ReleaseMatrix matrix = built(builder, moves, candidates);
         context.screen().out().print(new MatrixTable(context.screen().terminal()).render(matrix));
         write(html, new MatrixPage().render(matrix, ManifestVersion.text(), CommandText.of(spec.commandLine())));
+        write(markdown, new MatrixDocument().render(matrix));
         write(json, new MatrixJson().render(matrix, ManifestVersion.text()));
         return 0;
     }

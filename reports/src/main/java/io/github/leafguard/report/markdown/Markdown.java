@@ -3,7 +3,7 @@ package io.github.leafguard.report.markdown;
 import io.github.leafguard.report.wording.Visible;
 
 /** Text made safe for GitHub's and GitLab's Markdown: shown as it is, never taken for markup. */
-final class Markdown {
+public final class Markdown {
     /** Characters that may begin markup inside a line, the dollar of formulas among them. */
     private static final String MARKUP = "\\`*_{}[]<>#|~&!$";
 
@@ -12,7 +12,7 @@ final class Markdown {
     private Markdown() {}
 
     /** Plain text on one line. */
-    static String text(String text) {
+    public static String text(String text) {
         String line = Visible.clip(text, LONGEST);
         StringBuilder out = new StringBuilder(line.length() + 8);
         line.chars().forEach(character -> {

@@ -85,7 +85,7 @@ public final class MatrixTable {
             lines.add(Visible.clip("    %6d  %s".formatted(cause.cases(), MatrixText.change(cause)), terminal.width()));
             if (!cause.deliberate()) {
                 lines.add(Visible.clip(
-                        "            " + MatrixText.what(cause) + "; " + MatrixText.standing(cause), terminal.width()));
+                        "            " + MatrixText.standing(cause) + "; " + MatrixText.what(cause), terminal.width()));
             }
         }
         return lines;
