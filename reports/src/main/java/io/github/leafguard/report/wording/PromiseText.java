@@ -1,6 +1,5 @@
 package io.github.leafguard.report.wording;
 
-import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Promise;
 import io.github.leafguard.verdict.Verdict;
@@ -19,9 +18,9 @@ public final class PromiseText {
     public static Optional<String> of(Verdict verdict) {
         String to = version(verdict.run().candidate());
         String from = version(verdict.run().baseline());
-        if (XenVersion.parse(from).isPresent()) {
-            return Promise.isExceeded(from, to)
-                    .filter(exceeded -> exceeded)
+        Optional<Boolean> asAWhole = Promise.isExceeded(from, to);
+        if (asAWhole.isPresent()) {
+            return asAWhole.filter(exceeded -> exceeded)
                     .map(exceeded ->
                             "from %s to %s is beyond the promise, which is a series to the next".formatted(from, to));
         }

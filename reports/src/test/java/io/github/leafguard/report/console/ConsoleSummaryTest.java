@@ -86,6 +86,7 @@ final class ConsoleSummaryTest {
                            version named with --baseline
                   unjudged, accepted by waiver no-zen2: 1 case: zen2 has no emulation
                   not applicable: 1 case: archived by a later version
+                  beyond: from 4.15.0 to 4.18.0 is beyond the promise, which is a series to the next
                   source: 1 guest archived by 4.13.5, judged as 4.13.0 (an assumption: in what the two differ is not
                           known here)
                 """);
