@@ -92,7 +92,7 @@ class RealMachinesTest {
         assertThat(truncated.out()).contains("0 failed").doesNotContain("NO-GO").contains("a whole dump (cpuid -r)");
 
         place("epyc7763-complete.txt", "machines/web-17.txt");
-        assertThat(check("model:4.16.0-rc4").out())
+        assertThat(check("model:4.16.0-rc4").out().replaceAll("\\s+", " "))
                 .doesNotContain("restore-refused")
                 .contains("0 undecided");
     }
