@@ -16,14 +16,11 @@ final class AskedSettings {
     private final boolean[][] known;
 
     /**
-     * @param pairs not used yet beyond their releases
+     * Asks every toolstack about every setting.
+     *
      * @param baselines for the order of versions, one per release
      */
-    AskedSettings(
-            List<Candidate> releases,
-            List<ReleasePairs.Pair> pairs,
-            List<CpuidSetting> settings,
-            List<Baselines> baselines) {
+    AskedSettings(List<Candidate> releases, List<CpuidSetting> settings, List<Baselines> baselines) {
         this.settings = settings;
         this.known = new boolean[releases.size()][settings.size()];
         for (int release = 0; release < releases.size(); release++) {

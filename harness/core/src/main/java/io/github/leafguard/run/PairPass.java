@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.StandIn;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.check.Case;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
@@ -20,8 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** One host under many releases, pair by pair. For one thread. */
+/** One host under many releases, pair by pair, of which a step comes before the longer pairs that it is part of. For one thread. */
 final class PairPass implements AutoCloseable {
     private final List<Candidate> releases;
     private final List<Pair> pairs;
@@ -124,7 +126,7 @@ final class PairPass implements AutoCloseable {
         }
     }
 
-    private static boolean exists(CpuPolicy policy) {
+    private static boolean exists(@Nullable CpuPolicy policy) {
         return policy != null && !policy.equals(CpuPolicy.EMPTY);
     }
 
@@ -179,7 +181,7 @@ final class PairPass implements AutoCloseable {
             if (asked.isUnderstoodAlike() && isAlike(now, before) && isAlike(plainNow, plainBefore)) {
                 continue;
             }
-            Judgement judgement = examiner.judge(new io.github.leafguard.check.Case.Setting(
+            Judgement judgement = examiner.judge(new Case.Setting(
                     id,
                     work.host(),
                     questions.get(pair).versions(),

@@ -80,10 +80,10 @@ public final class ReleasePairs {
         List<Workload.HostWork> hosts = workload.hosts();
         RunState state = new RunState(releases.size(), hosts.size(), progress);
         state.start();
-        AskedSettings settings = new AskedSettings(releases, pairs, workload.settings(), baselines);
+        AskedSettings settings = new AskedSettings(releases, workload.settings(), baselines);
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<List<List<CaseResult>>>> passes = new ArrayList<>();
+            List<Future<?>> passes = new ArrayList<>();
             for (Workload.HostWork work : hosts) {
                 passes.add(threads.submit(() -> {
                     try (PairPass pass =
@@ -94,10 +94,9 @@ public final class ReleasePairs {
                         }
                     }
                     state.hostDone(List.of());
-                    return List.of();
                 }));
             }
-            for (Future<List<List<CaseResult>>> pass : passes) {
+            for (Future<?> pass : passes) {
                 pass.get();
             }
         } catch (ExecutionException broken) {
