@@ -137,22 +137,28 @@ public final class SettingIgnored implements Check {
                                 setting.setting().configLine(), versions.baseline(), versions.candidate(), message)));
     }
 
-    /** A toolstack that dropped something said so, and now drops it in silence. */
+    /** A toolstack that dropped something said so, and now drops it, or a part of it, in silence. */
     private static Optional<Finding> notTold(Case.Setting setting, SettingEffect was, SettingEffect now) {
         // What is understood now is no longer complained of for a good reason, whatever this host makes of it.
-        if (!setting.isUnderstoodAlike()
-                || was.messages().isEmpty()
-                || !now.messages().isEmpty()) {
+        if (!setting.isUnderstoodAlike() || Messages.count(now.messages()) >= Messages.count(was.messages())) {
             return Optional.empty();
         }
         Versions versions = setting.versions();
-        String message = Messages.clause(was.messages().get(0));
+        String message = Messages.clause(String.join("\n", was.messages()));
+        String left = Messages.clause(String.join("\n", now.messages()));
+        String ending = left.isEmpty()
+                ? "ignores it without a word"
+                : "only says \"" + left + "\" and ignores the rest without a word";
         return Optional.of(NOT_TOLD.on(setting.id())
                 .about(setting.setting().configLine())
-                .from(message, "nothing")
-                .regression("The toolstack of %s complains of %s (%s); that of %s ignores it without a word."
+                .from(message, left.isEmpty() ? "nothing" : left)
+                .regression("The toolstack of %s complains of %s (%s); that of %s %s."
                         .formatted(
-                                versions.baseline(), setting.setting().configLine(), message, versions.candidate())));
+                                versions.baseline(),
+                                setting.setting().configLine(),
+                                message,
+                                versions.candidate(),
+                                ending)));
     }
 
     private static boolean isObeyed(@Nullable Request request, SettingEffect now) {

@@ -144,6 +144,20 @@ class SettingAdviceTest {
                 "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x -> nothing");
     }
 
+    /** What is said of one slip says nothing of the other. */
+    @Test
+    void aComplaintThatGoesFromAmongOthersIsARegression() {
+        BuildOutcome both = built(PLAIN, "unknown key x", "unknown key y");
+        assertFindings(
+                CHECK,
+                setting(null, built(PLAIN, "unknown key y"), built(PLAIN), both, built(PLAIN)),
+                "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x; unknown key y -> unknown key y");
+        assertFindings(
+                CHECK,
+                setting(null, built(PLAIN, " ", "unknown key y"), built(PLAIN), both, built(PLAIN)),
+                "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x; unknown key y -> unknown key y");
+    }
+
     /** A key that came to be known is no longer complained of, whatever the host makes of it. */
     @Test
     void aComplaintThatGoesSinceTheToolstackLearnedTheKeyIsNothing() {
