@@ -38,6 +38,7 @@ public final class Bits {
     public static final int LAHF_LM = W_E1C * 32;
     public static final int CMP_LEGACY = W_E1C * 32 + 1;
     public static final int SVM = W_E1C * 32 + 2;
+    public static final int LWP = W_E1C * 32 + 15;
     public static final int XSAVES = W_DA1 * 32 + 3;
     public static final int HLE = W_7B0 * 32 + 4;
     public static final int FDP_EXCP_ONLY = W_7B0 * 32 + 6;

@@ -82,10 +82,16 @@ public final class SpeculationSteps {
         }
     }
 
-    /** Guests that come in may have been told that they are exposed to RSBA (Xen bbb289f3d5bd, e0586a4ff514). */
+    /** Guests that come in may know MSR ARCH_CAPABILITIES (Xen bbb289f3d5bd). */
     public static void maxArchCaps(Derivation d) {
         if (d.host.isIntel()) {
             Bits.set(d.featureset, Bits.ARCH_CAPS);
+        }
+    }
+
+    /** Guests that come in may have been told that they are exposed to RSBA (Xen e0586a4ff514). */
+    public static void maxRsba(Derivation d) {
+        if (d.host.isIntel()) {
             Bits.set(d.featureset, Bits.RSBA);
             Bits.set(d.featureset, Bits.RRSBA);
         }

@@ -93,7 +93,7 @@ final class BasePolicy {
      * parameter of the domain.
      */
     private void forceWhatXenDrops(MutablePolicy policy, DomainConfig config) {
-        if (!rules.has(ToolstackSwitch.PAE_ARGUMENT)) {
+        if (rules.has(ToolstackSwitch.PAE_PARAMETER)) {
             GuestBit.PAE.set(policy, config.pae());
         }
         if (!rules.has(ToolstackSwitch.ITSC_ARGUMENT)) {

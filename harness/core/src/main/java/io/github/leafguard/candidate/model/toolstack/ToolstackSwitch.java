@@ -8,6 +8,12 @@ public enum ToolstackSwitch {
     IGNORES_FAILURE,
 
     /**
+     * A guest's policy is made of what CPUID answers to the toolstack, and reaches Xen leaf by leaf; nothing is ever refused. Until
+     * 685e922d6f30 and e5b02b085e61 (4.13).
+     */
+    LIVE_CPUID,
+
+    /**
      * A migration stream can carry CPUID and MSR data, which is then the guest's policy (stream version 3). From 4.14; before,
      * every restore makes a policy from scratch.
      */
@@ -26,8 +32,13 @@ public enum ToolstackSwitch {
     HLE_RTM_FROM_HOST_ON_RESTORE,
 
     /**
-     * PAE of an HVM guest is an argument, which gives way to a featureset. From 8171e0796542 (4.14); before, it came from an HVM
-     * parameter and overrode a featureset.
+     * PAE of an HVM guest comes from a parameter of the domain, and overrides a featureset. From d79cc6bc2bac (4.13.1); in 4.13.0 the
+     * default policy decides, in 4.12 the configuration does.
+     */
+    PAE_PARAMETER,
+
+    /**
+     * PAE of an HVM guest is an argument, which gives way to a featureset. From 8171e0796542 (4.14).
      */
     PAE_ARGUMENT,
 
