@@ -20,16 +20,16 @@ class RealMachinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "01-ivb-ep-clean.txt, agrees with 4.16.0-rc1 to 4.16.0 in 6 of 6 policies",
-        "02-adl-clean.txt, agrees with 4.22.0 in 6 of 6 policies",
-        "04-tgl-novmx-clean.txt, agrees with 4.20.0 to 4.20.4+63 in 6 of 6 policies",
-        "epyc7763-truncated.txt, agrees with 4.15.0 in 6 of 6 policies"
+        "01-ivb-ep-clean.txt, agrees with 5 releases from 4.16.0-rc1 to 4.16.0 in 6 of 6 policies",
+        "02-adl-clean.txt, agrees with 2 releases from 4.22.0 to 4.23-dev in 6 of 6 policies",
+        "04-tgl-novmx-clean.txt, agrees with 15 releases from 4.18.4 to 4.20.4+63 in 6 of 6 policies",
+        "epyc7763-truncated.txt, agrees with 3 releases from 4.15.0 to 4.15.2 in 6 of 6 policies"
     })
     void everyPolicyOfTheFileIsExplained(String file, String sentence) throws IOException {
         Outcome outcome = Outcome.of("machine", place(file, file).toString());
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains(sentence).doesNotContain("not explained");
+        assertThat(outcome.out().replaceAll("\\s+", " ")).contains(sentence).doesNotContain("not explained");
     }
 
     @Test
@@ -44,7 +44,7 @@ class RealMachinesTest {
         assertThat(Outcome.of("machine", file, "--xen", "banana").code()).isEqualTo(64);
     }
 
-    /** 4.12 is not modelled, so its policies cannot be compared; that is said, and not passed over. */
+    /** 4.12 has no leaf 7 subleaf 1, so what is said to be of it cannot be; that is said, and not passed over. */
     @Test
     void policiesThatNoModelCanHaveMadeAreNamed() throws IOException {
         place("30-skx-old-ucode.txt", "machines/skx.txt");

@@ -24,12 +24,20 @@ final class Branches {
 
     private void add(BranchFile.Line line) {
         List<Change> changes = new ArrayList<>();
+        String after = line.base();
         for (BranchFile.Row row : line.releases()) {
             int before = changes.size();
             row.changes().forEach(id -> changes.add(change(id, row.release())));
-            Verification verifiedBy = Verification.of(row.verifiedBy());
-            releases.put(
-                    row.release(), new Branch(row.release(), line.base(), "", row.date(), verifiedBy, changes, before));
+            add(new Branch(
+                    row.release(),
+                    line.base(),
+                    after,
+                    "",
+                    row.date(),
+                    Verification.of(row.verifiedBy()),
+                    changes,
+                    before));
+            after = row.release();
         }
     }
 
@@ -39,16 +47,21 @@ final class Branches {
                         build.release() + " is built of " + build.of() + ", which is no release of a branch"));
         List<Change> changes = new ArrayList<>(of.changes());
         build.changes().forEach(id -> changes.add(change(id, build.release())));
-        releases.put(
+        add(new Branch(
                 build.release(),
-                new Branch(
-                        build.release(),
-                        of.base(),
-                        build.by(),
-                        build.date(),
-                        Verification.of(build.verifiedBy()),
-                        changes,
-                        of.changes().size()));
+                of.base(),
+                of.release(),
+                build.by(),
+                build.date(),
+                Verification.of(build.verifiedBy()),
+                changes,
+                of.changes().size()));
+    }
+
+    private void add(Branch branch) {
+        if (releases.put(branch.release(), branch) != null) {
+            throw new IllegalArgumentException("release " + branch.release() + " is there twice");
+        }
     }
 
     private Change change(String id, String release) {

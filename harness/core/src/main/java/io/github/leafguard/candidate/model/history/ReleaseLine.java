@@ -63,6 +63,18 @@ public final class ReleaseLine {
         return trunk.changes();
     }
 
+    /** What a release of the trunk adds to the one before it; nothing if it is none of the trunk. */
+    public List<Change> added(String release) {
+        return changes().stream()
+                .filter(change -> trunk.firstRelease(change).equals(Optional.of(release)))
+                .toList();
+    }
+
+    /** The day a release came out, as exactly as is known. */
+    public String dateOf(String release) {
+        return branch(release).map(Branch::date).orElseGet(() -> trunk.dateOf(release));
+    }
+
     /** Changes that were proposed and never merged. */
     public List<Change> proposals() {
         return List.copyOf(proposals);

@@ -5,9 +5,9 @@ import java.util.Locale;
 /** What the model of a release was held against, besides the sources it was read in. */
 public enum Verification {
     /** Policies that a build of it printed when it was booted on emulated CPUs; they are kept in {@code corpus/recorded}. */
-    CAPTURE("policies that its build printed"),
+    CAPTURE("verified by what its build printed"),
     /** A binary that somebody ships, which the lab can boot at any time. */
-    BINARY("a binary that is shipped"),
+    BINARY("verified by a binary that is shipped"),
     /** Nothing: the model follows from the changes that the release is known to have. */
     NONE("not verified against a binary");
 

@@ -4,6 +4,7 @@ import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ final class CatalogEditor {
                 lists.put(prerequisite, List.copyOf(names));
             }
         });
-        return new FeatureCatalog(words, new ArrayList<>(features.values()), lists);
+        List<Feature> table = new ArrayList<>(features.values());
+        table.sort(Comparator.comparingInt(Feature::index));
+        return new FeatureCatalog(words, table, lists);
     }
 }

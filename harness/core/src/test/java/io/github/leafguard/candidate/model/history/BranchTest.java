@@ -184,7 +184,8 @@ class BranchTest {
     @Test
     void aDateIsADate() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Branch("4.14.6", "4.14.0", "", "August", Verification.NONE, List.of(), 0))
+                .isThrownBy(
+                        () -> new Branch("4.14.6", "4.14.0", "4.14.5", "", "August", Verification.NONE, List.of(), 0))
                 .withMessage("branch 4.14.6 has the date 'August', not one like 2023-08-08");
     }
 
