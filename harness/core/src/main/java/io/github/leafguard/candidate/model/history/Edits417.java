@@ -37,7 +37,7 @@ final class Edits417 {
         rules.stage(Stage.HOST).replace("speculation-control", HostSteps::speculationControlWithAmd);
         rules.stage(Stage.PV_MAX).replace("speculation-control", SpeculationSteps::withoutIbrsPv);
         rules.stage(Stage.HVM_MAX).replace("speculation-control", SpeculationSteps::withoutIbrsHvm);
-        for (Stage stage : Stage.guestPolicies()) {
+        for (Stage stage : rules.guestPolicies()) {
             rules.stage(stage).replace("common", SpeculationSteps::commonWithAmd);
         }
     }

@@ -43,6 +43,13 @@ public final class RulesEditor {
         return stages.get(stage);
     }
 
+    /** The policies of guests that have steps of their own; without default policies only the max policies. */
+    public List<Stage> guestPolicies() {
+        return Stage.guestPolicies().stream()
+                .filter(stage -> !stages.get(stage).steps().isEmpty())
+                .toList();
+    }
+
     /** Changes the array sizes. */
     public RulesEditor bounds(UnaryOperator<PolicyBounds> edit) {
         bounds = edit.apply(bounds);

@@ -43,7 +43,7 @@ public final class CapabilitySteps {
             d.featureset[FeatureWord.W_1C] = d.host.dump().cpuid(1)[2];
             d.featureset[FeatureWord.W_1D] = d.host.dump().cpuid(1)[3];
         }
-        if (d.raw.featMaxSubleaf() == 1) {
+        if (d.raw.featMaxSubleaf() == 1 && d.featureset.length > FeatureWord.W_7A1) {
             d.featureset[FeatureWord.W_7A1] = d.host.dump().cpuid(7, 1)[0];
         }
     }

@@ -105,6 +105,12 @@ public final class SpeculationSteps {
         }
     }
 
+    /** XCP-ng 8.2 has no default policies, and takes back guests that were told of either (after sanitising of the upper bound). */
+    public static void tolerateRsba(Derivation d) {
+        Bits.set(d.maxFeatureset, Bits.RSBA);
+        Bits.set(d.maxFeatureset, Bits.RRSBA);
+    }
+
     /** A migrated guest may use VERW whatever this host needs (Xen de17162cafd2, fb5b6f674471). */
     public static void maxVerw(Derivation d) {
         if (d.host.isIntel()) {

@@ -60,6 +60,12 @@ public enum ToolstackSwitch {
     LPPP_NEVER_ZERO,
 
     /**
+     * An HVM guest sees its host's topology but for cores and threads of a package, which are left out, instead of APIC ids doubled.
+     * XCP-ng and XenServer.
+     */
+    PLAIN_TOPOLOGY,
+
+    /**
      * The max leaves of a new guest are lowered to its last leaf with content, before {@code cpuid=} overrides. From 81da2b544cbb to
      * 0e6c87b93e1d (4.16.0-rc3 and -rc4).
      */
