@@ -70,6 +70,15 @@ class FirstPerLineTest {
         assertThat(having).isEqualTo(since(first));
     }
 
+    /** What of MSR 0x10a the host policy keeps while guests are told nothing of it. */
+    @ParameterizedTest
+    @CsvSource({"4.16.0, 1ff", "4.16.1, 1ff", "4.16.2, 11ae1ff", "4.16.4, 11ae1ff", "4.17.0, 11ae1ff", "4.17.1, 11ae1ff"
+    })
+    void theHostPolicyKeepsTheseBitsOfArchCapabilities(String release, String mask) {
+        assertThat(Models.rules(release).steps(Stage.HOST)).extracting(Step::id).contains("arch-caps");
+        assertThat(Integer.toHexString(Models.rules(release).archCapsMask())).isEqualTo(mask);
+    }
+
     private static Stream<String> released() {
         return Models.LINE.releases().stream()
                 .filter(release -> release.matches("\\d+\\.\\d+\\.\\d+") || release.equals("4.23-dev"));
