@@ -24,14 +24,15 @@ class ReleaseDocumentTest {
                 .collect(Collectors.groupingBy(
                         release -> release.substring(0, 4), LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder("""
-                | series | what its build printed | a binary that is shipped | nothing |
-                |---|---|---|---|
+                | series | what its build printed | a binary that is shipped | its own policy code, run on dumps | nothing |
+                |---|---|---|---|---|
                 """);
-        series.forEach((name, releases) -> text.append("| %s | %s | %s | %s |\n"
+        series.forEach((name, releases) -> text.append("| %s | %s | %s | %s | %s |\n"
                 .formatted(
                         name,
                         of(releases, Verification.CAPTURE),
                         of(releases, Verification.BINARY),
+                        of(releases, Verification.ORACLE),
                         of(releases, Verification.NONE))));
         Path target = Files.createDirectories(CommittedCorpus.DIRECTORY.resolve("target"));
         Files.writeString(target.resolve("accuracy-releases.md"), text);
@@ -41,7 +42,8 @@ class ReleaseDocumentTest {
     @Test
     void everyReleaseThatSaysItWasHeldAgainstSomethingHasARecording() {
         assertThat(LINE.releases())
-                .filteredOn(release -> LINE.verification(release) != Verification.NONE)
+                .filteredOn(release ->
+                        List.of(Verification.CAPTURE, Verification.BINARY).contains(LINE.verification(release)))
                 .allSatisfy(release -> assertThat(CommittedCorpus.DIRECTORY.resolve("recorded/" + release))
                         .isDirectory());
     }

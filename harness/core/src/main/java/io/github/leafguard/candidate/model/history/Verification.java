@@ -8,6 +8,8 @@ public enum Verification {
     CAPTURE("verified by what its build printed"),
     /** A binary that somebody ships, which the lab can boot at any time. */
     BINARY("verified by a binary that is shipped"),
+    /** Answers that its own policy code gave, compiled as a program, to dumps of real CPUs; not a hypervisor that booted. */
+    ORACLE("verified by its own policy code, run on dumps"),
     /** Nothing: the model follows from the changes that the release is known to have. */
     NONE("not verified against a binary");
 

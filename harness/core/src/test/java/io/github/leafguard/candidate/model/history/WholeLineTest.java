@@ -135,7 +135,7 @@ class WholeLineTest {
     void releasesThatNothingVerifiesSaySo() {
         assertThat(LINE.verification("4.22.0")).isEqualTo(Verification.CAPTURE);
         assertThat(LINE.verification("4.20.4+63")).isEqualTo(Verification.BINARY);
-        assertThat(LINE.verification("4.20.0")).isEqualTo(Verification.NONE);
+        assertThat(LINE.verification("4.20.0")).isEqualTo(Verification.ORACLE);
         assertThat(LINE.verification("4.16.4")).isEqualTo(Verification.NONE);
     }
 }
