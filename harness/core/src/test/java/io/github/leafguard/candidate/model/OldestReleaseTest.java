@@ -23,8 +23,12 @@ class OldestReleaseTest {
     private static final String RELEASE = "4.12.0";
 
     private static CpuPolicy built(SyntheticHost host, GuestKind kind) {
+        return built(RELEASE, host, kind);
+    }
+
+    private static CpuPolicy built(String release, SyntheticHost host, GuestKind kind) {
         BuildOutcome outcome =
-                Models.of(RELEASE).toolstack().open(host.on(RELEASE)).build(DomainConfig.of(kind), List.of());
+                Models.of(release).toolstack().open(host.on(release)).build(DomainConfig.of(kind), List.of());
         return ((BuildOutcome.Built) outcome).policy();
     }
 
@@ -53,6 +57,15 @@ class OldestReleaseTest {
         CpuPolicy guest = built(ZEN, GuestKind.HVM_HAP);
         assertThat(value(guest, 0x80000008, Register.ECX) & 0xf0ff).isEqualTo(0x501f);
         assertThat(guest.has(Bits.CMP_LEGACY)).isFalse();
+    }
+
+    @Test
+    void from4122AWidthThatIsZeroStaysSo() {
+        SyntheticHost host = ZEN.with("80000008 eax=00003030 ecx=00000003");
+        assertThat(value(built(RELEASE, host, GuestKind.HVM_HAP), 0x80000008, Register.ECX) & 0xf0ff)
+                .isEqualTo(0x1007);
+        assertThat(value(built("4.12.2", host, GuestKind.HVM_HAP), 0x80000008, Register.ECX) & 0xf0ff)
+                .isEqualTo(0x0007);
     }
 
     @Test

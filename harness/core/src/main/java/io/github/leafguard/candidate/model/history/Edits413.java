@@ -25,6 +25,7 @@ final class Edits413 {
                 .on(
                         "74791511067a",
                         rules -> rules.stage(Stage.CAPABILITIES).replace("options", CapabilitySteps::obeyOptions))
+                .on("df29d03f1d97", rules -> rules.toolstack(ToolstackSwitch.COUNTS_DO_NOT_OVERFLOW))
                 .on("14ba07e6f816", Edits413::compatibility)
                 .on(
                         "685e922d6f30",

@@ -31,7 +31,7 @@ final class LegacySteps {
         this.rules = rules;
         this.codec = codec;
         this.basePolicy = new BasePolicy(rules, tables, codec);
-        this.liveCpuid = new LiveCpuid(tables);
+        this.liveCpuid = new LiveCpuid(rules, tables);
     }
 
     /** Why there is no step for guests of this kind, or empty if there is. */

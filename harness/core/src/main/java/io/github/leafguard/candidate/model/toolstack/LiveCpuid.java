@@ -14,7 +14,6 @@ import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
-import io.github.leafguard.policy.PolicyLayout;
 import java.util.Set;
 
 /**
@@ -34,10 +33,12 @@ final class LiveCpuid {
     private static final int LM = FeatureWord.W_E1D * 32 + 29;
     private static final int SYSCALL = FeatureWord.W_E1D * 32 + 11;
 
+    private final boolean overflows;
     private final FeatureCatalog catalog;
     private final int[] positions;
 
-    LiveCpuid(ToolstackTables tables) {
+    LiveCpuid(ToolstackRules rules, ToolstackTables tables) {
+        this.overflows = !rules.has(ToolstackSwitch.COUNTS_DO_NOT_OVERFLOW);
         this.catalog = tables.catalog();
         this.positions = tables.featurePositions();
     }
@@ -97,9 +98,24 @@ final class LiveCpuid {
         features[feature >>> 5] &= ~(1 << (feature & 31));
     }
 
-    private static void hvm(MutablePolicy policy, boolean amd) {
+    private void hvm(MutablePolicy policy, boolean amd) {
         keepLeaves(policy, HVM_BASIC, HVM_EXTD);
         policy.clear(TOPO, XSTATE);
+        if (overflows) {
+            doubled(policy, amd);
+        } else {
+            GuestTopology.hvm(policy, false);
+        }
+        for (int subleaf = 0; subleaf < CACHE_COUNT; subleaf++) {
+            policy.keep(CACHE + subleaf * 4 + 3, 0x3ff);
+        }
+        int power = EXTD + 7 * 4;
+        policy.clear(power, power + 3);
+        policy.keep(power + 3, 1 << 8);
+    }
+
+    /** Each field is shifted within its register, and what leaves it is lost. */
+    private static void doubled(MutablePolicy policy, boolean amd) {
         GuestBit.HTT.set(policy, true);
         GuestBit.CMP_LEGACY.set(policy, false);
         int ebx = policy.word(BASIC + 5);
@@ -108,12 +124,8 @@ final class LiveCpuid {
             int eax = policy.word(CACHE + subleaf * 4);
             if ((eax & 0x1f) != 0) {
                 policy.set(CACHE + subleaf * 4, (eax & 0x7c000000) << 1 | 0x04000000 | eax & 0x3ff);
-                policy.keep(CACHE + subleaf * 4 + 3, 0x3ff);
             }
         }
-        int power = PolicyLayout.extd(7, io.github.leafguard.policy.Register.EAX);
-        policy.clear(power, power + 3);
-        policy.keep(power + 3, 1 << 8);
         if (amd) {
             int cores = EXTD + 8 * 4 + 2;
             int ecx = policy.word(cores);

@@ -14,6 +14,12 @@ public enum ToolstackSwitch {
     LIVE_CPUID,
 
     /**
+     * Counts of threads and cores that are too large are not doubled for an HVM guest. From df29d03f1d97, c9c7ac508b3f and 8c79c129a6db
+     * (4.13; the first and the last in 4.12.2).
+     */
+    COUNTS_DO_NOT_OVERFLOW,
+
+    /**
      * A migration stream can carry CPUID and MSR data, which is then the guest's policy (stream version 3). From 4.14; before,
      * every restore makes a policy from scratch.
      */

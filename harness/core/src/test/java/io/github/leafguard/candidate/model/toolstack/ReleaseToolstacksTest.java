@@ -15,7 +15,7 @@ class ReleaseToolstacksTest {
 
     private static final Map<String, ToolstackRules> RULES = Map.ofEntries(
             Map.entry("4.12.0", Toolstacks.XEN_4_12),
-            Map.entry("4.12.4", Toolstacks.XEN_4_12),
+            Map.entry("4.12.4", Toolstacks.XEN_4_12_2),
             Map.entry("4.13.0", Toolstacks.XEN_4_13),
             Map.entry("4.13.5", Toolstacks.XEN_4_13_1),
             Map.entry("4.14.0", Toolstacks.XEN_4_14),

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model.toolstack;
 
+import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.COUNTS_DO_NOT_OVERFLOW;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.FEATURE_NAMES_AS_KEYS;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.HLE_RTM_FROM_HOST_ON_RESTORE;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.IGNORES_FAILURE;
@@ -24,7 +25,9 @@ import java.util.Map;
 final class Toolstacks {
     static final ToolstackRules XEN_4_12 = ToolstackRules.base();
 
-    static final ToolstackRules XEN_4_13 = XEN_4_12.without(LIVE_CPUID);
+    static final ToolstackRules XEN_4_12_2 = XEN_4_12.with(COUNTS_DO_NOT_OVERFLOW);
+
+    static final ToolstackRules XEN_4_13 = XEN_4_12_2.without(LIVE_CPUID);
 
     static final ToolstackRules XEN_4_13_1 = XEN_4_13.with(PAE_PARAMETER);
 
