@@ -20,6 +20,8 @@ import static io.github.leafguard.policy.FeatureWord.W_M10A_LO;
 public final class Bits {
     public static final int SEP = W_1D * 32 + 11;
     public static final int APIC = W_1D * 32 + 9;
+    public static final int PSE = W_1D * 32 + 3;
+    public static final int PGE = W_1D * 32 + 13;
     public static final int PSE36 = W_1D * 32 + 17;
     public static final int PAE = W_1D * 32 + 6;
     public static final int HTT = W_1D * 32 + 28;

@@ -66,25 +66,24 @@ final class LegacyStep {
         SerialisedPolicy list = Objects.requireNonNull(base.entries());
         CpuPolicy policy = domain.policy();
         for (int entry = 0; entry < list.leafCount(); entry++) {
-            int[] values = {list.value(entry, 0), list.value(entry, 1), list.value(entry, 2), list.value(entry, 3)};
-            if ((values[0] | values[1] | values[2] | values[3]) != 0
-                    && isTaken(list.leaf(entry), list.subleaf(entry))) {
-                policy = set(
-                                domain,
-                                "setting a leaf",
-                                StepEntries.of(SerialisedPolicy.builder()
-                                        .leaf(
-                                                list.leaf(entry),
-                                                list.subleaf(entry),
-                                                values[0],
-                                                values[1],
-                                                values[2],
-                                                values[3])
-                                        .build()))
-                        .policy();
+            int content = list.value(entry, 0) | list.value(entry, 1) | list.value(entry, 2) | list.value(entry, 3);
+            if (content != 0 && isTaken(list.leaf(entry), list.subleaf(entry))) {
+                policy = set(domain, "setting a leaf", leaf(list, entry)).policy();
             }
         }
         return new Result(policy, null, List.of());
+    }
+
+    private static StepEntries leaf(SerialisedPolicy list, int entry) {
+        SerialisedPolicy.Builder alone = SerialisedPolicy.builder();
+        alone.leaf(
+                list.leaf(entry),
+                list.subleaf(entry),
+                list.value(entry, 0),
+                list.value(entry, 1),
+                list.value(entry, 2),
+                list.value(entry, 3));
+        return StepEntries.of(alone.build());
     }
 
     /** Of leaf 0xd only subleaf 1 can be set, and no leaf of the hypervisor. */

@@ -9,6 +9,7 @@ import static io.github.leafguard.policy.PolicyLayout.TOPO;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE;
 
 import io.github.leafguard.candidate.DomainConfig;
+import io.github.leafguard.candidate.model.shared.Bits;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureCatalog;
@@ -27,11 +28,7 @@ final class LiveCpuid {
     private static final int LAST_BASIC = 0xd;
     private static final int LAST_EXTD = 8;
     private static final int LAST_EXTD_OF_AMD = 0x1c;
-    private static final int[] NEEDS_64_BITS_OR_PAGING = {
-        FeatureWord.W_1D * 32 + 3, FeatureWord.W_1D * 32 + 17, FeatureWord.W_1D * 32 + 13, FeatureWord.W_E1D * 32 + 26
-    };
-    private static final int LM = FeatureWord.W_E1D * 32 + 29;
-    private static final int SYSCALL = FeatureWord.W_E1D * 32 + 11;
+    private static final int[] PAGING = {Bits.PSE, Bits.PSE36, Bits.PGE, Bits.PAGE1GB};
 
     private final boolean overflows;
     private final FeatureCatalog catalog;
@@ -67,35 +64,28 @@ final class LiveCpuid {
     private int[] features(CpuPolicy offered, DomainConfig config, boolean amd) {
         int[] features = new int[catalog.words()];
         FeatureWord.read(offered, positions, features);
-        MutablePolicy allowed = new MutablePolicy();
-        FeatureWord.write(features, positions, allowed);
         if (config.kind().isHvm()) {
             if (!config.pae()) {
-                GuestBit.PAE.set(allowed, false);
+                Bits.clear(features, Bits.PAE);
             }
             if (!config.nested()) {
-                GuestBit.VMX.set(allowed, false);
-                GuestBit.SVM.set(allowed, false);
+                Bits.clear(features, Bits.VMX);
+                Bits.clear(features, Bits.SVM);
             }
-        }
-        FeatureWord.read(allowed, positions, features);
-        if (!config.kind().isHvm()) {
-            for (int feature : NEEDS_64_BITS_OR_PAGING) {
-                clear(features, feature);
+        } else {
+            // Xen does the paging of PV guests.
+            for (int feature : PAGING) {
+                Bits.clear(features, feature);
             }
         }
         if (config.kind() == GuestKind.PV32) {
-            clear(features, LM);
+            Bits.clear(features, Bits.LM);
             if (!amd) {
-                clear(features, SYSCALL);
+                Bits.clear(features, Bits.SYSCALL);
             }
         }
         catalog.sanitise(features);
         return features;
-    }
-
-    private static void clear(int[] features, int feature) {
-        features[feature >>> 5] &= ~(1 << (feature & 31));
     }
 
     private void hvm(MutablePolicy policy, boolean amd) {
