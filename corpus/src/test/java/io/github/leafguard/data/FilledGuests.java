@@ -32,9 +32,7 @@ final class FilledGuests {
             "bare-Icelake-Server",
             "bare-Nehalem",
             "bare-Skylake-Client-pmu+vpmu_on",
-            "bare-nocera-like",
-            "chimera-every-AMD",
-            "chimera-every-Intel");
+            "bare-nocera-like");
 
     private static final List<GuestKind> KINDS = List.of(GuestKind.PV, GuestKind.HVM_HAP, GuestKind.HVM_SHADOW);
     private static final int ALL = -1;

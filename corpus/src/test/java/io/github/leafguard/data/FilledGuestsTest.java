@@ -30,7 +30,7 @@ class FilledGuestsTest {
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .toList();
 
-        assertThat(committed()).isEqualTo(made).hasSize(24);
+        assertThat(committed()).isEqualTo(made).hasSize(18);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the guests of {@code corpus/guests/made-up.jsonl.xz}: those of CPUs with every feature and with the fewest, of versions two
+ * Makes the guests of {@code corpus/made-up/guests/made-up.jsonl.xz}: those of CPUs with every feature and with the fewest, of versions two
  * releases apart, and those that have TSX by a boot option and whose streams bring no CPUID data.
  */
 final class MadeUpGuests {

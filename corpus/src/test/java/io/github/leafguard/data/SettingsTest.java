@@ -30,6 +30,9 @@ class SettingsTest {
     @Test
     void theToolstackThatASettingIsMadeForReadsAllOfIt() {
         for (CpuidSetting setting : SETTINGS) {
+            if (setting.id().startsWith("admin/mistyped-")) {
+                continue;
+            }
             assertThat(new SettingParser(keys(setting.since()))
                             .parse(List.of(setting))
                             .messages())
@@ -76,7 +79,7 @@ class SettingsTest {
         List<CpuidSetting> used = SETTINGS.stream()
                 .filter(setting -> setting.id().startsWith("admin/"))
                 .toList();
-        assertThat(used).hasSize(93).noneMatch(setting -> setting.why().isEmpty());
+        assertThat(used).hasSize(96).noneMatch(setting -> setting.why().isEmpty());
         assertThat(used).filteredOn(setting -> setting.syntax() == Syntax.XEND).hasSize(20);
     }
 

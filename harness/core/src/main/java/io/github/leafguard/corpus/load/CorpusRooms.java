@@ -14,8 +14,8 @@ final class CorpusRooms {
     /** What else may be beside the rooms: what is kept there and not judged unless it is named itself, and this project's build. */
     private static final Set<String> OTHERS = Set.of("recorded", "history", "sweep", "pom.xml", "src", "target");
 
-    /** A corpus within the corpus, with rooms of its own, that is a part of it. */
-    private static final String WITHIN = "bare-metal";
+    /** Corpora within the corpus, with rooms of their own, that are parts of it. */
+    private static final List<String> WITHIN = List.of("bare-metal", "made-up");
 
     private CorpusRooms() {}
 
@@ -39,7 +39,8 @@ final class CorpusRooms {
                     "check its permissions",
                     e);
         }
-        return Stream.concat(rooms.stream(), in(path.resolve(WITHIN)).stream()).toList();
+        return Stream.concat(rooms.stream(), WITHIN.stream().flatMap(part -> in(path.resolve(part)).stream()))
+                .toList();
     }
 
     private static List<Path> in(Path path) {
@@ -53,14 +54,14 @@ final class CorpusRooms {
         // The paths of a file system in a jar end in a slash.
         String name = child.getFileName().toString().replace("/", "");
         if (!CorpusLoader.ROOMS.contains(name)
-                && !WITHIN.equals(name)
+                && !WITHIN.contains(name)
                 && !OTHERS.contains(name)
                 && !FileSorter.isForPeople(name)) {
             throw new InputException(
                     Origin.of(child),
                     "a file or directory beside the rooms of a corpus, where it is not read",
                     "nothing there but " + String.join(", ", CorpusLoader.ROOMS)
-                            + ", recorded, history, sweep, bare-metal and papers",
+                            + ", recorded, history, sweep, bare-metal, made-up and papers",
                     "move it into a room");
         }
     }
