@@ -134,10 +134,13 @@ class BareMetalCorpusTest {
     }
 
     @Test
-    void itIsNoPartOfWhatIsJudgedByDefault() {
-        assertThat(CommittedCorpus.CORPUS.hosts().keySet())
-                .doesNotContainAnyElementsOf(
-                        BARE.hosts().values().stream().map(Host::name).toList());
+    void itIsJudgedByDefaultAndCountsForNoShare() {
+        assertThat(CommittedCorpus.WHOLE.hosts().keySet())
+                .containsAll(BARE.hosts().values().stream().map(Host::name).toList());
+        assertThat(CommittedCorpus.WHOLE.machines().values())
+                .filteredOn(machine -> BARE.machines().containsKey(machine.name()))
+                .hasSameSizeAs(BARE.machines().values())
+                .noneMatch(Machine::isHardware);
     }
 
     @Test

@@ -35,13 +35,13 @@ class BareMetalMachinesTest {
 
     private static List<Machine> machines(boolean bareMetal) {
         return CORPUS.machines().values().stream()
-                .filter(machine -> machine.isBareMetal() == bareMetal)
+                .filter(machine -> machine.isHardware() == bareMetal)
                 .toList();
     }
 
     private static List<Host> bareHosts() {
         return CORPUS.hosts().values().stream()
-                .filter(host -> host.machine().isBareMetal())
+                .filter(host -> host.machine().isHardware())
                 .toList();
     }
 

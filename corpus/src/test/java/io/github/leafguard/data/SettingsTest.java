@@ -2,10 +2,12 @@ package io.github.leafguard.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.leafguard.candidate.model.shared.FeatureTables;
+import io.github.leafguard.candidate.model.ModelCandidate;
+import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.toolstack.CpuidKey;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.SettingParser;
+import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.CpuidSetting.Syntax;
 import java.util.List;
@@ -20,12 +22,17 @@ class SettingsTest {
     private static final List<CpuidSetting> SETTINGS = CommittedCorpus.CORPUS.settings();
 
     static List<String> releases() {
-        return CpuidKeys.releases();
+        // Guests are archived from 4.13.0 on, so the settings begin there.
+        List<String> releases = CpuidKeys.releases();
+        return releases.subList(releases.indexOf("4.13.0"), releases.size());
     }
 
     @Test
     void theToolstackThatASettingIsMadeForReadsAllOfIt() {
         for (CpuidSetting setting : SETTINGS) {
+            if (setting.id().startsWith("admin/mistyped-")) {
+                continue;
+            }
             assertThat(new SettingParser(keys(setting.since()))
                             .parse(List.of(setting))
                             .messages())
@@ -72,14 +79,14 @@ class SettingsTest {
         List<CpuidSetting> used = SETTINGS.stream()
                 .filter(setting -> setting.id().startsWith("admin/"))
                 .toList();
-        assertThat(used).hasSize(93).noneMatch(setting -> setting.why().isEmpty());
+        assertThat(used).hasSize(96).noneMatch(setting -> setting.why().isEmpty());
         assertThat(used).filteredOn(setting -> setting.syntax() == Syntax.XEND).hasSize(20);
     }
 
     private static CpuidKeys keys(String release) {
         CpuidKeys table = CpuidKeys.ofRelease(release);
-        boolean generated = FeatureTables.RELEASES.contains(release)
-                && FeatureTables.RELEASES.indexOf(release) >= FeatureTables.RELEASES.indexOf("4.18.0");
-        return generated ? table.withFeatures(FeatureTables.load(release), true) : table;
+        ModelCandidate model = new ModelSource().resolve(release);
+        boolean generated = model.rules().toolstack().has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS);
+        return generated ? table.withFeatures(model.catalog(), true) : table;
     }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "candidates",
         description = {
-            "List the candidates there are: each modelled release with the changes it brought, and changes that were only"
-                    + " proposed."
+            "List the candidates there are: each modelled release with its date, what it was verified by and the changes it"
+                    + " brought, and changes that were only proposed."
         },
         footerHeading = "%nA change is added to a release with + and dropped from it with -:%n",
         footer = {
@@ -36,14 +36,7 @@ final class CandidatesCommand implements Runnable {
         ReleaseLine line = new ModelSource().line();
         PrintStream out = context.screen().out();
         for (String release : line.releases()) {
-            Optional<Branch> branch = line.branch(release);
-            List<Change> own = branch.map(Branch::changes)
-                    .orElseGet(() -> line.changes().stream()
-                            .filter(change -> line.firstRelease(change).equals(Optional.of(release)))
-                            .toList());
-            String to = branch.map(known -> " to " + known.base()).orElse("");
-            out.println("model:" + release + (own.isEmpty() ? "" : "   adds" + to));
-            own.forEach(change -> print(change, out));
+            print(release, line, out);
         }
         out.println("proposed, in no release:");
         line.proposals().forEach(change -> print(change, out));
@@ -53,7 +46,21 @@ final class CandidatesCommand implements Runnable {
         LabListCommand.print(context.lab(), out);
     }
 
+    private static void print(String release, ReleaseLine line, PrintStream out) {
+        Optional<Branch> branch = line.branch(release);
+        List<Change> added = branch.map(Branch::added).orElseGet(() -> line.added(release));
+        String by = branch.map(Branch::by)
+                .filter(name -> !name.isEmpty())
+                .map(name -> ", by " + name)
+                .orElse("");
+        String to = branch.map(known -> "; adds to " + known.after()).orElse("; adds");
+        out.printf(
+                "model:%s   %s%s, %s%s%n",
+                release, line.dateOf(release), by, line.verification(release).title(), added.isEmpty() ? "" : to);
+        added.forEach(change -> print(change, out));
+    }
+
     private static void print(Change change, PrintStream out) {
-        out.printf("    %-26s %-10s  %s%n", change.id(), change.date(), change.title());
+        out.printf("    %-23s %-21s  %s%n", change.id(), change.date(), change.title());
     }
 }

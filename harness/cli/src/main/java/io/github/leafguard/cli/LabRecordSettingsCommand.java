@@ -57,8 +57,8 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
             names = "--hosts",
             paramLabel = "NAMES",
             description = {
-                "Hosts of the corpus, with * for any letters. Can be given several times. Default: one of each machine, and"
-                        + " some with other boot options."
+                "Hosts of the corpus, with * for any letters. Can be given several times. Default: one of each emulated"
+                        + " machine, and some with other boot options."
             })
     private List<String> hostNames = List.of();
 
@@ -101,6 +101,7 @@ final class LabRecordSettingsCommand implements Callable<Integer> {
         List<Host> hosts = known.hosts().values().stream()
                 .filter(host -> wanted.isEmpty()
                         ? host.name().equals(host.machine().name())
+                                        && !host.machine().isBareMetal()
                                 || CaptureDefaults.SETTINGS_HOSTS.contains(host.name())
                         : wanted.stream().anyMatch(glob -> glob.matches(host.name())))
                 .toList();

@@ -11,25 +11,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real machines as their owners have them: what is read out of a file, and what verdict comes of it. */
 class RealMachinesTest {
     @TempDir
     private Path directory;
 
+    /** Which releases fit depends on how many are modelled; that some fit in every bit does not. */
     @ParameterizedTest
-    @CsvSource({
-        "01-ivb-ep-clean.txt, agrees with 4.16.0-rc1 to 4.16.0 in 6 of 6 policies",
-        "02-adl-clean.txt, agrees with 4.22.0 in 6 of 6 policies",
-        "04-tgl-novmx-clean.txt, agrees with 4.20.0 to 4.20.4+63 in 6 of 6 policies",
-        "epyc7763-truncated.txt, agrees with 4.15.0 in 6 of 6 policies"
-    })
-    void everyPolicyOfTheFileIsExplained(String file, String sentence) throws IOException {
+    @ValueSource(
+            strings = {"01-ivb-ep-clean.txt", "02-adl-clean.txt", "04-tgl-novmx-clean.txt", "epyc7763-truncated.txt"})
+    void everyPolicyOfTheFileIsExplained(String file) throws IOException {
         Outcome outcome = Outcome.of("machine", place(file, file).toString());
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains(sentence).doesNotContain("not explained");
+        assertThat(outcome.out().replaceAll("\\s+", " "))
+                .containsPattern("agrees with \\d+ releases from \\S+ to \\S+ in 6 of 6 policies")
+                .doesNotContain("not explained");
     }
 
     @Test
@@ -44,7 +43,7 @@ class RealMachinesTest {
         assertThat(Outcome.of("machine", file, "--xen", "banana").code()).isEqualTo(64);
     }
 
-    /** 4.12 is not modelled, so its policies cannot be compared; that is said, and not passed over. */
+    /** 4.12 has no leaf 7 subleaf 1, so what is said to be of it cannot be; that is said, and not passed over. */
     @Test
     void policiesThatNoModelCanHaveMadeAreNamed() throws IOException {
         place("30-skx-old-ucode.txt", "machines/skx.txt");

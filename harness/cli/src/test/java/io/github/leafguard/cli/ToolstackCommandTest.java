@@ -4,13 +4,14 @@ import static io.github.leafguard.cli.InstalledLab.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.corpus.archive.ArchiveLimits;
-import io.github.leafguard.corpus.recorded.RecordedSettings;
 import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.corpus.recorded.SettingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +31,29 @@ class ToolstackCommandTest {
         assertThat(again.out())
                 .isEqualTo("recorded 1579 settings for each of 2 guests of 1 hosts into "
                         + folder.resolve("4.17.5+72/settings.jsonl.xz") + "\n");
-        assertThat(epyc(folder)).hasSize(2).isEqualTo(epyc(Path.of("../../corpus/recorded")));
+        assertThat(epyc(folder)).hasSize(2 * (1579 + 1)).isEqualTo(epyc(Path.of("../../corpus/recorded")));
         Outcome nowhere =
                 own("lab", "record-settings", "--toolstack", "4.17", "--hosts", "Z80", "--out", folder.toString());
         assertThat(nowhere.code()).isEqualTo(64);
         assertThat(nowhere.err()).contains("--hosts [Z80] match no host of the corpus");
     }
 
-    private static List<RecordedSettings> epyc(Path recordings) {
-        List<RecordedSettings> records = new ArrayList<>();
+    /** What became of each setting, for each kind of guest; in what order they were asked does not matter. */
+    private static Map<String, String> epyc(Path recordings) {
+        Map<String, String> results = new TreeMap<>();
         new Recordings(recordings, ArchiveLimits.DEFAULT).settings("4.17.5+72", record -> {
             if (record.host().equals("EPYC")) {
-                records.add(record);
+                results.put(record.kind() + " plain", record.plain().toString());
+                record.results()
+                        .forEach(result -> result.settings()
+                                .forEach(setting -> results.put(record.kind() + " " + setting, outcome(result))));
             }
         });
-        return records;
+        return results;
+    }
+
+    private static String outcome(SettingResult result) {
+        return result.toString().replace(result.settings().toString(), "");
     }
 
     @Test

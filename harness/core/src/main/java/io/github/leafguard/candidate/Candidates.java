@@ -84,7 +84,7 @@ public final class Candidates {
         List<String> releases = sources.values().stream()
                 .flatMap(source -> source.releases().stream())
                 .toList();
-        return StandIn.newest(number, releases)
+        return StandIn.newest(version, number, releases)
                 .flatMap(this::forVersion)
                 .<StandIn>map(StandIn.Assumed::new)
                 .orElseGet(() -> new StandIn.None("no release of " + number.series() + " up to " + version

@@ -25,7 +25,7 @@ public interface Lineage {
      *
      * @param id abbreviated commit, or a name where it is no single commit
      * @param title what it did
-     * @param date ISO date, empty if not known
+     * @param date ISO date, or two with a slash where only these limits are known; empty if nothing is
      * @param partOf id of an earlier change that this one goes on with (reworks, moves, completes), empty if it stands alone
      */
     record ChangeInfo(String id, String title, String date, String partOf) {

@@ -23,16 +23,27 @@ public sealed interface StandIn {
      */
     record None(String reason) implements StandIn {}
 
-    /** The newest of the releases that is of a version's series and certainly not later; empty if there is none. */
-    static Optional<String> newest(XenVersion version, List<String> releases) {
+    /**
+     * The newest of the releases that is of a version's series and certainly not later; of two of one number the one that the same
+     * people built. Empty if there is none.
+     *
+     * @param text the version as it is written, which may say who built it
+     */
+    static Optional<String> newest(String text, XenVersion version, List<String> releases) {
         return releases.stream()
                 .flatMap(release -> XenVersion.parse(release).stream().map(number -> new Release(release, number)))
                 .filter(release -> release.number().series().equals(version.series()))
                 .filter(release -> release.number().compareTo(version.floor()) <= 0)
-                .max(Comparator.comparing(Release::number))
+                .max(Comparator.comparing(Release::number).thenComparing(release -> release.isBuiltBy(text)))
                 .map(Release::name);
     }
 
     /** A release by name and number. */
-    record Release(String name, XenVersion number) {}
+    record Release(String name, XenVersion number) {
+        /** Whether a version names who built this release: {@code 4.17.6-2.1.xcpng8.3} has {@code xcpng8.3}. */
+        private boolean isBuiltBy(String text) {
+            int mark = name.indexOf('-');
+            return mark >= 0 && text.contains(name.substring(mark + 1));
+        }
+    }
 }

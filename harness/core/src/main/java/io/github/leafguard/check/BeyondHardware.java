@@ -3,6 +3,7 @@ package io.github.leafguard.check;
 import io.github.leafguard.candidate.BuildOutcome.Built;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.MadeUp.Place;
+import io.github.leafguard.check.MadeUp.Processor;
 import io.github.leafguard.check.MadeUp.Where;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.List;
@@ -91,18 +92,20 @@ public final class BeyondHardware implements Check {
         }
         CpuPolicy raw = machine.get();
         Versions versions = subject.versions();
+        Processor processor = Processor.of(raw, subject.host().machine().isBareMetal());
         List<Excess> before = SystemPolicies.isAbsent(baseline)
                 ? List.of()
-                : new Excesses(raw, subject.host().facts(), versions, place(where, isHvm, raw, versions.baseline()))
+                : new Excesses(
+                                raw,
+                                subject.host().facts(),
+                                versions,
+                                new Place(where, isHvm, processor, versions.baseline()))
                         .of(Objects.requireNonNull(baseline));
-        return new Excesses(raw, subject.host().facts(), versions, place(where, isHvm, raw, versions.candidate()))
+        return new Excesses(
+                        raw, subject.host().facts(), versions, new Place(where, isHvm, processor, versions.candidate()))
                 .of(candidate).stream()
                         .map(excess -> finding(subject, who, excess, before.contains(excess)))
                         .toList();
-    }
-
-    private static Place place(Where where, @Nullable Boolean isHvm, CpuPolicy raw, String version) {
-        return new Place(where, isHvm, raw.vendor(), version);
     }
 
     private static Finding finding(Case subject, String who, Excess excess, boolean preExisting) {

@@ -19,6 +19,7 @@ public final class Checks {
             new SettingIgnored(),
             new SettingSideEffect(),
             new SettingRefused(),
+            new SettingMisread(),
             new UnreachableLeaf(),
             new PrerequisiteMissing(),
             new ContradictoryValues(),

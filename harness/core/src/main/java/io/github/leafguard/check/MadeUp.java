@@ -3,6 +3,9 @@ package io.github.leafguard.check;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.corpus.XenVersion;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,10 +40,28 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
      *
      * @param where the sort of policy
      * @param isHvm whether it is for HVM guests; null for a host policy
-     * @param vendor the machine's
+     * @param processor the machine's
      * @param version the version's name
      */
-    record Place(Where where, @Nullable Boolean isHvm, Vendor vendor, String version) {}
+    record Place(Where where, @Nullable Boolean isHvm, Processor processor, String version) {}
+
+    /**
+     * The processor of a machine.
+     *
+     * @param vendor its vendor
+     * @param family its family, the extended one added
+     * @param isBareMetal whether Xen finds bare metal there
+     */
+    record Processor(Vendor vendor, int family, boolean isBareMetal) {
+        private static final int EXTENDED = 0xf;
+
+        /** The processor of a machine whose dump this is. */
+        static Processor of(CpuPolicy raw, boolean isBareMetal) {
+            int signature = raw.word(PolicyLayout.basic(1, Register.EAX));
+            int base = signature >>> 8 & EXTENDED;
+            return new Processor(raw.vendor(), base == EXTENDED ? base + (signature >>> 20 & 0xff) : base, isBareMetal);
+        }
+    }
 
     /**
      * When an entry is meant.
@@ -48,6 +69,8 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
      * @param in sorts of policy; null for all
      * @param kinds {@code pv} or {@code hvm}; null for both
      * @param vendors vendors; null for all
+     * @param families families of processors, hex; null for all
+     * @param bareMetal whether only machines are meant on which Xen finds bare metal
      * @param from first release of each line; null for every release
      * @param until the last release that has it; null if it is still so
      */
@@ -55,13 +78,20 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @Nullable List<String> in,
             @Nullable String kinds,
             @Nullable List<String> vendors,
+            @Nullable List<String> families,
+            boolean bareMetal,
             @Nullable List<String> from,
             @Nullable String until) {
         boolean covers(Place place) {
             return (in == null || in.contains(place.where().name().toLowerCase(Locale.ROOT)))
                     && (kinds == null || place.isHvm() == null || place.isHvm() == kinds.equals("hvm"))
                     && (vendors == null
-                            || vendors.stream().anyMatch(place.vendor().name()::equalsIgnoreCase))
+                            || vendors.stream()
+                                    .anyMatch(place.processor().vendor().name()::equalsIgnoreCase))
+                    && (families == null
+                            || families.contains(
+                                    Integer.toHexString(place.processor().family())))
+                    && (!bareMetal || place.processor().isBareMetal())
                     // A version that no number tells, such as a commit's, may have any rule.
                     && (from == null
                             || FirstReleases.of(from).includes(place.version()).orElse(true))
@@ -87,13 +117,15 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @Nullable List<String> in,
             @Nullable String kinds,
             @Nullable List<String> vendors,
+            @Nullable List<String> families,
+            @Nullable Boolean bareMetal,
             @Nullable List<String> with,
             @Nullable List<String> from,
             @Nullable String until,
             @Nullable String commit,
             @JsonProperty(required = true) String why) {
         boolean covers(Place place) {
-            return new Scope(in, kinds, vendors, from, until).covers(place);
+            return new Scope(in, kinds, vendors, families, Boolean.TRUE.equals(bareMetal), from, until).covers(place);
         }
     }
 
@@ -115,7 +147,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @JsonProperty(required = true) String why) {
         boolean covers(Place place, int value) {
             return Integer.compareUnsigned(value, Integer.parseUnsignedInt(upTo, 16)) <= 0
-                    && new Scope(in, null, vendors, from, null).covers(place);
+                    && new Scope(in, null, vendors, null, false, from, null).covers(place);
         }
     }
 

@@ -14,6 +14,11 @@ final class Messages {
         return message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("[.;\\s]+$", "");
     }
 
+    /** How many of them say anything. */
+    static long count(List<String> messages) {
+        return messages.stream().filter(message -> !message.isBlank()).count();
+    }
+
     /** The first message in brackets, to follow a clause; empty if there is none. */
     static String aside(List<String> messages) {
         return messages.isEmpty() ? "" : " (" + clause(messages.get(0)) + ")";

@@ -1,6 +1,7 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code setting-ignored}: something asked for came true under the baseline and does not under the candidate;
  *   <li>{@code no-longer-refused}: the baseline refuses the setting, so that its user knows, and the candidate builds the guest without it;
- *   <li>{@code no-longer-understood}: the toolstack complains of it and did not before, whatever the guest has;
+ *   <li>{@code no-longer-understood}: the toolstack complains of it and did not before, or should know it by now, whatever the guest has;
  *   <li>{@code no-longer-told}: nobody obeys it, and the toolstack does not say so any more;
  *   <li>{@code side-effect-lost}: nothing asked for is lost, but the baseline, rewriting whole registers, changed other bits on the way and
  *       the candidate changes nothing (docs/MODEL.md, "The toolstack");
@@ -123,36 +124,51 @@ public final class SettingIgnored implements Check {
 
     /** What asks for what is there anyway is lost on the next machine, where it is not. */
     private static Optional<Finding> notUnderstood(Case.Setting setting, SettingEffect was, SettingEffect now) {
-        if (!was.messages().isEmpty() || now.messages().isEmpty()) {
+        boolean isNew = isNew(setting);
+        if (!was.messages().isEmpty() && !isNew || now.messages().isEmpty()) {
             return Optional.empty();
         }
         Versions versions = setting.versions();
         String message = Messages.clause(now.messages().get(0));
+        String understood =
+                isNew ? "is known since " + setting.setting().since() : "is understood under " + versions.baseline();
         return Optional.of(NOT_UNDERSTOOD
                 .on(setting.id())
                 .about(setting.setting().configLine())
                 .from("understood", message)
-                .regression("%s is understood under %s; the toolstack of %s complains: %s."
-                        .formatted(
-                                setting.setting().configLine(), versions.baseline(), versions.candidate(), message)));
+                .regression("%s %s; the toolstack of %s complains: %s."
+                        .formatted(setting.setting().configLine(), understood, versions.candidate(), message)));
     }
 
-    /** A toolstack that dropped something said so, and now drops it in silence. */
+    /** Whether it came after the baseline: only the corpus tells then that the candidate is to know it. */
+    private static boolean isNew(Case.Setting setting) {
+        Optional<XenVersion> since = XenVersion.parse(setting.setting().since());
+        Optional<XenVersion> baseline = XenVersion.parse(setting.versions().baseline());
+        return since.isPresent() && baseline.isPresent() && since.get().compareTo(baseline.get()) > 0;
+    }
+
+    /** A toolstack that dropped something said so, and now drops it, or a part of it, in silence. */
     private static Optional<Finding> notTold(Case.Setting setting, SettingEffect was, SettingEffect now) {
         // What is understood now is no longer complained of for a good reason, whatever this host makes of it.
-        if (!setting.isUnderstoodAlike()
-                || was.messages().isEmpty()
-                || !now.messages().isEmpty()) {
+        if (!setting.isUnderstoodAlike() || Messages.count(now.messages()) >= Messages.count(was.messages())) {
             return Optional.empty();
         }
         Versions versions = setting.versions();
-        String message = Messages.clause(was.messages().get(0));
+        String message = Messages.clause(String.join("\n", was.messages()));
+        String left = Messages.clause(String.join("\n", now.messages()));
+        String ending = left.isEmpty()
+                ? "ignores it without a word"
+                : "only says \"" + left + "\" and ignores the rest without a word";
         return Optional.of(NOT_TOLD.on(setting.id())
                 .about(setting.setting().configLine())
-                .from(message, "nothing")
-                .regression("The toolstack of %s complains of %s (%s); that of %s ignores it without a word."
+                .from(message, left.isEmpty() ? "nothing" : left)
+                .regression("The toolstack of %s complains of %s (%s); that of %s %s."
                         .formatted(
-                                versions.baseline(), setting.setting().configLine(), message, versions.candidate())));
+                                versions.baseline(),
+                                setting.setting().configLine(),
+                                message,
+                                versions.candidate(),
+                                ending)));
     }
 
     private static boolean isObeyed(@Nullable Request request, SettingEffect now) {

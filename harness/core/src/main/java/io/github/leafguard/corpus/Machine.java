@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique name, a file name without its extension
  * @param title what people call it
- * @param origin {@code real}, {@code emulated}, or {@code chimera} (a combination no hardware has, kept for coverage)
+ * @param origin {@code real}, {@code emulated}, or {@code chimera} (a combination no hardware has, such as an emulated CPU that hides
+ *     that it is one, kept for coverage)
  * @param year year of the CPU's introduction, null if not known
  * @param qemuCpu the {@code -cpu} specification that stands for it, null if it cannot be emulated
  * @param raw the dump: CPUID leaves and MSRs as hardware answers them
@@ -32,6 +33,8 @@ public record Machine(
         HostFacts facts,
         String provenance,
         boolean triesSettings) {
+    private static final String CHIMERA = "chimera";
+
     /** A machine whose dump is whole and on which settings are tried. */
     public Machine(
             String name,
@@ -49,7 +52,7 @@ public record Machine(
         if (name.isBlank()) {
             throw new IllegalArgumentException("a machine needs a name");
         }
-        if (!List.of("real", "emulated", "chimera").contains(origin)) {
+        if (!List.of("real", "emulated", CHIMERA).contains(origin)) {
             throw new IllegalArgumentException(
                     "machine " + name + ": origin '" + origin + "' is none of real, emulated, chimera");
         }
@@ -59,6 +62,11 @@ public record Machine(
     public boolean isBareMetal() {
         Boolean virtualised = facts.flag(FactName.VIRTUALISED);
         return virtualised == null ? !announcesHypervisor() : !virtualised;
+    }
+
+    /** Whether it stands for machines that people have: bare metal, and no chimera. */
+    public boolean isHardware() {
+        return isBareMetal() && !origin.equals(CHIMERA);
     }
 
     private boolean announcesHypervisor() {

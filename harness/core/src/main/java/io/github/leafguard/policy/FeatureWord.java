@@ -82,6 +82,20 @@ public final class FeatureWord {
         return LABELS[word];
     }
 
+    /**
+     * The word of a label.
+     *
+     * @throws IllegalArgumentException if no word has it
+     */
+    public static int ofLabel(String label) {
+        for (int word = 0; word < COUNT; word++) {
+            if (LABELS[word].equals(label)) {
+                return word;
+            }
+        }
+        throw new IllegalArgumentException("no feature word is called " + label);
+    }
+
     /** The word that lies at this index of {@link PolicyLayout}, or -1. */
     public static int at(int position) {
         for (int word = 0; word < COUNT; word++) {

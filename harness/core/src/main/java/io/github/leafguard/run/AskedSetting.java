@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting the setting
  * @param request what it asks for; null if no toolstack can tell
  * @param isUnderstoodAlike whether both toolstacks understand the same of it
- * @param isAsked false if it has keys that came after the candidate, for which it means nothing
+ * @param isAsked false if it has keys that came after the candidate's toolstack, for which it means nothing
  */
 record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isUnderstoodAlike, boolean isAsked) {
     /**
@@ -25,7 +25,10 @@ record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isU
         List<AskedBits> now = candidate.toolstack().understand(setting);
         List<AskedBits> asked = before.isEmpty() ? now : before;
         return new AskedSetting(
-                setting, request(asked), before.equals(now), !order.isLater(setting.since(), candidate.version()));
+                setting,
+                request(asked),
+                before.equals(now),
+                !order.isLater(setting.since(), candidate.toolstack().version()));
     }
 
     /** What a toolstack understands, as a request; null if it makes nothing of the setting. */

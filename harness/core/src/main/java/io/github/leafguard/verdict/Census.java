@@ -81,8 +81,8 @@ final class Census {
                                 .map(Host::machine)
                                 .distinct()
                                 .count()),
-                share(hit, all, host -> host.machine().isBareMetal() && !host.isBootedAsUsual()),
-                share(hit, all, host -> !host.machine().isBareMetal()));
+                share(hit, all, host -> host.machine().isHardware() && !host.isBootedAsUsual()),
+                share(hit, all, host -> !host.machine().isHardware()));
     }
 
     private Spread.Share share(Collection<String> hit, Collection<String> all, Predicate<Host> form) {
@@ -91,7 +91,7 @@ final class Census {
     }
 
     private static boolean isUsual(Host host) {
-        return host.machine().isBareMetal() && host.isBootedAsUsual();
+        return host.machine().isHardware() && host.isBootedAsUsual();
     }
 
     private Stream<Host> these(Collection<String> names, Predicate<Host> form) {

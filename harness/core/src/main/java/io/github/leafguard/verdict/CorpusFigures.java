@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param hosts machines with their boot options
  * @param machines CPUs, as bare metal and under emulation
- * @param bareMetalMachines those as bare metal
+ * @param bareMetalMachines those that stand for bare metal that people have
  * @param settings {@code cpuid=} settings
  * @param settingHosts hosts on which settings are tried
  * @param guests archived guests of each kind, by the version that archived them
@@ -41,7 +41,7 @@ public record CorpusFigures(
         return new CorpusFigures(
                 hosts.size(),
                 machines.size(),
-                (int) machines.stream().filter(Machine::isBareMetal).count(),
+                (int) machines.stream().filter(Machine::isHardware).count(),
                 workload.settings().size(),
                 (int) hosts.stream().filter(Host::triesSettings).count(),
                 guests);

@@ -82,7 +82,7 @@ public record Regression(
      *
      * @param commit abbreviated commit, or the change's name where it is no commit
      * @param title its subject
-     * @param date ISO date, empty if not known
+     * @param date ISO date, or two with a slash where only these limits are known; empty if nothing is
      */
     public record Cause(String commit, String title, String date) {}
 

@@ -6,11 +6,11 @@ import java.util.function.Function;
 
 /**
  * How many are hit, of those looked at, counted apart by form. Only of bare metal booted as usual can be told what share of machines is
- * hit: an emulated CPU, or an unusual boot option, stands for nobody's fleet.
+ * hit: an emulated or made-up CPU, or an unusual boot option, stands for nobody's fleet.
  *
  * @param bareMetal machines as bare metal, booted as usual
  * @param otherBoots hosts of bare metal, booted with unusual options
- * @param emulated hosts under emulation, however they are booted
+ * @param emulated hosts under emulation and of CPUs that no hardware has, however they are booted
  */
 public record Spread(Share bareMetal, Share otherBoots, Share emulated) {
     /** Nobody, of nobody. */

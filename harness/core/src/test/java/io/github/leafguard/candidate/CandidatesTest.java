@@ -29,7 +29,7 @@ class CandidatesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> candidates.resolve("modle:4.15.0"))
                 .withMessageStartingWith("candidate 'modle:4.15.0' starts with none of toy:, model:; "
-                        + "did you mean model:4.15.0?; there are: toy:1.0, toy:2.0, model:4.13.0");
+                        + "did you mean model:4.15.0?; there are: toy:1.0, toy:2.0, model:4.12.0");
     }
 
     @Test

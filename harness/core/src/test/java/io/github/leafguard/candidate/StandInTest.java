@@ -30,41 +30,37 @@ class StandInTest {
 
     @ParameterizedTest
     @MethodSource("releases")
-    void everyReleaseHasAStandInOfItsSeriesOrIsRefusedWithAReason(String release) {
-        String series = release.substring(0, 4);
+    void everyReleaseStandsForItself(String release) {
         assertThat(SourceVersion.problem(release)).isEmpty();
-        if (series.equals("4.12")) {
-            assertThat(of(release))
-                    .isEqualTo("no release of 4.12 up to " + release + " is known here that could stand for it");
-        } else if (release.endsWith(".0") || release.contains("-rc") || release.equals("4.14.6")) {
-            assertThat(of(release)).isEqualTo("itself: " + release);
-        } else {
-            boolean isAfterBranch = List.of("4.17.6", "4.17.7").contains(release);
-            assertThat(of(release)).isEqualTo(isAfterBranch ? "4.17.5+72" : series + ".0");
-        }
+        assertThat(of(release)).isEqualTo("itself: " + release);
     }
 
     @ParameterizedTest
     @CsvSource({
         "4.17.5+72-g01140da4e8-1, 4.17.5+72",
-        "4.17.5+71-g01140da4e9-1, 4.17.0",
-        "4.17.3+10-g091466ba55-1~deb12u1, 4.17.0",
-        "4.17.6-2.1.xcpng8.3, 4.17.5+72",
-        "4.13.5-9.38.1.xcpng8.2, 4.13.0",
+        "4.17.5+71-g01140da4e9-1, 4.17.5",
+        "4.17.3+10-g091466ba55-1~deb12u1, 4.17.3",
+        "4.17.6-2.1.xcpng8.3, 4.17.6-xcpng8.3",
+        "4.17.6-1, 4.17.6",
+        "4.13.5-9.38.1.xcpng8.2, 4.13.5-xcpng8.2",
+        "4.13.9, 4.13.5",
         "4.20.4+63-g7abfd2bce2-0+deb13u1, 4.20.4+63",
         "4.14.6-1, 4.14.6",
-        "4.14.5.24.g87d90d511c-1.el7, 4.14.0",
-        "4.16.2_08-150400.4.16.1, 4.16.0",
+        "4.14.5.24.g87d90d511c-1.el7, 4.14.5",
+        "4.16.2_08-150400.4.16.1, 4.16.2",
         "4.16.0-1~ubuntu2.1, 4.16.0",
-        "4.18.2-r0, 4.18.0",
-        "4.19.1-3.fc41, 4.19.0",
+        "4.18.2-r0, 4.18.2",
+        "4.19.1-3.fc41, 4.19.1",
         "4.20.1-pre, 4.20.0",
-        "4.20.5-pre, 4.20.0",
-        "4.18.5-rc1, 4.18.0",
+        "4.20.5-pre, 4.20.4",
+        "4.18.5-rc1, 4.18.4",
         "4.16-rc4, 4.16.0-rc4",
         "4.16.0-rc7, 4.16.0-rc4",
         "4.21, 4.21.0",
-        "RELEASE-4.15.3, 4.15.0"
+        "RELEASE-4.15.3, 4.15.3",
+        "4.15.9, 4.15.7",
+        "4.23-unstable, 4.23-dev",
+        "4.23.0, 4.23-dev"
     })
     void theNewestReleaseOfItsSeriesThatIsNotLaterStandsForAVersion(String version, String standIn) {
         assertThat(of(version)).isEqualTo(standIn);
@@ -88,7 +84,7 @@ class StandInTest {
         "4.11.4+107-gef32c7afa2-1, no release of 4.11 up to 4.11.4+107-gef32c7afa2-1 is known here that could stand for it",
         "4.17.0-rc2, no release of 4.17 up to 4.17.0-rc2 is known here that could stand for it",
         "4.20-unstable, no release of 4.20 up to 4.20-unstable is known here that could stand for it",
-        "4.23.0, no release of 4.23 up to 4.23.0 is known here that could stand for it",
+        "4.24.0, no release of 4.24 up to 4.24.0 is known here that could stand for it",
         "0123456789ab, no version known here is called 0123456789ab"
     })
     void otherwiseNothingStandsForIt(String version, String reason) {

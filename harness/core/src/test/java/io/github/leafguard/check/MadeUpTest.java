@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.MadeUp.Place;
+import io.github.leafguard.check.MadeUp.Processor;
 import io.github.leafguard.check.MadeUp.Where;
 import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyField;
 import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,14 @@ import org.junit.jupiter.api.Test;
 class MadeUpTest {
     private static final FeatureCatalog LATEST =
             new Candidates(List.of(new ModelSource())).resolve("model:4.22.0").catalog();
+
+    private static final Processor MILAN = new Processor(Vendor.AMD, 0x19, true);
+
+    private static boolean isMadeUp(String feature, Processor processor) {
+        return MadeUp.KNOWN.features().stream()
+                .filter(entry -> entry.features().contains(feature))
+                .anyMatch(entry -> entry.covers(new Place(Where.HOST, null, processor, "4.22.0")));
+    }
 
     @Test
     void everyFeatureIsKnown() {
@@ -59,13 +70,32 @@ class MadeUpTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(Objects.requireNonNull(dispatch.commit())).isEqualTo("e9b4fe263649");
-        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.16.0")))
+        assertThat(dispatch.covers(new Place(Where.HOST, null, MILAN, "4.16.0")))
                 .isTrue();
-        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.15.2")))
+        assertThat(dispatch.covers(new Place(Where.HOST, null, MILAN, "4.15.2")))
                 .isFalse();
-        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.AMD, "4.15.3")))
+        assertThat(dispatch.covers(new Place(Where.HOST, null, MILAN, "4.15.3")))
                 .isTrue();
-        assertThat(dispatch.covers(new Place(Where.HOST, null, Vendor.INTEL, "4.16.0")))
+        assertThat(dispatch.covers(new Place(Where.HOST, null, new Processor(Vendor.INTEL, 6, true), "4.16.0")))
                 .isFalse();
+    }
+
+    @Test
+    void anEntryIsOfItsFamiliesAndOfBareMetal() {
+        assertThat(isMadeUp("NSCB", new Processor(Vendor.AMD, 0x17, true))).isTrue();
+        assertThat(isMadeUp("NSCB", new Processor(Vendor.HYGON, 0x18, true))).isTrue();
+        assertThat(isMadeUp("NSCB", new Processor(Vendor.AMD, 0x18, true))).isFalse();
+        assertThat(isMadeUp("NSCB", MILAN)).isFalse();
+        assertThat(isMadeUp("BTC_NO", MILAN)).isTrue();
+        assertThat(isMadeUp("BTC_NO", new Processor(Vendor.AMD, 0x19, false))).isFalse();
+    }
+
+    @Test
+    void theFamilyIsThatOfTheSignature() {
+        MutablePolicy raw = new MutablePolicy();
+        raw.set(PolicyLayout.basic(1, Register.EAX), 0x00a00f11);
+        assertThat(Processor.of(raw.freeze(), true).family()).isEqualTo(0x19);
+        raw.set(PolicyLayout.basic(1, Register.EAX), 0x000606a0);
+        assertThat(Processor.of(raw.freeze(), true).family()).isEqualTo(6);
     }
 }

@@ -9,6 +9,7 @@ import static io.github.leafguard.policy.PolicyText.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.candidate.BuildOutcome;
+import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
@@ -142,6 +143,48 @@ class SettingAdviceTest {
                 CHECK,
                 setting(null, built(PLAIN), built(PLAIN), complaint, built(PLAIN)),
                 "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x -> nothing");
+    }
+
+    /** A release that forgets a key of its own is told by nobody but the corpus, since no release before it knew the key. */
+    @ParameterizedTest
+    @CsvSource({"4.13.0, false", "4.15.0, false", "4.16.0-rc1, true"})
+    void aComplaintOfAKeyThatIsKnownByNowIsARegression(String since, boolean regression) {
+        BuildOutcome complaint = built(PLAIN, "unknown key x");
+        Case.Setting old = Cases.setting("host,x=1", null, complaint, built(PLAIN), complaint, built(PLAIN));
+        CpuidSetting setting = new CpuidSetting(
+                "t", CpuidSetting.Syntax.LIBXL, List.of("host,x=1"), List.of(), since, "a key of its time");
+        Case.Setting asked = new Case.Setting(
+                old.id(),
+                old.host(),
+                Cases.VERSIONS,
+                old.kind(),
+                setting,
+                null,
+                true,
+                complaint,
+                built(PLAIN),
+                complaint,
+                built(PLAIN));
+        assertFindings(
+                CHECK,
+                asked,
+                regression
+                        ? "REGRESSION setting-ignored/no-longer-understood cpuid = \"host,x=1\": understood -> unknown key x"
+                        : ADVICE);
+    }
+
+    /** What is said of one slip says nothing of the other. */
+    @Test
+    void aComplaintThatGoesFromAmongOthersIsARegression() {
+        BuildOutcome both = built(PLAIN, "unknown key x", "unknown key y");
+        assertFindings(
+                CHECK,
+                setting(null, built(PLAIN, "unknown key y"), built(PLAIN), both, built(PLAIN)),
+                "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x; unknown key y -> unknown key y");
+        assertFindings(
+                CHECK,
+                setting(null, built(PLAIN, " ", "unknown key y"), built(PLAIN), both, built(PLAIN)),
+                "REGRESSION setting-ignored/no-longer-told cpuid = \"host,x=1\": unknown key x; unknown key y -> unknown key y");
     }
 
     /** A key that came to be known is no longer complained of, whatever the host makes of it. */

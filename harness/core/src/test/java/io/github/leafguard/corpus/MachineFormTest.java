@@ -40,6 +40,16 @@ class MachineFormTest {
     }
 
     @Test
+    void whatPretendsToBeBareMetalStandsForNobody() {
+        assertThat(machine("real", 0, HostFacts.UNKNOWN).isHardware()).isTrue();
+        assertThat(machine("emulated", 0, HostFacts.UNKNOWN).isHardware())
+                .as("the twin of hardware that exists")
+                .isTrue();
+        assertThat(machine("chimera", 0, HostFacts.UNKNOWN).isHardware()).isFalse();
+        assertThat(emulated().isHardware()).isFalse();
+    }
+
+    @Test
     void onlyTheOptionThatSomeCpusNeedIsUsual() {
         assertThat(new Host("m", emulated(), List.of("allow_unsafe"), HostFacts.UNKNOWN).isBootedAsUsual())
                 .isTrue();

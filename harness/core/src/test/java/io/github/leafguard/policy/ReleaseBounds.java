@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The bounds of the releases, for tests (docs/MODEL.md, "What a policy is"). */
 public final class ReleaseBounds {
+    /** 4.12.0, whose policies nobody archives. */
+    public static final PolicyBounds XEN_4_12 = new PolicyBounds(1, 0x1d, 9, 1, 32);
+
     /** 4.13.0 and 4.14.0. */
     public static final PolicyBounds XEN_4_13 = new PolicyBounds(2, 0x1d, 9, 1, 32);
 

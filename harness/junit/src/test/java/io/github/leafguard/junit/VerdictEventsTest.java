@@ -110,15 +110,15 @@ class VerdictEventsTest {
     void whatShouldHaveBeenJudgedAndWasNotFails(@TempDir Path other) throws IOException {
         SmallCorpus.in(other);
         Path guest = other.resolve("guests/4.15.0/Broadwell/pv.json");
-        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.12.3"));
+        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.11.3"));
         EngineExecutionResults results = Request.of("model:4.16.0", other)
                 .with(Parameters.BASELINE, "archived")
                 .execute();
-        assertThat(failure(results, "restore/4.12.3/Broadwell/pv").getMessage())
+        assertThat(failure(results, "restore/4.11.3/Broadwell/pv").getMessage())
                 .isEqualTo(
-                        "not judged: undecided: archived by 4.12.3, and no release of 4.12 up to 4.12.3 is known here"
+                        "not judged: undecided: archived by 4.11.3, and no release of 4.11 up to 4.11.3 is known here"
                                 + " that could stand for it (to decide: a version to compare with that is not older than"
-                                + " 4.12.3: name it with --baseline)");
+                                + " 4.11.3: name it with --baseline)");
         assertThat(failure(results, "verdict on model:4.16.0").getMessage()).startsWith("INCOMPLETE: model:4.16.0 ");
     }
 
@@ -126,12 +126,12 @@ class VerdictEventsTest {
     void aGuestForWhoseVersionAnotherOneStoodSaysSo(@TempDir Path other) throws IOException {
         SmallCorpus.in(other);
         Path guest = other.resolve("guests/4.15.0/Broadwell/pv.json");
-        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.15.7"));
+        Files.writeString(guest, Files.readString(guest).replace("4.15.0", "4.15.8"));
         EngineExecutionResults results = Request.of("model:4.16.0", other)
                 .with(Parameters.BASELINE, "archived")
                 .execute();
-        String said = "archived by 4.15.7, judged as 4.15.0 (an assumption: in what the two differ is not known here)";
-        assertThat(entries(results, "restore/4.15.7/Broadwell/pv")).contains(Map.of("leafguard.source", said));
+        String said = "archived by 4.15.8, judged as 4.15.7 (an assumption: in what the two differ is not known here)";
+        assertThat(entries(results, "restore/4.15.8/Broadwell/pv")).contains(Map.of("leafguard.source", said));
         assertThat(entries(results, "model:4.16.0")).contains(Map.of("leafguard.sources", "1 guest " + said));
     }
 

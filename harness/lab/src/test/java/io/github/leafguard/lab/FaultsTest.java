@@ -194,6 +194,17 @@ class FaultsTest {
         }
     }
 
+    /** Dom0 has all the memory, so that no guest can be made: that says nothing of the kinds of guest there are. */
+    @Test
+    void aDomainThatIsNotMadeForWantOfMemoryIsNoKindThatIsMissing() {
+        try (LabHypervisor hypervisor = RealLab.boot("4.17", RealLab.host(EPYC, "dom0_mem=min:1G"))) {
+            assertThat(hypervisor.system(SystemPolicy.HVM_MAX)).isPresent();
+            assertThatThrownBy(() -> hypervisor.unsupported(GuestKind.HVM_HAP))
+                    .isInstanceOf(CandidateException.class)
+                    .hasMessageEndingWith("the hypervisor refused to CREATE: 12 = Cannot allocate memory");
+        }
+    }
+
     @Test
     void aHostWithoutAnEmulationIsTellable() {
         Machine real = new Machine(

@@ -125,7 +125,7 @@ final class VerdictSection {
         String commit = CommitLink.of(cause)
                 .map(url -> "[`" + cause.commit() + "`](" + url + ")")
                 .orElseGet(() -> Markdown.code(cause.commit()));
-        String date = cause.date().isEmpty() ? "" : " (" + Markdown.text(cause.date()) + ")";
+        String date = cause.date().isEmpty() ? "" : " (" + Markdown.text(CommitLink.date(cause)) + ")";
         return commit + " " + Markdown.text(cause.title()) + date;
     }
 

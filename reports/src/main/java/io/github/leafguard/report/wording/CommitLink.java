@@ -19,6 +19,15 @@ public final class CommitLink {
     /** {@code 540d911c28 its subject (2021-04-22)}. */
     public static String text(Regression.Cause cause) {
         String text = cause.commit() + " " + cause.title();
-        return cause.date().isEmpty() ? text : text + " (" + cause.date() + ")";
+        return cause.date().isEmpty() ? text : text + " (" + date(cause) + ")";
+    }
+
+    /** The day of the change, or {@code between 2020-07-02 and 2021-03-01} where only that is known. */
+    public static String date(Regression.Cause cause) {
+        int slash = cause.date().indexOf('/');
+        return slash < 0
+                ? cause.date()
+                : "between " + cause.date().substring(0, slash) + " and "
+                        + cause.date().substring(slash + 1);
     }
 }

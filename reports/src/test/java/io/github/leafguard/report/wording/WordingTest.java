@@ -60,6 +60,8 @@ final class WordingTest {
         assertThat(CommitLink.of(new Cause("540d911c28\"><script>", "t", ""))).isEmpty();
         assertThat(CommitLink.text(new Cause("no-max-shrink", "the partial fix", "")))
                 .isEqualTo("no-max-shrink the partial fix");
+        assertThat(CommitLink.text(new Cause("c520286a5380", "t", "2025-10-31/2026-06-01")))
+                .isEqualTo("c520286a5380 t (between 2025-10-31 and 2026-06-01)");
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.github.leafguard.bench.mutants;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.corpus.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Tells whether a candidate answers anything otherwise than the one without a fault. */
 final class Effects {
     private final List<Probe> probes;
     private final List<List<Answer>> expected;
+    private final Candidate previous;
 
     /**
      * A difference.
@@ -19,13 +22,18 @@ final class Effects {
      */
     record Effect(Probe probe, String what, boolean crash) {}
 
-    private Effects(List<Probe> probes, List<List<Answer>> expected) {
+    private Effects(List<Probe> probes, List<List<Answer>> expected, Candidate previous) {
         this.probes = probes;
         this.expected = expected;
+        this.previous = previous;
     }
 
-    /** Asks the candidate as it is everything; probes at which it cannot answer are left out. */
-    static Effects against(Candidate sound, List<Probe> probes) {
+    /**
+     * Asks the candidate as it is everything; probes at which it cannot answer are left out.
+     *
+     * @param previous the release before it
+     */
+    static Effects against(Candidate sound, Candidate previous, List<Probe> probes) {
         List<Probe> kept = new ArrayList<>();
         List<List<Answer>> expected = new ArrayList<>();
         for (Probe probe : probes) {
@@ -38,7 +46,7 @@ final class Effects {
                 }
             }
         }
-        return new Effects(kept, expected);
+        return new Effects(kept, expected, previous);
     }
 
     /** How many hosts are asked about, in the gate's corpus and beyond it. */
@@ -60,6 +68,33 @@ final class Effects {
             }
         }
         return Optional.empty();
+    }
+
+    /** The hosts of the gate's corpus on which a candidate answers anything otherwise. */
+    List<Host> hosts(Candidate candidate) {
+        return IntStream.range(0, probes.size())
+                .filter(at -> probes.get(at).ofCorpus() && at(at, candidate).isPresent())
+                .mapToObj(at -> probes.get(at).host())
+                .toList();
+    }
+
+    /** Whether a candidate answers otherwise only where it answers as the release before does. */
+    boolean isAsBefore(Candidate candidate) {
+        return IntStream.range(0, probes.size()).allMatch(at -> isAsBefore(at, candidate));
+    }
+
+    private boolean isAsBefore(int index, Candidate candidate) {
+        Optional<Effect> effect = at(index, candidate);
+        if (effect.isEmpty() || effect.get().crash()) {
+            return effect.isEmpty();
+        }
+        List<Answer> faulty = probes.get(index).ask(candidate);
+        List<Answer> sound = expected.get(index);
+        List<Answer> before = probes.get(index).ask(previous);
+        return faulty.size() == sound.size()
+                && faulty.size() == before.size()
+                && IntStream.range(0, sound.size())
+                        .allMatch(at -> AsBefore.is(faulty.get(at), sound.get(at), before.get(at)));
     }
 
     private Optional<Effect> at(int index, Candidate candidate) {

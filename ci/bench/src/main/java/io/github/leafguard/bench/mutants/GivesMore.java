@@ -12,7 +12,6 @@ import io.github.leafguard.candidate.model.rules.Compatibility;
 import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.candidate.model.rules.Stage;
-import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
@@ -29,7 +28,8 @@ final class GivesMore {
     /** RDCL_NO, IBRS_ALL, SKIP_L1DFL, SSB_NO, MDS_NO, IF_PSCHANGE_MC_NO, TAA_NO. */
     private static final int NOT_VULNERABLE = 0x17b;
 
-    private static final FeatureCatalog NEWEST = FeatureTables.load("4.22.0");
+    private static final FeatureCatalog NEWEST =
+            new ModelSource().resolve("4.22.0").catalog();
 
     private final ModelSource models;
     private final Rules rules;

@@ -21,18 +21,20 @@ import java.util.Set;
 
 /** The command: makes faults in two releases, asks the gate about each, and writes what became of them. */
 public final class MutantBench {
-    /** The two releases, with what each is compared with and what recording stands for it. */
+    /** The two releases, with what each is compared with, the release before it, and what recording stands for it. */
     private enum Judged {
-        V4_16("4.16.0", "4.15.0", "4.16.0"),
-        V4_20("4.20.0", "", "4.20.4+63");
+        V4_16("4.16.0", "4.15.0", "4.15.0", "4.16.0"),
+        V4_20("4.20.0", "", "4.19.0", "4.20.4+63");
 
         private final String version;
         private final String baseline;
+        private final String previous;
         private final String recorded;
 
-        Judged(String version, String baseline, String recorded) {
+        Judged(String version, String baseline, String previous, String recorded) {
             this.version = version;
             this.baseline = baseline;
+            this.previous = previous;
             this.recorded = recorded;
         }
 
@@ -50,7 +52,7 @@ public final class MutantBench {
     private MutantBench(MutantOptions options) {
         this.options = options;
         this.corpus = load("corpus");
-        this.others = List.of(load("corpus/sweep"), load("corpus/bare-metal"));
+        this.others = List.of(load("corpus/sweep"));
     }
 
     /** Runs the bench; {@code --help} says how. */
@@ -76,7 +78,7 @@ public final class MutantBench {
     private MutantTable.Result judge(Judged judged) throws InterruptedException {
         Candidate sound = new Guarded("model:" + judged.version, models.resolve(judged.version), judged.hasWaivers());
         List<Probe> probes = ProbeSet.of(corpus, others, options.seed());
-        Effects effects = Effects.against(sound, probes);
+        Effects effects = Effects.against(sound, models.resolve(judged.previous), probes);
         System.err.printf(
                 "%s: %d hosts of the corpus and %d others, %d questions%n",
                 judged.version, effects.probes(true), effects.probes(false), effects.questions());

@@ -88,8 +88,8 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
                 result.effects().probes(false),
                 result.effects().questions()));
         text.append(
-                "| made in | faults | without effect | could not run | caught | only by recordings | survived | noticed by the gate |\n");
-        text.append("|---|---|---|---|---|---|---|---|\n");
+                "| made in | faults | without effect | could not run | caught | as before | only by recordings | survived | noticed by the gate |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|\n");
         for (Mutant.Origin origin : Mutant.Origin.values()) {
             row(text, origin.text(), of(origin));
         }
@@ -113,18 +113,21 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
         long crashed = count(outcomes, Fate.CRASHED);
         long caught = count(outcomes, Fate.CAUGHT);
         long effective = outcomes.size() - count(outcomes, Fate.EQUIVALENT);
+        long worse = effective - count(outcomes, Fate.AS_BEFORE);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %d | %d | %d | %s; %s without crashes |%n",
+                "| %s | %d | %d | %d | %d | %d | %d | %d | %s; of those that make anything worse %s, %s without crashes |%n",
                 name,
                 outcomes.size(),
                 count(outcomes, Fate.EQUIVALENT),
                 crashed,
                 caught,
+                count(outcomes, Fate.AS_BEFORE),
                 count(outcomes, Fate.RECORDED),
                 count(outcomes, Fate.SURVIVED),
                 share(crashed + caught, effective),
-                share(caught, effective - crashed)));
+                share(crashed + caught, worse),
+                share(caught, worse - crashed)));
     }
 
     private static long count(List<Outcome> outcomes, Fate fate) {
@@ -137,14 +140,13 @@ record MutantTable(String version, LocalDate date, long seed, Result result) {
 
     private String survivors() {
         return result.outcomes().stream()
-                .filter(outcome -> outcome.fate() == Fate.SURVIVED || outcome.fate() == Fate.RECORDED)
+                .filter(outcome -> outcome.fate().isMissed())
                 .map(outcome -> "| %s | %s | %s | %s |%n"
                         .formatted(
-                                outcome.fate() == Fate.RECORDED ? "recordings" : "nobody",
+                                outcome.fate().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 outcome.mutant().title(),
                                 outcome.effect(),
                                 outcome.inCorpus() ? "corpus" : "beyond"))
-                .collect(Collectors.joining(
-                        "", "\n| noticed by | fault | first effect | where |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("", "\n| fate | fault | first effect | where |\n|---|---|---|---|\n", ""));
     }
 }

@@ -18,11 +18,18 @@ record Outcome(Mutant mutant, Fate fate, String effect, boolean inCorpus, String
         CRASHED,
         /** The gate holds something against the candidate. */
         CAUGHT,
+        /** The gate lets it pass: wherever it differs it answers as the release before does, so that nothing is worse than it was. */
+        AS_BEFORE,
         /** The gate lets it pass, but it differs from what real hypervisors answered. */
         RECORDED,
         /** Nobody notices. */
         SURVIVED,
         /** Not yet known; never in a result. */
-        OPEN
+        OPEN;
+
+        /** Whether the gate lets it pass although it has an effect. */
+        boolean isMissed() {
+            return this == AS_BEFORE || this == RECORDED || this == SURVIVED;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.bench.mutants;
 
+import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
@@ -12,8 +13,10 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.GuestOption;
 import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A host and all that a candidate is asked there to see whether a fault has an effect.
@@ -35,17 +38,19 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
     List<Answer> ask(Candidate candidate) {
         List<Answer> answers = new ArrayList<>();
         boolean possible = candidate.unsupported(host).isEmpty();
-        answers.add(new Answer("whether it can be asked on", host.name(), possible ? 1 : 0));
+        answers.add(Answer.of("whether it can be asked on", host.name(), possible ? 1 : 0));
         if (!possible) {
             return answers;
         }
         try (Hypervisor hypervisor = candidate.boot(host)) {
             ToolstackSession toolstack = candidate.toolstack().open(hypervisor);
             for (SystemPolicy which : SystemPolicy.values()) {
+                Optional<CpuPolicy> policy = hypervisor.system(which);
                 answers.add(new Answer(
                         "system policy",
                         which,
-                        hypervisor.system(which).map(Fingerprint::of).orElse(0L)));
+                        policy,
+                        policy.map(Fingerprint::of).orElse(0L)));
             }
             for (GuestKind kind : GuestKind.values()) {
                 domains(hypervisor, kind, answers);
@@ -60,14 +65,14 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
 
     private void domains(Hypervisor hypervisor, GuestKind kind, List<Answer> answers) {
         boolean possible = hypervisor.unsupported(kind).isEmpty();
-        answers.add(new Answer("kind of guest", kind, possible ? 1 : 0));
+        answers.add(Answer.of("kind of guest", kind, possible ? 1 : 0));
         if (!possible) {
             return;
         }
         for (DomainConfig config : configs(kind)) {
             var domain = hypervisor.createDomain(config);
-            answers.add(new Answer("new domain", config, Fingerprint.of(domain.policy())));
-            answers.add(new Answer(
+            answers.add(new Answer("new domain", config, domain.policy(), Fingerprint.of(domain.policy())));
+            answers.add(Answer.of(
                     "hypervisor leaves of", config, domain.hypervisorLeafLimit().orElse(-1)));
         }
     }
@@ -86,7 +91,8 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
     private void restores(ToolstackSession toolstack, List<Answer> answers) {
         List<RestoreOutcome> outcomes = toolstack.restore(guests);
         for (int at = 0; at < guests.size(); at++) {
-            answers.add(new Answer("restore of", guests.get(at).id(), Fingerprint.of(outcomes.get(at))));
+            RestoreOutcome outcome = outcomes.get(at);
+            answers.add(new Answer("restore of", guests.get(at).id(), outcome, Fingerprint.of(outcome)));
         }
     }
 
@@ -95,14 +101,16 @@ record Probe(Host host, List<ArchivedGuest> guests, List<CpuidSetting> settings,
             return;
         }
         for (GuestOptions options : List.of(GuestOptions.PLAIN, GuestOptions.PLAIN.with(GuestOption.NESTED, true))) {
-            answers.add(new Answer(
-                    "new guest", kind, Fingerprint.of(toolstack.build(DomainConfig.of(kind, options), List.of()))));
+            BuildOutcome plain = toolstack.build(DomainConfig.of(kind, options), List.of());
+            answers.add(new Answer("new guest", kind, plain, Fingerprint.of(plain)));
         }
         for (CpuidSetting setting : settings) {
+            BuildOutcome built = toolstack.build(DomainConfig.of(kind, setting.options()), List.of(setting));
             answers.add(new Answer(
                     kind == GuestKind.PV ? "PV guest with" : "HVM guest with",
                     setting.id(),
-                    Fingerprint.of(toolstack.build(DomainConfig.of(kind, setting.options()), List.of(setting)))));
+                    built,
+                    Fingerprint.of(built)));
         }
     }
 }

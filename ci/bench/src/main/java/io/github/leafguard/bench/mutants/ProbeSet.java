@@ -17,6 +17,10 @@ final class ProbeSet {
     private static final int RANDOM_HOSTS = 160;
     private static final int RANDOM_GUESTS = 16;
     private static final int SETTINGS = 24;
+
+    /** Guests and settings on a host of the corpus on which the gate tries no settings. */
+    private static final int FEW = 4;
+
     private static final int HOSTS_WITH_EVERY_SETTING = 6;
 
     private final Random random;
@@ -51,11 +55,13 @@ final class ProbeSet {
         RandomGuests strangers = new RandomGuests(corpus.guests(), random);
         for (Host host : corpus.hosts().values()) {
             List<ArchivedGuest> guests = unlike(corpus.guestsOf(host.name()));
-            for (int number = 0; number < RANDOM_GUESTS; number++) {
+            boolean many = host.triesSettings();
+            for (int number = 0; number < (many ? RANDOM_GUESTS : FEW); number++) {
                 guests.add(strangers.next(host, number));
             }
             boolean every = host.triesSettings() && trying++ % 20 == 0 && trying < 20 * HOSTS_WITH_EVERY_SETTING;
-            probes.add(new Probe(host, guests, every ? corpus.settings() : some(corpus.settings(), SETTINGS), true));
+            probes.add(new Probe(
+                    host, guests, every ? corpus.settings() : some(corpus.settings(), many ? SETTINGS : FEW), true));
         }
     }
 

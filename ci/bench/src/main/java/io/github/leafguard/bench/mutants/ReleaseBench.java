@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 final class ReleaseBench {
     private static final int BATCH = 24;
     private static final int FIRST_HOSTS = 12;
+    private static final int MOST_HOSTS = 48;
 
     private final String version;
     private final Effects effects;
@@ -70,7 +73,7 @@ final class ReleaseBench {
                 mutants.stream().filter(mutant -> !outcomes.containsKey(mutant)).toList();
         try {
             List<Pending> hard = inBatches(fresh, BATCH, this::easy);
-            List<Pending> missed = inBatches(hard, BATCH, this::everywhere);
+            List<Pending> missed = inBatches(hard, BATCH / 3, this::everywhere);
             inBatches(missed, BATCH / 6, this::unnoticed);
         } finally {
             threads.shutdownNow();
@@ -121,8 +124,16 @@ final class ReleaseBench {
         return askOn(hostsThatNoticeMost().subList(0, Math.min(FIRST_HOSTS, hosts.size())), pending);
     }
 
+    /** Asks the gate on the hosts on which any of them has an effect, of many on those that notice most. */
     private List<Pending> everywhere(List<Pending> batch) throws InterruptedException {
-        return askOn(hostsThatNoticeMost(), new ArrayList<>(batch));
+        Set<Host> affected = new HashSet<>();
+        batch.forEach(each -> affected.addAll(effects.hosts(each.candidate())));
+        return askOn(
+                hostsThatNoticeMost().stream()
+                        .filter(affected::contains)
+                        .limit(MOST_HOSTS)
+                        .toList(),
+                new ArrayList<>(batch));
     }
 
     private List<Pending> askOn(List<Host> some, List<Pending> pending) throws InterruptedException {
@@ -193,9 +204,10 @@ final class ReleaseBench {
     private List<Pending> unnoticed(List<Pending> batch) {
         for (Pending each : batch) {
             Optional<String> differs = recordings.difference(each.mutant());
+            Fate missed = differs.isPresent() ? Fate.RECORDED : Fate.SURVIVED;
             end(
                     each.mutant(),
-                    differs.isPresent() ? Fate.RECORDED : Fate.SURVIVED,
+                    effects.isAsBefore(each.candidate()) ? Fate.AS_BEFORE : missed,
                     place(each.effect()),
                     each.effect().probe().ofCorpus(),
                     differs.orElse(""));

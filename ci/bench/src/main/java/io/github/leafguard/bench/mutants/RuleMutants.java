@@ -70,7 +70,7 @@ final class RuleMutants {
     private void features() {
         for (Feature feature : rules.catalog().features()) {
             String name = feature.name();
-            edit("feature dropped", name, editor -> editor.catalog(catalog -> catalog.without(name)));
+            edit("feature dropped", name, editor -> editor.withoutFeature(name));
             moved(feature, "feature one bit off", feature.word(), feature.bit() == 31 ? 30 : feature.bit() + 1);
             moved(feature, "feature in the wrong word", feature.word() == 0 ? 1 : feature.word() - 1, feature.bit());
             annotated(feature, "feature offered to more", wider(feature.annotation()));
@@ -80,10 +80,7 @@ final class RuleMutants {
     }
 
     private void moved(Feature feature, String kind, int word, int bit) {
-        edit(
-                kind,
-                feature.name(),
-                editor -> editor.catalog(catalog -> catalog.with(feature.name(), word, bit, feature.annotation())));
+        edit(kind, feature.name(), editor -> editor.feature(feature.name(), word, bit, feature.annotation()));
     }
 
     private void annotated(Feature feature, String kind, String annotation) {
@@ -126,10 +123,7 @@ final class RuleMutants {
 
     private void dependencies() {
         rules.catalog().dependants().forEach((prerequisite, names) -> {
-            edit(
-                    "dependencies dropped",
-                    prerequisite,
-                    editor -> editor.catalog(catalog -> catalog.withDependants(prerequisite, List.of())));
+            edit("dependencies dropped", prerequisite, editor -> editor.nothingDependsOn(prerequisite));
             for (String name : names) {
                 edit(
                         "dependency dropped",

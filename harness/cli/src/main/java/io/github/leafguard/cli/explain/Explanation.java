@@ -9,6 +9,7 @@ import io.github.leafguard.cli.leaves.Naming;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.Wrap;
+import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
@@ -104,10 +105,7 @@ public final class Explanation {
         for (Regression regression : verdict.regressions()) {
             Regression.Cause since = regression.since();
             if (since != null) {
-                wrapped(
-                        "  brought by ",
-                        since.commit() + " " + since.title()
-                                + (since.date().isEmpty() ? "" : " (" + since.date() + ")"));
+                wrapped("  brought by ", CommitLink.text(since));
             }
         }
         verdict.regressions().stream()

@@ -35,7 +35,10 @@ public record Agreement(
         if (!said.isEmpty() && !said.equals(version)) {
             return version + " (for " + said + ")";
         }
-        return alike.size() <= 1 ? version : "%s to %s".formatted(alike.get(0), alike.get(alike.size() - 1));
+        // Point releases of several series may agree while others between them do not.
+        return alike.size() <= 1
+                ? version
+                : "%d releases from %s to %s".formatted(alike.size(), alike.get(0), alike.get(alike.size() - 1));
     }
 
     /** The titles of the policies that are not explained. */

@@ -86,6 +86,7 @@ final class MachineFile {
     private Machine machine(HostFacts facts) {
         String name = name();
         String form = name.replaceFirst("^hidden-", "");
+        boolean hidden = !form.equals(name);
         boolean chimera = form.startsWith("chimera-");
         Capture best = best();
         return new Machine(
@@ -94,8 +95,8 @@ final class MachineFile {
                         + (chimera
                                 ? " with AMD's SVM: no such hardware exists"
                                 : form.startsWith("ff-") ? ", every feature of the model shown" : "")
-                        + (form.equals(name) ? "" : ", which does not say that it is emulated"),
-                chimera ? "chimera" : "emulated",
+                        + (hidden ? ", which does not say that it is emulated" : ""),
+                chimera || hidden ? "chimera" : "emulated",
                 chimera ? null : cpu.year(),
                 best.qemuCpu(),
                 raw(best),

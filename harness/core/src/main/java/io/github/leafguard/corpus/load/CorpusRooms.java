@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /** The directories a corpus consists of. */
 final class CorpusRooms {
     /** What else may be beside the rooms: what is kept there and not judged unless it is named itself, and this project's build. */
-    private static final Set<String> OTHERS =
-            Set.of("recorded", "history", "sweep", "bare-metal", "pom.xml", "src", "target");
+    private static final Set<String> OTHERS = Set.of("recorded", "history", "sweep", "pom.xml", "src", "target");
+
+    /** Corpora within the corpus, with rooms of their own, that are parts of it. */
+    private static final List<String> WITHIN = List.of("bare-metal", "made-up");
 
     private CorpusRooms() {}
 
@@ -23,10 +25,7 @@ final class CorpusRooms {
      * @throws InputException if something lies beside the rooms that nobody would read
      */
     static List<Path> of(Path path) {
-        List<Path> rooms = CorpusLoader.ROOMS.stream()
-                .map(path::resolve)
-                .filter(Files::isDirectory)
-                .toList();
+        List<Path> rooms = in(path);
         if (rooms.isEmpty()) {
             return List.of(path);
         }
@@ -40,18 +39,29 @@ final class CorpusRooms {
                     "check its permissions",
                     e);
         }
-        return rooms;
+        return Stream.concat(rooms.stream(), WITHIN.stream().flatMap(part -> in(path.resolve(part)).stream()))
+                .toList();
+    }
+
+    private static List<Path> in(Path path) {
+        return CorpusLoader.ROOMS.stream()
+                .map(path::resolve)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private static void requireKnown(Path child) {
         // The paths of a file system in a jar end in a slash.
         String name = child.getFileName().toString().replace("/", "");
-        if (!CorpusLoader.ROOMS.contains(name) && !OTHERS.contains(name) && !FileSorter.isForPeople(name)) {
+        if (!CorpusLoader.ROOMS.contains(name)
+                && !WITHIN.contains(name)
+                && !OTHERS.contains(name)
+                && !FileSorter.isForPeople(name)) {
             throw new InputException(
                     Origin.of(child),
                     "a file or directory beside the rooms of a corpus, where it is not read",
                     "nothing there but " + String.join(", ", CorpusLoader.ROOMS)
-                            + ", recorded, history, sweep, bare-metal and papers",
+                            + ", recorded, history, sweep, bare-metal, made-up and papers",
                     "move it into a room");
         }
     }

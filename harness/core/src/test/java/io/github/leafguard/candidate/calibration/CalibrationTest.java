@@ -64,12 +64,12 @@ class CalibrationTest {
     }
 
     @Test
-    void versionsThatPrintTheSameAreNamedAsARange() {
+    void versionsThatPrintTheSameAreCountedAndTheirEndsNamed() {
         Agreement agreement = only(calibrate("4.16.0-rc4", SKYLAKE_SERVER, SKYLAKE_SERVER));
         assertThat(agreement.alike()).contains("4.16.0-rc1", "4.16.0-rc2", "4.16.0-rc3", "4.16.0-rc4");
         assertThat(agreement.alike()).doesNotContain("4.15.0", "4.17.0");
         assertThat(agreement.sentence())
-                .startsWith("agrees with 4.16.0-rc1 to ")
+                .startsWith("agrees with 5 releases from 4.16.0-rc1 to ")
                 .endsWith(" in 6 of 6 policies");
     }
 

@@ -29,7 +29,10 @@ class CompatibilityTest {
     private final MutablePolicy max = new MutablePolicy();
 
     static List<String> versions() {
-        return Models.LINE.releases();
+        // 4.12 sets single leaves and compares nothing.
+        return Models.LINE.releases().stream()
+                .filter(release -> !release.startsWith("4.12."))
+                .toList();
     }
 
     @ParameterizedTest

@@ -83,10 +83,7 @@ public final class Faults {
                         "lfence-dispatch",
                         "Leaf 80000021 is not made reachable",
                         rules -> rules.stage(Stage.HOST).remove("reach-lfence-dispatch")),
-                fault(
-                        "missing-feature",
-                        "AESNI is not in the feature table",
-                        rules -> rules.catalog(catalog -> catalog.without("AESNI"))),
+                fault("missing-feature", "AESNI is not in the feature table", rules -> rules.withoutFeature("AESNI")),
                 fault(
                         "moved-feature",
                         "SMEP is one bit off in the feature table",
@@ -95,10 +92,7 @@ public final class Faults {
                         "annotation",
                         "SMAP is offered to PV guests",
                         rules -> rules.feature("SMAP", FeatureWord.W_7B0, 20, "A")),
-                fault(
-                        "dropped-dependency",
-                        "Nothing depends on XSAVE",
-                        rules -> rules.catalog(catalog -> catalog.withDependants("XSAVE", List.of()))));
+                fault("dropped-dependency", "Nothing depends on XSAVE", rules -> rules.nothingDependsOn("XSAVE")));
     }
 
     /** In the max and default policies. */

@@ -1,6 +1,5 @@
 package io.github.leafguard.candidate.model;
 
-import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
@@ -10,7 +9,7 @@ import java.util.List;
 
 /** The features a policy offers, by their names in the newest release. */
 final class PolicyFeatures {
-    private static final FeatureCatalog NAMES = FeatureTables.load("4.22.0");
+    private static final FeatureCatalog NAMES = StatedTables.of("4.22.0");
 
     private PolicyFeatures() {}
 

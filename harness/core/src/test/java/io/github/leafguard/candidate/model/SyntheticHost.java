@@ -3,7 +3,6 @@ package io.github.leafguard.candidate.model;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
-import io.github.leafguard.candidate.model.shared.FeatureTables;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
@@ -40,7 +39,7 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class SyntheticHost {
-    private static final FeatureCatalog NAMES = FeatureTables.load("4.22.0");
+    private static final FeatureCatalog NAMES = StatedTables.of("4.22.0");
 
     private final String name;
     private final String text;

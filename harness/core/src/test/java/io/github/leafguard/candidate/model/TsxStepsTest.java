@@ -54,7 +54,7 @@ class TsxStepsTest {
         "MICROCODE_OF_2022, -"
     })
     void upTo415ItIsAsCpuidSays(Row row, String shown) {
-        for (String version : List.of("4.13.0", "4.15.0")) {
+        for (String version : List.of("4.12.2", "4.13.0", "4.13.3", "4.14.2", "4.15.0")) {
             for (SystemPolicy which : List.of(HOST, PV_MAX, HVM_MAX, HVM_DEFAULT)) {
                 assertThat(tsx(version, row.host, which))
                         .as("%s %s", version, which)
@@ -77,7 +77,7 @@ class TsxStepsTest {
     })
     void upTo415WhatIsExposedIsSwitchedOffInHardware(Row row, String option, String shown) {
         SyntheticHost host = booted(row.host.with("+HLE +RTM"), option);
-        for (String version : List.of("4.13.0", "4.15.0")) {
+        for (String version : List.of("4.12.2", "4.13.0", "4.13.3", "4.14.2", "4.15.0")) {
             for (SystemPolicy which : List.of(RAW, HOST, PV_MAX, HVM_DEFAULT)) {
                 assertThat(tsx(version, host, which))
                         .as("%s %s", version, which)
@@ -98,7 +98,7 @@ class TsxStepsTest {
     })
     void from416TheHostHasWhatCanBeControlledAndNewGuestsWhatIsOn(
             Row row, String host, String start, String on, String off, String trusting) {
-        for (String version : List.of("8fe24090d940", "4.16.0", "ad9f7c3b2e0d^")) {
+        for (String version : List.of("3e09045991cd", "4.14.3", "4.15.1", "4.16.0", "ad9f7c3b2e0d^")) {
             assertThat(tsx(version, row.host, HOST)).as("%s host", version).isEqualTo(host + suffix(row));
             assertDefaults(version, row, start, on, off, trusting);
         }

@@ -55,11 +55,22 @@ class CorpusLoaderTest {
     }
 
     @Test
+    void theCorpusOfBareMetalIsAPart() {
+        files.put("bare-metal/machines/n.json", CorpusOnDisk.machine("n"))
+                .put("bare-metal/guests/c.json", CorpusOnDisk.guest("c", "n"))
+                .put("bare-metal/recorded/v/hosts.jsonl", "{}")
+                .put("sweep/machines/o.json", CorpusOnDisk.machine("o"));
+        Corpus corpus = files.load();
+        assertThat(corpus.machines()).containsOnlyKeys("m", "n");
+        assertThat(corpus.guests()).extracting(ArchivedGuest::id).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void whatLiesBesideTheRoomsIsNotPassedOver() {
         files.put("db.save", "??");
         assertRefused(files.path("db.save")
                 + ": found a file or directory beside the rooms of a corpus, where it is not read,"
-                + " expected nothing there but machines, guests, refusals, settings, recorded, history, sweep, bare-metal and papers; move it into a"
+                + " expected nothing there but machines, guests, refusals, settings, recorded, history, sweep, bare-metal, made-up and papers; move it into a"
                 + " room");
     }
 

@@ -81,13 +81,13 @@ public final class SettingsRecording {
     }
 
     private Optional<RecordedSettings> of(Hypervisor hypervisor, Host host, GuestKind kind) {
+        if (hypervisor.unsupported(kind).isPresent()) {
+            return Optional.empty();
+        }
         List<List<CpuidSetting>> guests = new ArrayList<>();
         guests.add(List.of());
         settings.forEach(setting -> guests.add(List.of(setting.setting())));
         List<BuildOutcome> outcomes = toolstack.open(hypervisor).buildAll(DomainConfig.of(kind), guests);
-        if (outcomes.get(0) instanceof BuildOutcome.NotCheckable) {
-            return Optional.empty();
-        }
         SerialisedPolicy plain = plain(outcomes.get(0), host, kind);
         Map<BuildOutcome, List<GivenSetting>> results = new LinkedHashMap<>();
         for (int i = 0; i < settings.size(); i++) {

@@ -107,6 +107,7 @@ class SweepTest {
         assertThat(machines).containsOnlyKeys("Haswell-v1", "hidden-Haswell-v1");
         assertThat(machines.get("Haswell-v1").isBareMetal()).isFalse();
         assertThat(machines.get("hidden-Haswell-v1").isBareMetal()).isTrue();
+        assertThat(machines.get("hidden-Haswell-v1").isHardware()).isFalse();
         assertThat(machines.get("hidden-Haswell-v1").qemuCpu()).isEqualTo("Haswell-v1,-hypervisor");
         assertThat(hasAvx(result, "Haswell-v1")).isFalse();
         assertThat(hasAvx(result, "hidden-Haswell-v1")).isTrue();

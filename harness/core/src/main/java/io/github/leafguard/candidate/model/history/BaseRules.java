@@ -1,13 +1,10 @@
 package io.github.leafguard.candidate.model.history;
 
-import static io.github.leafguard.policy.PolicyLayout.EXTD_BASE;
-
-import io.github.leafguard.candidate.model.rules.Compatibility;
 import io.github.leafguard.candidate.model.rules.Derivation;
 import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.Stage;
 import io.github.leafguard.candidate.model.rules.Step;
-import io.github.leafguard.candidate.model.shared.FeatureTables;
+import io.github.leafguard.candidate.model.shared.FirstFeatures;
 import io.github.leafguard.candidate.model.steps.CapabilitySteps;
 import io.github.leafguard.candidate.model.steps.CreateSteps;
 import io.github.leafguard.candidate.model.steps.GuestPolicySteps;
@@ -17,7 +14,6 @@ import io.github.leafguard.candidate.model.steps.MiscRules;
 import io.github.leafguard.candidate.model.steps.RawSteps;
 import io.github.leafguard.candidate.model.steps.RecalculateSteps;
 import io.github.leafguard.candidate.model.steps.SpeculationSteps;
-import io.github.leafguard.candidate.model.steps.TsxSteps;
 import io.github.leafguard.candidate.model.steps.XstateRules;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
@@ -33,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of 4.13.0, on which every later version is built. */
+/** The rules of 4.12.0, on which every later version is built. */
 final class BaseRules {
     private BaseRules() {}
 
@@ -47,22 +43,16 @@ final class BaseRules {
         stages.put(Stage.CREATE, List.of(new Step("before-switches", CreateSteps::beforeSwitches)));
         stages.put(Stage.RECALCULATE, recalculate());
         return new Rules(
-                new PolicyBounds(2, 0x1d, 9, 1, 32),
-                FeatureTables.load("4.13.0"),
-                positions(),
+                new PolicyBounds(1, 0x1d, 9, 1, 32),
+                FirstFeatures.load(),
+                FeatureWord.positions(),
                 stages,
-                compatibility(),
+                List.of(),
                 5,
                 5,
+                0,
                 ToolstackRules.base(),
-                CpuidKeys.ofRelease("4.13.0"));
-    }
-
-    /** 4.13.0 keeps word 7a1 in EAX of 7:0, over the max subleaf. */
-    private static int[] positions() {
-        int[] positions = FeatureWord.positions();
-        positions[FeatureWord.W_7A1] = PolicyLayout.FEAT;
-        return positions;
+                CpuidKeys.ofRelease("4.12.0"));
     }
 
     private static List<Step> raw() {
@@ -75,7 +65,6 @@ final class BaseRules {
                 new Step("read-extended", RawSteps::readExtended),
                 new Step("read-platform-info", RawSteps::readPlatformInfo),
                 new Step("hide-ospke", RawSteps::hideOspke),
-                new Step("hide-tsx", TsxSteps::hideFromCpuid),
                 new Step("amd-hypervisor-bit", RawSteps::showHypervisorOnAmd));
     }
 
@@ -88,7 +77,7 @@ final class BaseRules {
                 new Step("pbe-on-amd", CapabilitySteps::hidePbeOnAmd),
                 new Step("sysenter-of-unknown", CapabilitySteps::hideSysenterOfUnknown),
                 new Step("keep-known", CapabilitySteps::keepKnown),
-                new Step("options", CapabilitySteps::obeyOptions),
+                new Step("options", CapabilitySteps::obeyOptionsOf4120),
                 new Step("pku-option", CapabilitySteps::obeyPkuOption),
                 new Step("check-xsave", CapabilitySteps::checkXsave),
                 new Step("tsc-deadline", IntelErrata::tscDeadline),
@@ -102,8 +91,8 @@ final class BaseRules {
         return List.of(
                 new Step("clamp-max-leaves", HostSteps::clampMaxLeaves),
                 new Step("write-capabilities", HostSteps::writeCapabilities),
-                new Step("xstate", XstateRules::byLastComponents),
-                new Step("misc", MiscRules::apply),
+                new Step("xstate", XstateRules::byLastComponentsWithLwp),
+                new Step("misc", MiscRules::applyWithLwp),
                 new Step("hide-pmu", HostSteps::hidePmu),
                 new Step("svm-sub-features", HostSteps::svmSubFeatures),
                 new Step("platform-info", HostSteps::platformInfo),
@@ -118,7 +107,7 @@ final class BaseRules {
                 new Step("common", SpeculationSteps::common),
                 new Step("sanitise", Derivation::sanitise),
                 new Step("store", Derivation::storeFeatureset),
-                new Step("xstate", XstateRules::byLastComponents),
+                new Step("xstate", XstateRules::byLastComponentsWithLwp),
                 new Step("without-svm-leaf", GuestPolicySteps::withoutSvmLeaf));
     }
 
@@ -133,7 +122,7 @@ final class BaseRules {
                 new Step("common", SpeculationSteps::common),
                 new Step("sanitise", Derivation::sanitise),
                 new Step("store", Derivation::storeFeatureset),
-                new Step("xstate", XstateRules::byLastComponents),
+                new Step("xstate", XstateRules::byLastComponentsWithLwp),
                 new Step("emulate-faulting", GuestPolicySteps::emulateFaulting));
     }
 
@@ -144,7 +133,6 @@ final class BaseRules {
                 new Step("free-choice", RecalculateSteps::freeChoice),
                 new Step("invariant-tsc", RecalculateSteps::invariantTscIfNotMigratable),
                 new Step("pv32", RecalculateSteps::pv32),
-                new Step("migrated-tsx", RecalculateSteps::migratedTsx),
                 new Step("load", Derivation::loadFeatureset),
                 new Step("keep-max", RecalculateSteps::keepMax),
                 new Step("xsave-needs-leaf-d", RecalculateSteps::xsaveNeedsLeafD),
@@ -153,21 +141,15 @@ final class BaseRules {
                 new Step("store", Derivation::storeFeatureset),
                 new Step("clflush-size", RecalculateSteps::clflushSize),
                 new Step("address-bits", RecalculateSteps::addressBits),
-                new Step("xstate", XstateRules::byLastComponents),
-                new Step("misc", MiscRules::apply),
+                new Step("xstate", XstateRules::byLastComponentsWithLwp),
+                new Step("misc", MiscRules::applyWithLwp),
+                new Step("lwp-leaf", RecalculateSteps::lwpLeaf),
                 new Step("cache-leaves", RecalculateSteps::cacheLeaves),
                 new Step("pmu-leaf", RecalculateSteps::pmuLeaf),
                 new Step("leaves-of-absent-features", RecalculateSteps::leavesOfAbsentFeatures));
     }
 
-    private static List<Compatibility> compatibility() {
-        return List.of(
-                new Compatibility("basic-max-leaf", BaseRules::basicMaxLeaf),
-                new Compatibility("extd-max-leaf", (guest, max) -> extdMaxLeaf(guest, max, EXTD_BASE + 8)),
-                new Compatibility("platform-info", BaseRules::platformInfo));
-    }
-
-    private static @Nullable PolicyError basicMaxLeaf(PolicyReader guest, PolicyReader max) {
+    static @Nullable PolicyError basicMaxLeaf(PolicyReader guest, PolicyReader max) {
         return Integer.compareUnsigned(guest.basicMaxLeaf(), max.basicMaxLeaf()) > 0
                 ? PolicyError.atLeaf(Errno.EINVAL, 0, Leaf.NO_SUBLEAF)
                 : null;
@@ -194,7 +176,7 @@ final class BaseRules {
         return same ? null : PolicyError.atLeaf(Errno.EINVAL, 0, Leaf.NO_SUBLEAF);
     }
 
-    private static @Nullable PolicyError platformInfo(PolicyReader guest, PolicyReader max) {
+    static @Nullable PolicyError platformInfo(PolicyReader guest, PolicyReader max) {
         return (guest.platformInfo() & ~max.platformInfo()) != 0
                 ? PolicyError.atMsr(Errno.EINVAL, PolicyLayout.MSR_PLATFORM_INFO)
                 : null;

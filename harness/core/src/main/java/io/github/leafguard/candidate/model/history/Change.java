@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 /**
  * One change of Xen that touches policy derivation, as an edit of the rules before it.
  *
- * @param id abbreviated commit of twelve digits, or a name where it is a group without one commit
+ * @param id abbreviated commit of twelve digits, or a name where there is no commit
  * @param also further commits that belong to it, any length
  * @param partOf id of an earlier change that this one goes on with, empty if it stands alone
- * @param date ISO date, empty if the facts do not tell
+ * @param date ISO date of the commit, or two with a slash between them that it lies between; empty for what is no commit
  * @param title what it did
  * @param effect the edit
  */

@@ -28,7 +28,7 @@ public final class LineOrder implements VersionOrder {
         List<String> trunk = line.trunk();
         return place(version)
                 .flatMap(limit -> trunk.stream()
-                        .filter(release -> !release.contains("-rc") && !release.equals(version))
+                        .filter(release -> isReleased(release) && !release.equals(version))
                         .filter(release -> !place(release).orElseThrow().isLaterThan(limit))
                         .reduce((earlier, later) -> later));
     }
@@ -56,6 +56,10 @@ public final class LineOrder implements VersionOrder {
     private static boolean isBefore(String date, String other) {
         int known = Math.min(date.length(), other.length());
         return date.substring(0, known).compareTo(other.substring(0, known)) < 0;
+    }
+
+    private static boolean isReleased(String release) {
+        return XenVersion.parse(release).orElseThrow().phase() == XenVersion.Phase.RELEASED;
     }
 
     private Optional<Place> place(String version) {

@@ -4,10 +4,8 @@ import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.corpus.XenVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,16 +14,21 @@ import java.util.Set;
  * that left it.
  */
 public final class ReleaseLine {
-    private final Trunk trunk = new Trunk();
-    private final Map<String, Branch> branches = new LinkedHashMap<>();
-    private final List<Change> proposals = Changes416.proposals();
+    private final Trunk trunk;
+    private final Branches branches;
+    private final List<Change> proposals = Edits416.proposals();
+    private final List<Change> all;
     private final Rules base = BaseRules.create();
 
     /** The line this version of Leafguard knows. */
     public ReleaseLine() {
-        for (Branch branch : List.of(Stable414.branch(trunk), Stable417.branch(trunk), Stable420.branch(trunk))) {
-            branches.put(branch.release(), branch);
-        }
+        RuleEdits edits = RuleEdits.all();
+        trunk = new Trunk(TrunkFile.read(), edits);
+        branches = new Branches(trunk, BranchFile.read(), edits);
+        Set<Change> known = new LinkedHashSet<>(trunk.changes());
+        branches.all().forEach(branch -> known.addAll(branch.changes()));
+        known.addAll(proposals);
+        all = List.copyOf(known);
     }
 
     /** Names of all releases by number; each branch follows the release it left the trunk at. */
@@ -33,10 +36,7 @@ public final class ReleaseLine {
         List<String> names = new ArrayList<>();
         for (String release : trunk.releases()) {
             names.add(release);
-            branches.values().stream()
-                    .filter(branch -> branch.base().equals(release))
-                    .map(Branch::release)
-                    .forEach(names::add);
+            branches.on(release).stream().map(Branch::release).forEach(names::add);
         }
         return List.copyOf(names);
     }
@@ -48,12 +48,31 @@ public final class ReleaseLine {
 
     /** The branch that a release ends, or empty if it is on the trunk or not known. */
     public Optional<Branch> branch(String release) {
-        return Optional.ofNullable(branches.get(release));
+        return branches.find(release);
+    }
+
+    /** What the model of a release was held against; nothing if the release is not known. */
+    public Verification verification(String release) {
+        return trunk.verification(release)
+                .or(() -> branch(release).map(Branch::verifiedBy))
+                .orElse(Verification.NONE);
     }
 
     /** Every change of the trunk, oldest first. */
     public List<Change> changes() {
         return trunk.changes();
+    }
+
+    /** What a release of the trunk adds to the one before it; nothing if it is none of the trunk. */
+    public List<Change> added(String release) {
+        return changes().stream()
+                .filter(change -> trunk.firstRelease(change).equals(Optional.of(release)))
+                .toList();
+    }
+
+    /** The day a release came out, as exactly as is known. */
+    public String dateOf(String release) {
+        return branch(release).map(Branch::date).orElseGet(() -> trunk.dateOf(release));
     }
 
     /** Changes that were proposed and never merged. */
@@ -64,7 +83,7 @@ public final class ReleaseLine {
     /** The first release that contains a change: of the trunk, or the branch whose own it is; empty for a proposal. */
     public Optional<String> firstRelease(Change change) {
         return trunk.firstRelease(change)
-                .or(() -> branches.values().stream()
+                .or(() -> branches.all().stream()
                         .filter(branch -> branch.changes().contains(change))
                         .map(Branch::release)
                         .findFirst());
@@ -126,10 +145,7 @@ public final class ReleaseLine {
 
     /** Every change there is: the trunk's, what branches have of their own, and proposals. */
     List<Change> all() {
-        Set<Change> all = new LinkedHashSet<>(changes());
-        branches.values().forEach(branch -> all.addAll(branch.changes()));
-        all.addAll(proposals);
-        return List.copyOf(all);
+        return all;
     }
 
     /**

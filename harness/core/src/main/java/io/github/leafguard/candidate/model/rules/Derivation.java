@@ -72,6 +72,11 @@ public final class Derivation {
         return rules.catalog();
     }
 
+    /** Bits of MSR ARCH_CAPABILITIES that this version's host policy keeps, as long as they are no features. */
+    public int archCapsMask() {
+        return rules.archCapsMask();
+    }
+
     /** The array sizes of this version. */
     public PolicyBounds bounds() {
         return rules.bounds();

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param compatibility the tests of an incoming policy, in order
  * @param pvLeafLimit default limit of the hypervisor leaves for PV guests
  * @param hvmLeafLimit the same for HVM guests
+ * @param archCapsMask bits of MSR ARCH_CAPABILITIES that the host policy keeps, as long as they are no features
  * @param toolstack in what the toolstack of this version differs from others
  * @param keys the fixed table of {@code cpuid=} keys
  */
@@ -29,6 +30,7 @@ public record Rules(
         List<Compatibility> compatibility,
         int pvLeafLimit,
         int hvmLeafLimit,
+        int archCapsMask,
         ToolstackRules toolstack,
         CpuidKeys keys) {
     public Rules {

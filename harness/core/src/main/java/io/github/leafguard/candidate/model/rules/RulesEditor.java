@@ -3,7 +3,7 @@ package io.github.leafguard.candidate.model.rules;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
 import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
-import io.github.leafguard.policy.FeatureCatalog;
+import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.PolicyBounds;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,29 +16,38 @@ public final class RulesEditor {
     private final Map<Stage, StepList> stages = new EnumMap<>(Stage.class);
     private final List<Compatibility> compatibility;
     private PolicyBounds bounds;
-    private FeatureCatalog catalog;
+    private final CatalogEditor catalog;
     private int[] featurePositions;
     private int pvLeafLimit;
     private int hvmLeafLimit;
     private ToolstackRules toolstack;
     private CpuidKeys keys;
+    private int archCapsMask;
 
     /** Starts from these rules. */
     public RulesEditor(Rules rules) {
         rules.stages().forEach((stage, steps) -> stages.put(stage, new StepList(stage, steps)));
         compatibility = new ArrayList<>(rules.compatibility());
         bounds = rules.bounds();
-        catalog = rules.catalog();
+        catalog = new CatalogEditor(rules.catalog());
         featurePositions = rules.featurePositions();
         pvLeafLimit = rules.pvLeafLimit();
         hvmLeafLimit = rules.hvmLeafLimit();
         toolstack = rules.toolstack();
         keys = rules.keys();
+        archCapsMask = rules.archCapsMask();
     }
 
     /** The steps of a stage. */
     public StepList stage(Stage stage) {
         return stages.get(stage);
+    }
+
+    /** The policies of guests that have steps of their own; without default policies only the max policies. */
+    public List<Stage> guestPolicies() {
+        return Stage.guestPolicies().stream()
+                .filter(stage -> !stages.get(stage).steps().isEmpty())
+                .toList();
     }
 
     /** Changes the array sizes. */
@@ -47,9 +56,9 @@ public final class RulesEditor {
         return this;
     }
 
-    /** Changes the features. */
-    public RulesEditor catalog(UnaryOperator<FeatureCatalog> edit) {
-        catalog = edit.apply(catalog);
+    /** Makes room for more feature words; a smaller number changes nothing. */
+    public RulesEditor words(int atLeast) {
+        catalog.words(atLeast);
         return this;
     }
 
@@ -61,27 +70,37 @@ public final class RulesEditor {
 
     /** Adds or moves a feature, or gives it another annotation. */
     public RulesEditor feature(String name, int word, int bit, String annotation) {
-        catalog = catalog.with(name, word, bit, annotation);
+        catalog.feature(new Feature(name, word * 32 + bit, annotation));
+        return this;
+    }
+
+    /** Takes a feature out. */
+    public RulesEditor withoutFeature(String name) {
+        catalog.withoutFeature(name);
         return this;
     }
 
     /** Adds names to those that are cleared with a prerequisite. */
     public RulesEditor dependants(String prerequisite, String... names) {
-        List<String> all = new ArrayList<>(catalog.dependants().getOrDefault(prerequisite, List.of()));
-        for (String name : names) {
-            if (!all.contains(name)) {
-                all.add(name);
-            }
-        }
-        catalog = catalog.withDependants(prerequisite, all);
+        catalog.dependants(prerequisite, List.of(names));
         return this;
     }
 
     /** Takes names out of those that are cleared with a prerequisite. */
     public RulesEditor withoutDependants(String prerequisite, String... names) {
-        List<String> rest = new ArrayList<>(catalog.dependants().getOrDefault(prerequisite, List.of()));
-        rest.removeAll(List.of(names));
-        catalog = catalog.withDependants(prerequisite, rest);
+        catalog.withoutDependants(prerequisite, List.of(names));
+        return this;
+    }
+
+    /** Leaves nothing that is cleared with a feature. */
+    public RulesEditor nothingDependsOn(String prerequisite) {
+        catalog.nothingDependsOn(prerequisite);
+        return this;
+    }
+
+    /** Lets the host policy keep more bits of MSR ARCH_CAPABILITIES, as long as they are no features. */
+    public RulesEditor archCapsMask(int bits) {
+        archCapsMask |= bits;
         return this;
     }
 
@@ -119,12 +138,21 @@ public final class RulesEditor {
         return this;
     }
 
-    /** Gives the toolstack single keys as a later release has them. */
+    /** Gives the toolstack single keys as a release has them, or else as the features of their names lie. */
     public RulesEditor keys(String ofRelease, String... names) {
         CpuidKeys later = CpuidKeys.ofRelease(ofRelease);
         for (String name : names) {
-            keys = keys.with(later.find(name).orElseThrow());
+            keys = keys.with(later.find(name)
+                    .or(() -> keys.withFeatures(catalog.build(), true).find(name))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "neither a feature nor a key of release " + ofRelease + " is called " + name)));
         }
+        return this;
+    }
+
+    /** Takes a key from the toolstack. */
+    public RulesEditor withoutKey(String name) {
+        keys = keys.without(name);
         return this;
     }
 
@@ -140,6 +168,15 @@ public final class RulesEditor {
         Map<Stage, List<Step>> steps = new EnumMap<>(Stage.class);
         stages.forEach((stage, list) -> steps.put(stage, list.steps()));
         return new Rules(
-                bounds, catalog, featurePositions, steps, compatibility, pvLeafLimit, hvmLeafLimit, toolstack, keys);
+                bounds,
+                catalog.build(),
+                featurePositions,
+                steps,
+                compatibility,
+                pvLeafLimit,
+                hvmLeafLimit,
+                archCapsMask,
+                toolstack,
+                keys);
     }
 }

@@ -20,6 +20,8 @@ import static io.github.leafguard.policy.FeatureWord.W_M10A_LO;
 public final class Bits {
     public static final int SEP = W_1D * 32 + 11;
     public static final int APIC = W_1D * 32 + 9;
+    public static final int PSE = W_1D * 32 + 3;
+    public static final int PGE = W_1D * 32 + 13;
     public static final int PSE36 = W_1D * 32 + 17;
     public static final int PAE = W_1D * 32 + 6;
     public static final int HTT = W_1D * 32 + 28;
@@ -38,6 +40,7 @@ public final class Bits {
     public static final int LAHF_LM = W_E1C * 32;
     public static final int CMP_LEGACY = W_E1C * 32 + 1;
     public static final int SVM = W_E1C * 32 + 2;
+    public static final int LWP = W_E1C * 32 + 15;
     public static final int XSAVES = W_DA1 * 32 + 3;
     public static final int HLE = W_7B0 * 32 + 4;
     public static final int FDP_EXCP_ONLY = W_7B0 * 32 + 6;

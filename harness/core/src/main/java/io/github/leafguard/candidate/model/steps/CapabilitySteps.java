@@ -10,12 +10,16 @@ import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The host's boot capabilities: CPUID's words, what Xen changes of them by vendor, errata and options (docs/MODEL.md,
  * "Boot"). Where the host's facts give the words, they are taken as they are and no tweak is applied.
  */
 public final class CapabilitySteps {
+    private static final Set<String> OPTIONS_OF_4120 = Set.of("ibpb", "ibrsb", "stibp", "l1d-flush", "ssbd");
+
     private CapabilitySteps() {}
 
     /** The words as CPUID answers them; a word beyond its max leaf is zero. */
@@ -39,7 +43,7 @@ public final class CapabilitySteps {
             d.featureset[FeatureWord.W_1C] = d.host.dump().cpuid(1)[2];
             d.featureset[FeatureWord.W_1D] = d.host.dump().cpuid(1)[3];
         }
-        if (d.raw.featMaxSubleaf() == 1) {
+        if (d.raw.featMaxSubleaf() == 1 && d.featureset.length > FeatureWord.W_7A1) {
             d.featureset[FeatureWord.W_7A1] = d.host.dump().cpuid(7, 1)[0];
         }
     }
@@ -122,8 +126,26 @@ public final class CapabilitySteps {
 
     /** Features that boot options switch off go, with all that needs them, and so do those that this host is known not to use. */
     public static void obeyOptions(Derivation d) {
+        obeyOptions(d, option -> true);
+    }
+
+    /** The option cpuid= of 4.12.0 knows five names (until Xen 74791511067a). */
+    public static void obeyOptionsOf4120(Derivation d) {
+        obeyOptions(d, OPTIONS_OF_4120::contains);
+    }
+
+    /** The same with two names more (Xen 7028534d8482, in 4.12.4). */
+    public static void obeyOptionsOf4124(Derivation d) {
+        obeyOptions(
+                d, option -> OPTIONS_OF_4120.contains(option) || option.equals("rdrand") || option.equals("rdseed"));
+    }
+
+    private static void obeyOptions(Derivation d, Predicate<String> isRead) {
         change(d, List.of(), known(d, FactName.CLEARED));
         for (String option : d.host.options().disabled()) {
+            if (!isRead.test(option)) {
+                continue;
+            }
             d.catalog().features().stream()
                     .filter(feature -> feature.optionName().equals(option))
                     .forEach(feature -> d.clearWithDependants(feature.index()));

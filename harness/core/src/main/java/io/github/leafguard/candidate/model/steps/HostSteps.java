@@ -64,13 +64,7 @@ public final class HostSteps {
 
     /** Of MSR 0x10a only the bits this version knows (Xen b672695e7488). */
     public static void archCaps(Derivation d) {
-        d.policy.keep(PolicyLayout.ARCH_CAPS_LO, 0x1ff);
-        d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
-    }
-
-    /** The same with the bits 4.17.0 knows. */
-    public static void archCapsOf417(Derivation d) {
-        d.policy.keep(PolicyLayout.ARCH_CAPS_LO, 0x011ae1ff);
+        d.policy.keep(PolicyLayout.ARCH_CAPS_LO, d.archCapsMask());
         d.policy.set(PolicyLayout.ARCH_CAPS_HI, 0);
     }
 

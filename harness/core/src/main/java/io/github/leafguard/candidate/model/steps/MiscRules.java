@@ -23,6 +23,15 @@ public final class MiscRules {
 
     /** Zeroes and wipes them. */
     public static void apply(Derivation d) {
+        apply(d, false);
+    }
+
+    /** The same, but for what leaf 8000001c says of LWP (until Xen 91f86f8634f9). */
+    public static void applyWithLwp(Derivation d) {
+        apply(d, true);
+    }
+
+    private static void apply(Derivation d, boolean lwp) {
         MutablePolicy p = d.policy;
         p.keep(BASIC + 4, 0x0fff0fff);
         p.keep(BASIC + 5, 0x00ffffff);
@@ -39,6 +48,7 @@ public final class MiscRules {
             intel(p);
         } else if (vendor.isAmdLike()) {
             amd(p);
+            p.clear(extd(0x1b, 0), lwp ? extd(0x1c, 1) : extd(0x1d, 0));
         }
     }
 
@@ -71,7 +81,6 @@ public final class MiscRules {
         p.keep(extd(8, 2), 0x0003f0ff);
         p.clearLeaf(extd(9, 0));
         p.clear(extd(0xb, 0), extd(0x19, 0));
-        p.clear(extd(0x1b, 0), extd(0x1d, 0));
     }
 
     /** Leaves that 4.16.0 lets through by having grown the array without wiping them (Xen d4012d50082c). */

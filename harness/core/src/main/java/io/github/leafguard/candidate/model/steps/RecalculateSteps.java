@@ -180,6 +180,14 @@ public final class RecalculateSteps {
         }
     }
 
+    /** Leaf 8000001c describes LWP: what the max policy has of it, and nothing without LWP (until Xen 91f86f8634f9). */
+    public static void lwpLeaf(Derivation d) {
+        d.policy.keep(extd(0x1c, 3), d.max.word(extd(0x1c, 3)));
+        if (!d.policy.has(Bits.LWP)) {
+            d.policy.clearLeaf(extd(0x1c, 0));
+        }
+    }
+
     /** Lowers the max leaves to what has content (Xen 540d911c2813). */
     public static void shrinkMaxLeaves(Derivation d) {
         MaxLeafShrink.apply(d.policy);

@@ -82,10 +82,16 @@ public final class SpeculationSteps {
         }
     }
 
-    /** Guests that come in may have been told that they are exposed to RSBA (Xen bbb289f3d5bd, e0586a4ff514). */
+    /** Guests that come in may know MSR ARCH_CAPABILITIES (Xen bbb289f3d5bd). */
     public static void maxArchCaps(Derivation d) {
         if (d.host.isIntel()) {
             Bits.set(d.featureset, Bits.ARCH_CAPS);
+        }
+    }
+
+    /** Guests that come in may have been told that they are exposed to RSBA (Xen e0586a4ff514). */
+    public static void maxRsba(Derivation d) {
+        if (d.host.isIntel()) {
             Bits.set(d.featureset, Bits.RSBA);
             Bits.set(d.featureset, Bits.RRSBA);
         }
@@ -97,6 +103,12 @@ public final class SpeculationSteps {
         if (d.has(Bits.ARCH_CAPS) && exposed) {
             Bits.set(d.featureset, d.has(Bits.EIBRS) ? Bits.RRSBA : Bits.RSBA);
         }
+    }
+
+    /** XCP-ng 8.2 has no default policies, and takes back guests that were told of either (after sanitising of the upper bound). */
+    public static void tolerateRsba(Derivation d) {
+        Bits.set(d.maxFeatureset, Bits.RSBA);
+        Bits.set(d.maxFeatureset, Bits.RRSBA);
     }
 
     /** A migrated guest may use VERW whatever this host needs (Xen de17162cafd2, fb5b6f674471). */

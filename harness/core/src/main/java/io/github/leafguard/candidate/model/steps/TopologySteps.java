@@ -35,6 +35,13 @@ public final class TopologySteps {
         d.notWithoutHost(Bits.ERMS);
     }
 
+    /** XCP-ng 8.3 does not offer AVX-512 on Skylake servers unless asked for; those that had it keep it. */
+    public static void hideAvx512(Derivation d) {
+        if (isSkylakeServer(d)) {
+            d.clearWithDependants(Bits.AVX512F);
+        }
+    }
+
     /** CLWB is hidden on Skylake servers, where it is CLFLUSHOPT in disguise, but migrated guests keep it (Xen 2dd06b4ea108). */
     public static void maxClwb(Derivation d) {
         if (isSkylakeServer(d) && d.raw.has(Bits.CLWB)) {

@@ -16,6 +16,14 @@ public final class TsxSteps {
 
     private TsxSteps() {}
 
+    /** The option tsx=0 switches TSX off in hardware, so that CPUID does not show it (Xen 070e8ce9d3ac). */
+    public static void hideByOption(Derivation d) {
+        Integer option = d.host.options().tsx();
+        if (!d.capabilitiesAreGiven() && archCap(d, TSX_CTRL) && option != null && option == 0) {
+            d.policy.keep(FEAT + 1, ~HLE_AND_RTM);
+        }
+    }
+
     /** Early releases switch TSX off in hardware, so that CPUID does not show it (Xen 8c4330818f6e, 070e8ce9d3ac). */
     public static void hideFromCpuid(Derivation d) {
         Integer option = d.host.options().tsx();
@@ -28,7 +36,7 @@ public final class TsxSteps {
     }
 
     /** TSX hidden by TSX_CTRL stays a capability of the host (Xen 8fe24090d940). */
-    static void offerByControl(Derivation d) {
+    public static void offerByControl(Derivation d) {
         if (controlled(d) && !d.capabilitiesAreGiven() || statedControl(d)) {
             force(d);
         }

@@ -14,12 +14,22 @@ import io.github.leafguard.policy.FeatureWord;
 public final class XstateRules {
     private static final int DA1 = FeatureWord.position(FeatureWord.W_DA1);
     private static final long X87_AND_SSE = 3;
+    private static final int LWP_COMPONENT = 62;
     static final int LEGACY_AREA_AND_HEADER = 576;
 
     private XstateRules() {}
 
     /** Up to 4.18: the size is that of the last component of each group, and alignment bits are hardware's. */
     public static void byLastComponents(Derivation d) {
+        byLastComponents(d, false);
+    }
+
+    /** The same with the component of LWP (until Xen 91f86f8634f9). */
+    public static void byLastComponentsWithLwp(Derivation d) {
+        byLastComponents(d, d.policy.has(Bits.LWP));
+    }
+
+    private static void byLastComponents(Derivation d, boolean lwp) {
         int da1 = d.policy.word(DA1);
         d.policy.clear(XSTATE, EXTD);
         if (!d.policy.has(Bits.XSAVE)) {
@@ -43,7 +53,12 @@ public final class XstateRules {
             states |= 1L << 9;
             size = Math.max(size, end(d, 9));
         }
+        if (lwp) {
+            states |= 1L << LWP_COMPONENT;
+            size = Math.max(size, end(d, LWP_COMPONENT));
+        }
         d.policy.set(XSTATE, (int) states);
+        d.policy.set(XSTATE + 3, (int) (states >>> 32));
         d.policy.set(XSTATE + 2, size);
         d.policy.set(DA1, da1);
         // No component is supervisor-only in these releases, so 0xd:1 ECX and EDX stay zero with XSAVES too.

@@ -46,7 +46,11 @@ final class BasePolicy {
                     StepFailure.of(Errno.EOPNOTSUPP, "the featureset has bits this toolstack does not know"));
         }
         if (config.kind().isHvm()) {
-            GuestTopology.hvm(policy, rules.has(ToolstackSwitch.LPPP_NEVER_ZERO));
+            if (rules.has(ToolstackSwitch.PLAIN_TOPOLOGY)) {
+                GuestTopology.plain(policy);
+            } else {
+                GuestTopology.hvm(policy, rules.has(ToolstackSwitch.LPPP_NEVER_ZERO));
+            }
             forceWhatXenDrops(policy, config);
         } else {
             GuestTopology.pv(policy, system.host());
@@ -93,7 +97,7 @@ final class BasePolicy {
      * parameter of the domain.
      */
     private void forceWhatXenDrops(MutablePolicy policy, DomainConfig config) {
-        if (!rules.has(ToolstackSwitch.PAE_ARGUMENT)) {
+        if (rules.has(ToolstackSwitch.PAE_PARAMETER)) {
             GuestBit.PAE.set(policy, config.pae());
         }
         if (!rules.has(ToolstackSwitch.ITSC_ARGUMENT)) {

@@ -39,6 +39,22 @@ final class GuestTopology {
         }
     }
 
+    /** For an HVM or PVH guest of XCP-ng, as long as nobody chooses how many cores a socket has. */
+    static void plain(MutablePolicy policy) {
+        GuestBit.HTT.set(policy, false);
+        GuestBit.CMP_LEGACY.set(policy, false);
+        if (policy.vendor() == Vendor.INTEL) {
+            for (int subleaf = 0; subleaf < PolicyLayout.CACHE_COUNT; subleaf++) {
+                int eax = PolicyLayout.CACHE + subleaf * 4;
+                if ((policy.word(eax) & 0x1f) == 0) {
+                    return;
+                }
+                field(policy, eax, 26, 0x3f, 0);
+                field(policy, eax, 14, 0xfff, 0);
+            }
+        }
+    }
+
     private static void logicalProcessors(MutablePolicy policy, boolean neverZero) {
         int count = policy.word(LEAF_1_EBX) >>> 16 & 0xff;
         if (count == 0 && neverZero) {

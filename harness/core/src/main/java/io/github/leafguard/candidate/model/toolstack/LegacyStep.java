@@ -7,6 +7,7 @@ import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ final class LegacyStep {
 
     /** Runs the step on a domain. */
     Result run(Domain domain, Overrides overrides) {
-        Result start = set(domain, "setting the policy", base);
+        Result start =
+                rules.has(ToolstackSwitch.LIVE_CPUID) ? setLeafByLeaf(domain) : set(domain, "setting the policy", base);
         if (rules.xReference() == XReference.SINGLE_LEAF) {
             // There libxl makes a call for each leaf itself, and looks at no return code.
             return leafByLeaf(domain, overrides.leaves(), start);
@@ -57,6 +59,36 @@ final class LegacyStep {
             result = set(domain, "MSR settings", MsrOverrides.all(overrides.msrs(), current, system));
         }
         return result;
+    }
+
+    /** 4.12 has no other call; a leaf that is all zero is left out, and what Xen does not take it passes over. */
+    private Result setLeafByLeaf(Domain domain) {
+        SerialisedPolicy list = Objects.requireNonNull(base.entries());
+        CpuPolicy policy = domain.policy();
+        for (int entry = 0; entry < list.leafCount(); entry++) {
+            int content = list.value(entry, 0) | list.value(entry, 1) | list.value(entry, 2) | list.value(entry, 3);
+            if (content != 0 && isTaken(list.leaf(entry), list.subleaf(entry))) {
+                policy = set(domain, "setting a leaf", leaf(list, entry)).policy();
+            }
+        }
+        return new Result(policy, null, List.of());
+    }
+
+    private static StepEntries leaf(SerialisedPolicy list, int entry) {
+        SerialisedPolicy.Builder alone = SerialisedPolicy.builder();
+        alone.leaf(
+                list.leaf(entry),
+                list.subleaf(entry),
+                list.value(entry, 0),
+                list.value(entry, 1),
+                list.value(entry, 2),
+                list.value(entry, 3));
+        return StepEntries.of(alone.build());
+    }
+
+    /** Of leaf 0xd only subleaf 1 can be set, and no leaf of the hypervisor. */
+    private static boolean isTaken(int leaf, int subleaf) {
+        return leaf != 0xd ? leaf >>> 28 != 4 : subleaf == 1;
     }
 
     private Result leafByLeaf(Domain domain, List<LeafOverride> overrides, Result start) {

@@ -20,16 +20,18 @@ final class LegacySteps {
     private final ToolstackRules rules;
     private final PolicyCodec codec;
     private final BasePolicy basePolicy;
+    private final LiveCpuid liveCpuid;
     private final Map<GuestKind, Optional<String>> obstacles = new EnumMap<>(GuestKind.class);
     private final Map<Boolean, SystemView> systems = new HashMap<>();
     private final Map<DomainConfig, LegacyStep> newDomains = new HashMap<>();
     private final Map<DomainConfig, LegacyStep> restores = new HashMap<>();
 
-    LegacySteps(Hypervisor hypervisor, ToolstackRules rules, PolicyCodec codec, BasePolicy basePolicy) {
+    LegacySteps(Hypervisor hypervisor, ToolstackRules rules, ToolstackTables tables, PolicyCodec codec) {
         this.hypervisor = hypervisor;
         this.rules = rules;
         this.codec = codec;
-        this.basePolicy = basePolicy;
+        this.basePolicy = new BasePolicy(rules, tables, codec);
+        this.liveCpuid = new LiveCpuid(rules, tables);
     }
 
     /** Why there is no step for guests of this kind, or empty if there is. */
@@ -71,6 +73,11 @@ final class LegacySteps {
     }
 
     private LegacyStep make(DomainConfig config, boolean restore, int @Nullable [] featureset) {
+        if (rules.has(ToolstackSwitch.LIVE_CPUID)) {
+            SystemView live = SystemView.live(hypervisor, config, liveCpuid, codec);
+            return new LegacyStep(
+                    rules, codec, live, StepEntries.of(live.startList().list()));
+        }
         SystemView system = systems.computeIfAbsent(
                 config.kind().isHvm(), hvm -> SystemView.of(hypervisor, hvm, rules.xReference(), codec));
         return new LegacyStep(rules, codec, system, basePolicy.derive(system, config, restore, featureset));

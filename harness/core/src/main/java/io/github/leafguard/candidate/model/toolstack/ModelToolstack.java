@@ -92,7 +92,6 @@ public final class ModelToolstack implements Toolstack {
 
     @Override
     public ModelSession open(Hypervisor hypervisor) {
-        BasePolicy basePolicy = new BasePolicy(rules, tables, codec);
-        return new ModelSession(this, hypervisor, new LegacySteps(hypervisor, rules, codec, basePolicy));
+        return new ModelSession(this, hypervisor, new LegacySteps(hypervisor, rules, tables, codec));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model.toolstack;
 
+import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.policy.CpuPolicy;
@@ -34,6 +35,20 @@ record SystemView(CpuPolicy host, CpuPolicy start, LeafList hostList, LeafList s
         LeafList referenceList =
                 new LeafList(codec.serialise(hypervisor.system(reference).orElseThrow()));
         return new SystemView(host, start, new LeafList(codec.serialise(host)), startList, referenceList);
+    }
+
+    /**
+     * What libxc of 4.12 looks at instead: what CPUID answers on the machine, for which the raw policy stands, and the same filtered for
+     * a guest.
+     */
+    static SystemView live(Hypervisor hypervisor, DomainConfig config, LiveCpuid filter, PolicyCodec codec) {
+        CpuPolicy live = hypervisor.system(SystemPolicy.RAW).orElseThrow();
+        CpuPolicy offered = hypervisor
+                .system(reference(config.kind().isHvm(), XReference.SINGLE_LEAF))
+                .orElseThrow();
+        CpuPolicy filtered = filter.filtered(live, offered, config);
+        LeafList list = new LeafList(codec.serialise(filtered).withoutMsrs());
+        return new SystemView(live, filtered, new LeafList(codec.serialise(live)), list, list);
     }
 
     private static SystemPolicy start(boolean hvm) {

@@ -20,9 +20,10 @@ public final class ToolstackRules {
         this.switches = switches;
     }
 
-    /** The toolstack of 4.13.0. */
+    /** The toolstack of 4.12.0. */
     public static ToolstackRules base() {
-        return new ToolstackRules(XReference.SINGLE_LEAF, null, EnumSet.of(ToolstackSwitch.IGNORES_FAILURE));
+        return new ToolstackRules(
+                XReference.SINGLE_LEAF, null, EnumSet.of(ToolstackSwitch.IGNORES_FAILURE, ToolstackSwitch.LIVE_CPUID));
     }
 
     /** These rules with a switch on. */

@@ -8,6 +8,18 @@ public enum ToolstackSwitch {
     IGNORES_FAILURE,
 
     /**
+     * A guest's policy is made of what CPUID answers to the toolstack, and reaches Xen leaf by leaf; nothing is ever refused. Until
+     * 685e922d6f30 and e5b02b085e61 (4.13).
+     */
+    LIVE_CPUID,
+
+    /**
+     * Counts of threads and cores that are too large are not doubled for an HVM guest. From df29d03f1d97, c9c7ac508b3f and 8c79c129a6db
+     * (4.13; the first and the last in 4.12.2).
+     */
+    COUNTS_DO_NOT_OVERFLOW,
+
+    /**
      * A migration stream can carry CPUID and MSR data, which is then the guest's policy (stream version 3). From 4.14; before,
      * every restore makes a policy from scratch.
      */
@@ -26,8 +38,13 @@ public enum ToolstackSwitch {
     HLE_RTM_FROM_HOST_ON_RESTORE,
 
     /**
-     * PAE of an HVM guest is an argument, which gives way to a featureset. From 8171e0796542 (4.14); before, it came from an HVM
-     * parameter and overrode a featureset.
+     * PAE of an HVM guest comes from a parameter of the domain, and overrides a featureset. From d79cc6bc2bac (4.13.1); in 4.13.0 the
+     * default policy decides, in 4.12 the configuration does.
+     */
+    PAE_PARAMETER,
+
+    /**
+     * PAE of an HVM guest is an argument, which gives way to a featureset. From 8171e0796542 (4.14).
      */
     PAE_ARGUMENT,
 
@@ -47,6 +64,12 @@ public enum ToolstackSwitch {
      * An HVM guest never sees 0 logical processors per package: 0 becomes 2 where it used to be doubled. From daaf007eb346 (4.16).
      */
     LPPP_NEVER_ZERO,
+
+    /**
+     * An HVM guest sees its host's topology but for cores and threads of a package, which are left out, instead of APIC ids doubled.
+     * XCP-ng and XenServer.
+     */
+    PLAIN_TOPOLOGY,
 
     /**
      * The max leaves of a new guest are lowered to its last leaf with content, before {@code cpuid=} overrides. From 81da2b544cbb to

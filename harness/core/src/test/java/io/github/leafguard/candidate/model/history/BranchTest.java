@@ -33,8 +33,8 @@ class BranchTest {
 
     @Test
     void aChangeOfABranchAloneIsFirstInTheBranch() {
-        assertThat(Models.LINE.firstRelease(Models.LINE.find("features-4.14.6").orElseThrow()))
-                .contains("4.14.6");
+        assertThat(Models.LINE.firstRelease(Models.LINE.find("f17d848c4caa").orElseThrow()))
+                .contains("4.13.4");
         assertThat(Models.LINE.firstRelease(Models.LINE.find("e9b4fe263649").orElseThrow()))
                 .contains("4.16.0-rc1");
     }
@@ -104,11 +104,12 @@ class BranchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4.14.6, 4.15.0, 2dd06b4ea108 of 4.18.0",
-        "4.14.6, 4.16.0, 2dd06b4ea108 of 4.18.0",
-        "4.14.6, 4.16.0-rc4-e9b4fe2636, 2dd06b4ea108 of 4.18.0",
-        "4.14.6, 540d911c28, 2dd06b4ea108 of 4.18.0",
-        "4.17.5+72, 4.18.0, 10dc35c516f7 of 4.21.0"
+        "4.14.6, 4.15.0, 56d690efd3ca of 4.18.0",
+        "4.14.6, 4.16.0, 56d690efd3ca of 4.18.0",
+        "4.14.6, 4.16.0-rc4-e9b4fe2636, 56d690efd3ca of 4.18.0",
+        "4.14.6, 540d911c28, 56d690efd3ca of 4.18.0",
+        "4.14.5, 4.16.0, d4012d50082c of 4.17.0",
+        "4.17.5+72, 4.18.0, 578b34adb1cc of 4.21.0"
     })
     void aBranchTakesOverWhatAnEarlierReleaseOfALaterSeriesCannotKnow(String version, String knowing, String change) {
         assertThat(ORDER.newerThan(version, knowing)).contains(change);
@@ -121,7 +122,6 @@ class BranchTest {
         "4.17.5+72, 4.21.0",
         "4.14.6, 4.18.0",
         "4.14.6, 4.17.5+72",
-        "4.14.5, 4.16.0",
         "4.14.6, 4.16.7",
         "4.15.0, 4.13.0",
         "banana, 4.13.0"
@@ -135,6 +135,7 @@ class BranchTest {
         "4.14.6, 4.14.0",
         "4.17.5+72, 4.17.0",
         "4.20.4+63, 4.20.0",
+        "4.13.0, 4.12.0",
         "4.15.0, 4.14.0",
         "4.18.0, 4.17.0",
         "4.21.0, 4.20.0",
@@ -152,20 +153,39 @@ class BranchTest {
 
     @Test
     void theOldestReleaseHasNoneBefore() {
-        assertThat(ORDER.releaseBefore("4.13.0")).isEmpty();
+        assertThat(ORDER.releaseBefore("4.12.0")).isEmpty();
     }
 
     @Test
-    void whatIsTakenOverMustBeOnTheTrunk() {
+    void whatIsTakenOverMustBeAChange() {
+        Trunk trunk = new Trunk(TrunkFile.read(), RuleEdits.all());
+        BranchFile file = new BranchFile(
+                List.of(),
+                List.of(new BranchFile.Line(
+                        "4.14.0",
+                        List.of(new BranchFile.Row("4.14.1", "2020-12-17", "none", List.of("no-max-shrink"))))),
+                List.of());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Trunk().changes("no-max-shrink").toList())
-                .withMessage("the trunk has no change no-max-shrink");
+                .isThrownBy(() -> new Branches(trunk, file, RuleEdits.all()))
+                .withMessage("4.14.1 takes over change no-max-shrink, which neither the trunk nor a branch has");
+    }
+
+    @Test
+    void aBuildIsOneOfAReleaseOfABranch() {
+        Trunk trunk = new Trunk(TrunkFile.read(), RuleEdits.all());
+        BranchFile.Build build =
+                new BranchFile.Build("4.17.5+72", "Debian", "4.17.6", "2025", "binary", List.of(), null);
+        BranchFile file = new BranchFile(List.of(), List.of(), List.of(build));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Branches(trunk, file, RuleEdits.all()))
+                .withMessage("4.17.5+72 is built of 4.17.6, which is no release of a branch");
     }
 
     @Test
     void aDateIsADate() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Branch("4.14.6", "4.14.0", "August", List.of()))
+                .isThrownBy(
+                        () -> new Branch("4.14.6", "4.14.0", "4.14.5", "", "August", Verification.NONE, List.of(), 0))
                 .withMessage("branch 4.14.6 has the date 'August', not one like 2023-08-08");
     }
 

@@ -136,10 +136,10 @@ class RulesEditorTest {
 
     @Test
     void aNameThatIsNoCommitIsNotAbbreviated() {
-        Change group = Change.of("features-4.17.0", "", "Title", rules -> {});
-        assertThat(group.isCalled("features-4.17.0")).isTrue();
-        assertThat(group.isCalled("features")).isFalse();
-        assertThat(group.isCalled("features-4.17.0+")).isFalse();
+        Change group = Change.of("no-max-shrink", "", "Title", rules -> {});
+        assertThat(group.isCalled("no-max-shrink")).isTrue();
+        assertThat(group.isCalled("no-max")).isFalse();
+        assertThat(group.isCalled("no-max-shrink+")).isFalse();
     }
 
     @Test

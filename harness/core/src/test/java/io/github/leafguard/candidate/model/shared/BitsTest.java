@@ -2,6 +2,7 @@ package io.github.leafguard.candidate.model.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.leafguard.candidate.model.StatedTables;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import java.lang.reflect.Field;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BitsTest {
 
     private static final List<FeatureCatalog> TABLES =
-            FeatureTables.RELEASES.stream().map(FeatureTables::load).toList();
+            StatedTables.RELEASES.stream().map(StatedTables::of).toList();
 
     @Test
     void everyConstantIsWhereTheTablesOfAllReleasesHaveIt() throws IllegalAccessException {

@@ -1,9 +1,9 @@
 package io.github.leafguard.candidate.model.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.leafguard.candidate.model.Models;
+import io.github.leafguard.candidate.model.StatedTables;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureMasks;
 import java.io.IOException;
@@ -17,13 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -37,11 +35,9 @@ class FeatureTablesTest {
     /** Masks by release and name, one text of hexadecimal words each, as Xen's build generates them. */
     private static final Map<String, Map<String, String>> STATED = stated();
 
-    static final List<String> RELEASES = FeatureTables.RELEASES;
+    static final List<String> RELEASES = Models.LINE.releases();
 
-    /** Those of the releases and those that a stable branch leads to. */
-    static final List<String> TABLES = Stream.concat(RELEASES.stream(), Stream.of("4.14.6", "4.17.6", "4.20.4"))
-            .toList();
+    static final List<String> TABLES = StatedTables.ALL;
 
     static Set<String> versions() {
         return STATED.keySet();
@@ -67,27 +63,27 @@ class FeatureTablesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("TABLES")
+    @FieldSource("RELEASES")
     void whatNeedsADependantNeedsItsPrerequisite(String release) {
-        Map<String, List<String>> dependants = FeatureTables.load(release).dependants();
+        Map<String, List<String>> dependants = Models.of(release).catalog().dependants();
         dependants.forEach((prerequisite, names) -> names.forEach(name -> assertThat(names)
                 .as(prerequisite + " -> " + name)
                 .containsAll(dependants.getOrDefault(name, List.of()))));
     }
 
     @ParameterizedTest
-    @FieldSource("TABLES")
+    @FieldSource("RELEASES")
     void onlyKnownFeaturesDependOnOneAnother(String release) {
-        FeatureCatalog catalog = FeatureTables.load(release);
+        FeatureCatalog catalog = Models.of(release).catalog();
         Set<String> named = new TreeSet<>(catalog.dependants().keySet());
         catalog.dependants().values().forEach(named::addAll);
         assertThat(named).allSatisfy(name -> assertThat(catalog.find(name)).isPresent());
     }
 
     @ParameterizedTest
-    @FieldSource("TABLES")
+    @FieldSource("RELEASES")
     void noTwoFeaturesShareABit(String release) {
-        assertThat(FeatureTables.load(release).features())
+        assertThat(Models.of(release).catalog().features())
                 .extracting(feature -> feature.index())
                 .doesNotHaveDuplicates();
     }
@@ -113,38 +109,16 @@ class FeatureTablesTest {
         return Arbitraries.of(RELEASES);
     }
 
-    @Test
-    void theStepBetweenTwoReleasesLeadsFromTheOneTableToTheOther() {
-        for (int i = 1; i < RELEASES.size(); i++) {
-            FeatureCatalog from = FeatureTables.load(RELEASES.get(i - 1));
-            FeatureCatalog to = FeatureTables.load(RELEASES.get(i));
-            assertThat(FeatureTables.step(RELEASES.get(i - 1), RELEASES.get(i)).apply(from))
-                    .as("to " + RELEASES.get(i))
-                    .isEqualTo(to);
-        }
+    @ParameterizedTest
+    @FieldSource("TABLES")
+    void theChangesLeadToTheTableOfTheRelease(String release) {
+        assertThat(Models.of(release).catalog()).isEqualTo(StatedTables.of(release));
     }
 
     @ParameterizedTest
-    @CsvSource({"4.14.6, 4.14.6", "4.17.5+72, 4.17.6", "4.20.4+63, 4.20.4"})
-    void aBranchLeadsFromItsBaseToItsTable(String release, String table) {
-        assertThat(Models.of(release).catalog()).isEqualTo(FeatureTables.load(table));
-    }
-
-    @Test
-    void aStepLeavesAloneWhatDoesNotDifferBetweenItsReleases() {
-        FeatureCatalog odd =
-                FeatureTables.load("4.16.0").with("AVX", 1, 28, "a").without("RDRAND");
-        FeatureCatalog stepped = FeatureTables.step("4.16.0", "4.17.0").apply(odd);
-        assertThat(stepped.find("AVX").orElseThrow().annotation()).isEqualTo("a");
-        assertThat(stepped.find("RDRAND")).isEmpty();
-        assertThat(stepped.find("SSB_NO").orElseThrow().annotation()).isEqualTo("A");
-    }
-
-    @Test
-    void aReleaseWithoutATableIsRefusedWithThoseThereAre() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeatureTables.load("4.12.0"))
-                .withMessage("no feature table of release 4.12.0; there are " + RELEASES);
+    @CsvSource({"4.17.5+72, 4.17.6", "4.20.4+63, 4.20.4", "4.16.0-rc1, 4.16.0", "4.16.0-rc4, 4.16.0"})
+    void aBuildAndACandidateHaveTheTableOfTheirRelease(String release, String table) {
+        assertThat(Models.of(release).catalog()).isEqualTo(StatedTables.of(table));
     }
 
     private static String hex(int[] words) {

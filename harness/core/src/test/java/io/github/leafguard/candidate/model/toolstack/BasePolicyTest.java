@@ -46,7 +46,7 @@ class BasePolicyTest {
 
     @Test
     void paeIsAskedForAsTheConfigurationSays() {
-        for (ToolstackRules rules : List.of(Toolstacks.XEN_4_13, Toolstacks.XEN_4_14, Toolstacks.XEN_4_15)) {
+        for (ToolstackRules rules : List.of(Toolstacks.XEN_4_13_1, Toolstacks.XEN_4_14, Toolstacks.XEN_4_15)) {
             GuestOptions without = GuestOptions.PLAIN.with(GuestOption.PAE, false);
             assertThat(bit(asked(rules, DomainConfig.of(GuestKind.HVM_HAP, without)), Leaf.of(1), Register.EDX, 6))
                     .isFalse();
@@ -138,7 +138,7 @@ class BasePolicyTest {
     @Test
     void aFeaturesetOverridesThePaeArgumentFrom414() {
         FeatureCatalog catalog = new FeatureCatalog(2, List.of(), Map.of());
-        assertThat(bit(hvmWithFeatureset(catalog, Toolstacks.XEN_4_13), Leaf.of(1), Register.EDX, 6))
+        assertThat(bit(hvmWithFeatureset(catalog, Toolstacks.XEN_4_13_1), Leaf.of(1), Register.EDX, 6))
                 .isTrue();
         assertThat(bit(hvmWithFeatureset(catalog, Toolstacks.XEN_4_14), Leaf.of(1), Register.EDX, 6))
                 .isFalse();

@@ -35,13 +35,13 @@ class SettingsOnTheModelTest {
     private static final Host AMD = Machines.amdWithoutXsave();
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.13.0", "4.14.0", "4.15.0", "4.16.0", "4.18.0", "4.22.0"})
+    @ValueSource(strings = {"4.12.0", "4.13.0", "4.14.0", "4.15.0", "4.16.0", "4.18.0", "4.22.0"})
     void aFeatureThatTheMaxPolicyLacksIsSilentlyDropped(String release) {
         assertIgnored(release, INTEL, "avx512f", 1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.13.0", "4.15.0", "4.16.0", "4.22.0"})
+    @ValueSource(strings = {"4.12.0", "4.13.0", "4.15.0", "4.16.0", "4.22.0"})
     void aFeatureThatTheHostHasCanBeTakenAwayWithWhatNeedsIt(String release) {
         CpuPolicy guest = built(build(release, INTEL, HVM, host("avx=0")));
         assertThat(bit(guest, Leaf.of(1), Register.ECX, 28)).as("AVX").isFalse();

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class ToolstackRulesTest {
 
     @Test
-    void theBaseIs4130() {
-        assertThat(ToolstackRules.base()).hasToString("x=SINGLE_LEAF, restore clamps none, [IGNORES_FAILURE]");
+    void theBaseIs4120() {
+        assertThat(ToolstackRules.base())
+                .hasToString("x=SINGLE_LEAF, restore clamps none, [IGNORES_FAILURE, LIVE_CPUID]");
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.github.leafguard.candidate.model.toolstack;
 
+import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.COUNTS_DO_NOT_OVERFLOW;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.FEATURE_NAMES_AS_KEYS;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.HLE_RTM_FROM_HOST_ON_RESTORE;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.IGNORES_FAILURE;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.ITSC_ARGUMENT;
+import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.LIVE_CPUID;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.LPPP_NEVER_ZERO;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.MSR_OVERRIDES;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.NESTED_ARGUMENT;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.PAE_ARGUMENT;
+import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.PAE_PARAMETER;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.RESTORE_FLAG;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.SHRINKS_NEW_DOMAINS;
 import static io.github.leafguard.candidate.model.toolstack.ToolstackSwitch.STREAM_CARRIES_CPUID;
@@ -20,7 +23,13 @@ import java.util.Map;
 
 /** Every release's toolstack rules, each made from those before it, and toolstacks that follow them. */
 final class Toolstacks {
-    static final ToolstackRules XEN_4_13 = ToolstackRules.base();
+    static final ToolstackRules XEN_4_12 = ToolstackRules.base();
+
+    static final ToolstackRules XEN_4_12_2 = XEN_4_12.with(COUNTS_DO_NOT_OVERFLOW);
+
+    static final ToolstackRules XEN_4_13 = XEN_4_12_2.without(LIVE_CPUID);
+
+    static final ToolstackRules XEN_4_13_1 = XEN_4_13.with(PAE_PARAMETER);
 
     static final ToolstackRules XEN_4_14 = XEN_4_13.withXReference(XReference.MAX)
             .with(STREAM_CARRIES_CPUID)
