@@ -43,7 +43,7 @@ class SettingsAccuracyTest {
         ModelCandidate model = new ModelSource().resolve(version);
         CommittedCorpus.RECORDINGS.settings(version, recorded -> {
             assertThat(Recordings.directoryName(recorded.source())).isEqualTo(version);
-            Host host = CommittedCorpus.CORPUS.host(recorded.host()).orElseThrow();
+            Host host = CommittedCorpus.WHOLE.host(recorded.host()).orElseThrow();
             try (Hypervisor hypervisor = model.boot(host)) {
                 compare(recorded, model.toolstack().open(hypervisor));
             }

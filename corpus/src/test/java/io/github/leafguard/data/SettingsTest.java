@@ -28,16 +28,14 @@ class SettingsTest {
     }
 
     @Test
-    void theToolstackThatASettingIsMadeForReadsAllOfIt() {
+    void theToolstackThatASettingIsMadeForReadsAllOfItButSlips() {
         for (CpuidSetting setting : SETTINGS) {
-            if (setting.id().startsWith("admin/mistyped-")) {
-                continue;
-            }
-            assertThat(new SettingParser(keys(setting.since()))
-                            .parse(List.of(setting))
-                            .messages())
-                    .as(setting.id())
-                    .isEmpty();
+            List<String> said = new SettingParser(keys(setting.since()))
+                    .parse(List.of(setting))
+                    .messages();
+            assertThat(said.isEmpty())
+                    .as(setting.id() + " " + said)
+                    .isNotEqualTo(setting.id().startsWith("admin/mistyped-"));
         }
     }
 

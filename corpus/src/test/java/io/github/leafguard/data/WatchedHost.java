@@ -8,6 +8,7 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.data.MachineRule.Watch;
 import io.github.leafguard.data.MachineRule.Where;
+import io.github.leafguard.policy.CpuSignature;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyBounds;
@@ -142,9 +143,8 @@ final class WatchedHost {
     }
 
     private boolean isFamily(String family) {
-        int signature = raw.word(PolicyLayout.BASIC + 4);
-        int base = signature >>> 8 & 0xf;
-        return Integer.parseInt(family, 16) == (base == 0xf ? base + (signature >>> 20 & 0xff) : base);
+        return Integer.parseInt(family, 16)
+                == CpuSignature.of(raw.word(PolicyLayout.BASIC + 4)).family();
     }
 
     private boolean isModel(String model) {

@@ -51,11 +51,11 @@ class FloorCommandTest {
         assertThat(onOneLine(outcome))
                 .startsWith(
                         "INCOMPLETE: model:4.16.0 breaks nothing that was judged, but the run is below its floor: hosts 2 of at"
-                                + " least 212 (and ")
+                                + " least ")
                 .containsPattern(
-                        " floor: hosts 2 of at least 212; machines 1 of at least 73; machines as bare metal 0 of at least"
-                                + " 28; settings 1 of at least \\d+; hosts on which settings are tried 2 of at least 106; guests 2 of at"
-                                + " least \\d+; ")
+                        " floor: hosts 2 of at least \\d+; machines 1 of at least \\d+; machines as bare metal 0 of at least"
+                                + " \\d+; settings 1 of at least \\d+; hosts on which settings are tried 2 of at least \\d+; guests 2 of"
+                                + " at least \\d+; ")
                 .containsPattern("; guests of 4.14.0 0 of at least \\d+; ")
                 .containsPattern("; pv guests of 4.15.0 2 of at least \\d+; ")
                 .contains(" do: bring back what is missing, or lower the floor in a change of its own");

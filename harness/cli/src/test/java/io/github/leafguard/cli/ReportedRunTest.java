@@ -75,7 +75,8 @@ class ReportedRunTest {
         assertThat(Shell.finish(process).code()).isEqualTo(128 + 15);
         assertNoGo("the run was told to end before there was a verdict; judged ");
         assertThat(Files.readString(report.resolve("summary.md")))
-                .containsPattern("judged [1-9][0-9]* of 212 hosts, [1-9][0-9]* cases, of which [0-9]+ failed so far");
+                .containsPattern(
+                        "judged [1-9][0-9]* of [0-9]+ hosts, [1-9][0-9]* cases, of which [0-9]+ failed so far");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.CpuSignature;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.Vendor;
@@ -53,13 +54,10 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
      * @param isBareMetal whether Xen finds bare metal there
      */
     record Processor(Vendor vendor, int family, boolean isBareMetal) {
-        private static final int EXTENDED = 0xf;
-
         /** The processor of a machine whose dump this is. */
         static Processor of(CpuPolicy raw, boolean isBareMetal) {
-            int signature = raw.word(PolicyLayout.basic(1, Register.EAX));
-            int base = signature >>> 8 & EXTENDED;
-            return new Processor(raw.vendor(), base == EXTENDED ? base + (signature >>> 20 & 0xff) : base, isBareMetal);
+            CpuSignature signature = CpuSignature.of(raw.word(PolicyLayout.basic(1, Register.EAX)));
+            return new Processor(raw.vendor(), signature.family(), isBareMetal);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a {@code cpuid=} key that is named after a feature and asks for another one: {@code aes=0} that takes AVX away. A key that the
+ * Reports a {@code cpuid=} key that is named after a feature and asks for another one: {@code avx2=0} that takes AVX away. A key that the
  * baseline does not know has nothing but its name to be held to.
  */
 public final class SettingMisread implements Check {

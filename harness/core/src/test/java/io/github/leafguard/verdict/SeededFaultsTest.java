@@ -75,10 +75,12 @@ class SeededFaultsTest {
                 all.machines().values(),
                 all.hosts().values(),
                 all.guests().stream()
-                        .filter(guest -> SOURCES.contains(guest.source()))
+                        .filter(guest -> SOURCES.contains(guest.source())
+                                // Guests of 4.14.6 that come with TSX, which a waiver is about.
+                                || guest.host().startsWith("poke-tsx-fa"))
                         .toList(),
                 all.settings().stream()
-                        .filter(setting -> setting.id().matches("(admin|options)/.*"))
+                        .filter(setting -> setting.id().matches("(admin|options)/.*|key/tsxldtrk=1"))
                         .toList());
         return new Workload("the default corpus", part);
     }
@@ -154,13 +156,12 @@ class SeededFaultsTest {
                 }));
     }
 
-    /** The others act on leaves that no guest of the corpus reads; such faults are for the comparison with recorded answers. */
     @Test
-    void theseFaultsAreNotNoticed() {
+    void noFaultGoesUnnoticed() {
         assertThat(Faults.everyday().stream()
                         .filter(fault -> broken(fault).isEmpty())
                         .map(Change::id))
-                .containsExactly("fault-fpu-bits");
+                .isEmpty();
     }
 
     private static Verdict verdict(Change fault) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class Effects {
     private final List<Probe> probes;
     private final List<List<Answer>> expected;
+    private final Candidate sound;
     private final Candidate previous;
 
     /**
@@ -22,9 +23,10 @@ final class Effects {
      */
     record Effect(Probe probe, String what, boolean crash) {}
 
-    private Effects(List<Probe> probes, List<List<Answer>> expected, Candidate previous) {
+    private Effects(List<Probe> probes, List<List<Answer>> expected, Candidate sound, Candidate previous) {
         this.probes = probes;
         this.expected = expected;
+        this.sound = sound;
         this.previous = previous;
     }
 
@@ -38,7 +40,7 @@ final class Effects {
         List<List<Answer>> expected = new ArrayList<>();
         for (Probe probe : probes) {
             try {
-                expected.add(probe.ask(sound));
+                expected.add(probe.ask(sound).stream().map(Answer::withoutValue).toList());
                 kept.add(probe);
             } catch (RuntimeException impossible) {
                 if (probe.ofCorpus()) {
@@ -46,7 +48,7 @@ final class Effects {
                 }
             }
         }
-        return new Effects(kept, expected, previous);
+        return new Effects(kept, expected, sound, previous);
     }
 
     /** How many hosts are asked about, in the gate's corpus and beyond it. */
@@ -89,12 +91,12 @@ final class Effects {
             return effect.isEmpty();
         }
         List<Answer> faulty = probes.get(index).ask(candidate);
-        List<Answer> sound = expected.get(index);
+        List<Answer> right = probes.get(index).ask(sound);
         List<Answer> before = probes.get(index).ask(previous);
-        return faulty.size() == sound.size()
+        return faulty.size() == right.size()
                 && faulty.size() == before.size()
-                && IntStream.range(0, sound.size())
-                        .allMatch(at -> AsBefore.is(faulty.get(at), sound.get(at), before.get(at)));
+                && IntStream.range(0, right.size())
+                        .allMatch(at -> AsBefore.is(faulty.get(at), right.get(at), before.get(at)));
     }
 
     private Optional<Effect> at(int index, Candidate candidate) {

@@ -3,6 +3,7 @@ package io.github.leafguard.corpus.capture;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.policy.CpuSignature;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
 import java.util.ArrayList;
@@ -30,9 +31,7 @@ final class EmulatorFacts {
         this.cpu = cpu;
         this.raw = raw;
         this.vendor = Vendor.of(register(0, 1), register(0, 2), register(0, 3));
-        int signature = register(1, 0);
-        int base = signature >>> 8 & 0xf;
-        this.family = base == 0xf ? base + (signature >>> 20 & 0xff) : base;
+        this.family = CpuSignature.of(register(1, 0)).family();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.facts.OpenFact;
+import io.github.leafguard.policy.CpuSignature;
 import io.github.leafguard.policy.Vendor;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,9 +23,7 @@ public final class HostContext {
     private final Dump dump;
     private final BootOptions options;
     private final Vendor vendor;
-    private final int family;
-    private final int model;
-    private final int stepping;
+    private final CpuSignature signature;
     private final int[][] components = new int[64][];
     private final Map<FactName, Fact> taken = new EnumMap<>(FactName.class);
     private final Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
@@ -40,11 +39,7 @@ public final class HostContext {
         this.options = BootOptions.parse(host.bootOptions());
         int[] leaf0 = dump.cpuid(0);
         this.vendor = Vendor.of(leaf0[1], leaf0[2], leaf0[3]);
-        int signature = dump.cpuid(1)[0];
-        int base = signature >>> 8 & 0xf;
-        this.family = base == 0xf ? base + (signature >>> 20 & 0xff) : base;
-        this.model = base >= 6 ? signature >>> 4 & 0xf | signature >>> 12 & 0xf0 : signature >>> 4 & 0xf;
-        this.stepping = signature & 0xf;
+        this.signature = CpuSignature.of(dump.cpuid(1)[0]);
         for (int component = 0; component < components.length; component++) {
             components[component] = dump.cpuid(0xd, component);
         }
@@ -82,17 +77,17 @@ public final class HostContext {
 
     /** The family, with the extended one added. */
     public int family() {
-        return family;
+        return signature.family();
     }
 
     /** The model, with the extended one in front. */
     public int model() {
-        return model;
+        return signature.model();
     }
 
     /** The stepping. */
     public int stepping() {
-        return stepping;
+        return signature.stepping();
     }
 
     /** Whether Intel made it. */
@@ -148,7 +143,7 @@ public final class HostContext {
 
     /** Whether it is of Intel's family 6. */
     public boolean isFamily6() {
-        return isIntel() && family == 6;
+        return isIntel() && signature.family() == 6;
     }
 
     /** Whether Xen itself runs under another hypervisor. */
@@ -173,7 +168,7 @@ public final class HostContext {
 
     /** A model that Gather Data Sampling affects. */
     public boolean isGdsModel() {
-        return Processors.names(Processors.KNOWN.gdsVulnerable(), model);
+        return Processors.names(Processors.KNOWN.gdsVulnerable(), signature.model());
     }
 
     /** vPMU mode: {@code off}, {@code on}, {@code all}. An option cannot switch on what an Intel CPU does not have. */
