@@ -93,7 +93,7 @@ final class MatrixCommand implements Callable<Integer> {
         MatrixBuilder builder = new MatrixBuilder(
                 known,
                 new Workload(loaded.name(), loaded.corpus()),
-                ConfirmedFaults.ofXen(),
+                ConfirmedFaults.ofXen(known.versions()),
                 context.environment().today());
         ReleaseMatrix matrix = built(builder, moves, candidates);
         context.screen().out().print(new MatrixTable(context.screen().terminal()).render(matrix));

@@ -127,5 +127,13 @@ public final class Candidates {
                     .flatMap(Optional::stream)
                     .findFirst();
         }
+
+        @Override
+        public List<String> tookOver(String change) {
+            return sources.values().stream()
+                    .flatMap(source -> source.versions().tookOver(change).stream())
+                    .distinct()
+                    .toList();
+        }
     }
 }

@@ -27,11 +27,16 @@ public interface Lineage {
      * @param title what it did
      * @param date ISO date, or two with a slash where only these limits are known; empty if nothing is
      * @param partOf id of an earlier change that this one goes on with (reworks, moves, completes), empty if it stands alone
+     * @param features names of features that it makes known, or offers to other guests than before
      */
-    record ChangeInfo(String id, String title, String date, String partOf) {
-        /** A change that stands alone. */
+    record ChangeInfo(String id, String title, String date, String partOf, List<String> features) {
+        public ChangeInfo {
+            features = List.copyOf(features);
+        }
+
+        /** A change that stands alone and is about no feature. */
         public ChangeInfo(String id, String title, String date) {
-            this(id, title, date, "");
+            this(id, title, date, "", List.of());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,5 +40,15 @@ public interface VersionOrder {
      */
     default Optional<String> newerThan(String version, String knowing) {
         return Optional.empty();
+    }
+
+    /**
+     * The releases by which stable branches took a change of the trunk over: of each series the first.
+     *
+     * @param change its id, as a lineage names it
+     * @return none if it is no change of the trunk, or no branch has it
+     */
+    default List<String> tookOver(String change) {
+        return List.of();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.check;
 
 import io.github.leafguard.policy.Location;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public record Finding(
         return bit < 0 ? text.toString() : text.append('.').append(bit).toString();
     }
 
+    /** Whether this and another finding, of whichever cases, have one {@linkplain #signature() signature}. */
+    public boolean isAtSamePlace(Finding other) {
+        return bit == other.bit
+                && Objects.equals(location, other.location)
+                && kind.rule().equals(other.kind.rule());
+    }
+
     /** Whether this and another finding on the same case, under another candidate, are the same trouble. */
     public boolean isSameTrouble(Finding other) {
         return severity == other.severity
@@ -73,7 +81,7 @@ public record Finding(
                 && switch (kind.match()) {
                     case ALWAYS -> true;
                     case SUBJECT -> subject.equals(other.subject);
-                    case PLACE -> signature().equals(other.signature()) && subject.equals(other.subject);
+                    case PLACE -> isAtSamePlace(other) && subject.equals(other.subject);
                 };
     }
 }

@@ -32,7 +32,7 @@ final class Explanations {
     private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
     private final Map<Set<ChangeInfo>, Optional<Candidate>> variants = new HashMap<>();
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
-    private final Map<String, List<DeliberateChange>> labels = new HashMap<>();
+    private final Map<ChangeInfo, List<DeliberateChange>> labels = new HashMap<>();
     private final Map<Question, List<Finding>> answers = new HashMap<>();
 
     private final Map<Sort, Set<ChangeInfo>> meant = new HashMap<>();
@@ -74,10 +74,14 @@ final class Explanations {
      * @param cause id of the change that is blamed for it
      */
     Optional<DeliberateChange> of(Finding finding, String cause) {
-        return covering(finding, cause).filter(label -> isExplained(finding));
+        return changes.stream()
+                .filter(change -> change.id().equals(cause))
+                .findFirst()
+                .flatMap(change -> covering(finding, change))
+                .filter(label -> isExplained(finding));
     }
 
-    private Optional<DeliberateChange> covering(Finding finding, String change) {
+    private Optional<DeliberateChange> covering(Finding finding, ChangeInfo change) {
         return labels.computeIfAbsent(change, known::of).stream()
                 .filter(label -> label.isMeantToBring(finding))
                 .findFirst();
@@ -108,7 +112,7 @@ final class Explanations {
             Set<String> old = changesOfBaseline.computeIfAbsent(baseline, Explanations::ids);
             return changes.stream()
                     .filter(change -> !old.contains(change.id()))
-                    .filter(change -> covering(finding, change.id()).isPresent())
+                    .filter(change -> covering(finding, change).isPresent())
                     .collect(Collectors.toUnmodifiableSet());
         });
     }

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict.deliberate;
 
 import io.github.leafguard.check.Finding;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,14 @@ public record DeliberateChange(List<String> commits, String what, String why, St
 
     /** Whether a finding is one that it is meant to bring. */
     public boolean isMeantToBring(Finding finding) {
-        return effects.stream().anyMatch(effect -> effect.covers(finding));
+        return Effect.things(finding)
+                .allMatch(thing -> effects.stream().anyMatch(effect -> effect.covers(finding.kind(), thing)));
+    }
+
+    /** The change with one effect more. */
+    DeliberateChange bringing(Effect another) {
+        List<Effect> more = new ArrayList<>(effects);
+        more.add(another);
+        return new DeliberateChange(commits, what, why, who, more);
     }
 }

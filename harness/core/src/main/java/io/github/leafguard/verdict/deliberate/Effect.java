@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict.deliberate;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.FindingKind;
 import io.github.leafguard.run.Glob;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,13 +23,28 @@ public record Effect(List<String> rules, List<Glob> subjects) {
         }
     }
 
-    /** Whether a finding is one of them. */
-    public boolean covers(Finding finding) {
-        return rules.contains(finding.kind().rule())
-                && things(finding).allMatch(thing -> Glob.anyMatches(subjects, thing));
+    /** That policies and guests which take theirs from the release have features that it offers. */
+    static Effect thatGuestsGain(List<String> features) {
+        return new Effect(
+                List.of(
+                        "system-policy-changed/feature-gained",
+                        "new-guest-changed/feature-gained",
+                        "legacy-restore-change/feature-gained"),
+                features.stream().map(Glob::of).toList());
     }
 
-    private static Stream<String> things(Finding finding) {
+    /** Whether a finding is one of them. */
+    public boolean covers(Finding finding) {
+        return things(finding).allMatch(thing -> covers(finding.kind(), thing));
+    }
+
+    /** Whether something that a finding names is among them. */
+    boolean covers(FindingKind kind, String thing) {
+        return rules.contains(kind.rule()) && Glob.anyMatches(subjects, thing);
+    }
+
+    /** What a finding names. */
+    static Stream<String> things(Finding finding) {
         return finding.kind().isList() ? Stream.of(finding.subject().split(", ")) : Stream.of(finding.subject());
     }
 }

@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the causes of one move. */
 final class CellTally {
@@ -37,11 +39,20 @@ final class CellTally {
 
     /** Takes in all that is found of a pair. */
     void add(int pair) {
-        Map<Integer, Origin> loose = ofWitnesses(pair);
+        List<List<List<Origin>>> ofSteps = new ArrayList<>();
         for (int[] numbers : found.of(pair)) {
+            List<List<Origin>> ofCase = new ArrayList<>();
+            for (int index = 1; index < numbers.length; index++) {
+                ofCase.add(steps.of(found.stepsOf(pair), numbers[0], numbers[index]));
+            }
+            ofSteps.add(ofCase);
+        }
+        Map<Integer, Origin> loose = ofWitnesses(pair, ofSteps);
+        for (int each = 0; each < ofSteps.size(); each++) {
+            int[] numbers = found.of(pair).get(each);
             boolean meant = true;
             for (int index = 1; index < numbers.length; index++) {
-                Origin origin = origin(pair, numbers[0], numbers[index], loose);
+                Origin origin = origin(ofSteps.get(each).get(index - 1), loose.get(numbers[index]));
                 meant &= origin.deliberate();
                 Tally tally = byOrigin.computeIfAbsent(origin, any -> new Tally());
                 tally.cases.add(numbers[0]);
@@ -53,11 +64,12 @@ final class CellTally {
     }
 
     /** Sorts of findings that some case has and none of its steps. */
-    private Map<Integer, Origin> ofWitnesses(int pair) {
+    private Map<Integer, Origin> ofWitnesses(int pair, List<List<List<Origin>>> ofSteps) {
         Map<Integer, List<Integer>> loose = new LinkedHashMap<>();
-        for (int[] numbers : found.of(pair)) {
+        for (int each = 0; each < ofSteps.size(); each++) {
+            int[] numbers = found.of(pair).get(each);
             for (int index = 1; index < numbers.length; index++) {
-                if (ofSteps(pair, numbers[0], numbers[index]).isEmpty()) {
+                if (ofSteps.get(each).get(index - 1).isEmpty()) {
                     loose.computeIfAbsent(numbers[index], any -> new ArrayList<>())
                             .add(numbers[0]);
                 }
@@ -66,15 +78,10 @@ final class CellTally {
         return loose.isEmpty() ? Map.of() : steps.ofWitnesses(pair, loose);
     }
 
-    private List<Origin> ofSteps(int pair, int caseNumber, int sort) {
-        return steps.of(found.stepsOf(pair), caseNumber, sort);
-    }
-
     /** A finding that any step brought by a fault is one. */
-    private Origin origin(int pair, int caseNumber, int sort, Map<Integer, Origin> loose) {
-        List<Origin> origins = ofSteps(pair, caseNumber, sort);
+    private static Origin origin(List<Origin> origins, @Nullable Origin ofWitnesses) {
         return origins.isEmpty()
-                ? loose.get(sort)
+                ? Objects.requireNonNull(ofWitnesses)
                 : origins.stream()
                         .filter(origin -> !origin.deliberate())
                         .findFirst()

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict.matrix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.Glob;
 import io.github.leafguard.verdict.deliberate.DeliberateChange;
@@ -18,31 +19,29 @@ import tools.jackson.databind.json.JsonMapper;
 /** Faults of Xen that its own history confirms: a labelled case of {@code corpus/history}, or the commit that put it right. */
 public final class ConfirmedFaults {
     private final List<Fault> faults;
+    private final VersionOrder versions;
 
     /**
      * A fault.
      *
-     * @param commits the changes that brought it, or that a release lacks
-     * @param lacking whether it is that a release lacks the change
+     * @param commits the changes that brought it
      * @param by what confirms it: {@code H12}, or a commit and the release that was the first to have it
      * @param effects what it does
      */
-    public record Fault(List<String> commits, boolean lacking, String by, List<Effect> effects) {
+    public record Fault(List<String> commits, String by, List<Effect> effects) {
         public Fault {
             commits = List.copyOf(commits);
             effects = List.copyOf(effects);
         }
 
         private boolean explains(Origin origin, Finding finding) {
-            return lacking == origin.lacking()
-                    && commits.stream().anyMatch(commit -> DeliberateChange.isSame(commit, origin.commit()))
+            return commits.stream().anyMatch(commit -> DeliberateChange.isSame(commit, origin.commit()))
                     && (effects.isEmpty() || effects.stream().anyMatch(effect -> effect.covers(finding)));
         }
     }
 
     private record Entry(
             @JsonProperty(required = true) List<String> commits,
-            @Nullable Boolean lacking,
             @JsonProperty(required = true) String by,
             @Nullable List<Brings> brings) {}
 
@@ -54,17 +53,24 @@ public final class ConfirmedFaults {
             @Nullable String about,
             @JsonProperty(required = true) List<Entry> faults) {}
 
-    ConfirmedFaults(List<Fault> faults) {
+    ConfirmedFaults(List<Fault> faults, VersionOrder versions) {
         this.faults = List.copyOf(faults);
+        this.versions = versions;
     }
 
-    /** Those that this version of Leafguard knows of. */
-    public static ConfirmedFaults ofXen() {
+    /**
+     * Those that this version of Leafguard knows of.
+     *
+     * @param versions knows what branches took over
+     */
+    public static ConfirmedFaults ofXen(VersionOrder versions) {
         try (InputStream data =
                 ConfirmedFaults.class.getResourceAsStream("/io/github/leafguard/matrix/confirmed.json")) {
-            return new ConfirmedFaults(JsonMapper.shared().readValue(data, File.class).faults().stream()
-                    .map(ConfirmedFaults::fault)
-                    .toList());
+            return new ConfirmedFaults(
+                    JsonMapper.shared().readValue(data, File.class).faults().stream()
+                            .map(ConfirmedFaults::fault)
+                            .toList(),
+                    versions);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -77,7 +83,7 @@ public final class ConfirmedFaults {
             brings.forEach(each -> effects.add(new Effect(
                     each.rules(), each.subjects().stream().map(Glob::of).toList())));
         }
-        return new Fault(entry.commits(), Boolean.TRUE.equals(entry.lacking()), entry.by(), effects);
+        return new Fault(entry.commits(), entry.by(), effects);
     }
 
     /** All of them. */
@@ -85,8 +91,18 @@ public final class ConfirmedFaults {
         return faults;
     }
 
-    /** What confirms that all of these findings are faults of a change; empty if of one nothing does. */
+    /**
+     * What confirms that all of these findings are faults of a change; empty if of one nothing does. That a release lacks what branches
+     * took over, Xen has confirmed by taking it over.
+     */
     List<String> of(Origin origin, List<Finding> findings) {
+        if (origin.lacking()) {
+            List<String> releases = versions.tookOver(origin.commit());
+            return releases.isEmpty()
+                    ? List.of()
+                    : List.of("%s came to stable branches with %s"
+                            .formatted(origin.commit(), String.join(", ", releases)));
+        }
         List<String> by = new ArrayList<>();
         for (Finding finding : findings) {
             Optional<Fault> fault = faults.stream()

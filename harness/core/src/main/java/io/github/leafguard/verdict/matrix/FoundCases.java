@@ -3,6 +3,7 @@ package io.github.leafguard.verdict.matrix;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.policy.Location;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is found of every pair. Of steps all is kept; of longer moves, of which there are many more, which cases fail and by what, as
@@ -26,7 +28,11 @@ final class FoundCases implements ReleasePairs.Listener {
     private final int[] cases;
     private final int[] missing;
 
-    private record Sort(String signature, String subject) {}
+    private record Sort(String rule, @Nullable Location location, int bit, String subject) {
+        static Sort of(Finding finding) {
+            return new Sort(finding.kind().rule(), finding.location(), finding.bit(), finding.subject());
+        }
+    }
 
     FoundCases(List<Pair> pairs) {
         this.pairs = pairs;
@@ -74,7 +80,7 @@ final class FoundCases implements ReleasePairs.Listener {
 
     /** The number of findings like this one. */
     int sort(Finding finding) {
-        return sortNumbers.computeIfAbsent(new Sort(finding.signature(), finding.subject()), fresh -> {
+        return sortNumbers.computeIfAbsent(Sort.of(finding), fresh -> {
             sorts.add(finding);
             return sorts.size() - 1;
         });

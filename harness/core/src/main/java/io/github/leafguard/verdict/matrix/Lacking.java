@@ -10,8 +10,11 @@ import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,12 +26,21 @@ final class Lacking {
     private final Candidate candidate;
     private final RunPlan plan;
     private final Candidates known;
+    private final Map<ChangeInfo, Optional<Candidate>> without = new HashMap<>();
 
     Lacking(Candidate baseline, Candidate candidate, RunPlan plan, Candidates known) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.plan = plan;
         this.known = known;
+    }
+
+    private Optional<Candidate> without(ChangeInfo change) {
+        try {
+            return Optional.of(baseline.lineage().orElseThrow().without(change));
+        } catch (IllegalArgumentException laterOnesBuildOnIt) {
+            return Optional.empty();
+        }
     }
 
     /** What is behind a finding that no change of the candidate brought. */
@@ -63,10 +75,8 @@ final class Lacking {
     }
 
     private boolean isGoneWithout(ChangeInfo change, Finding finding) {
-        Candidate poorer;
-        try {
-            poorer = baseline.lineage().orElseThrow().without(change);
-        } catch (IllegalArgumentException laterOnesBuildOnIt) {
+        Candidate poorer = without.computeIfAbsent(change, this::without).orElse(null);
+        if (poorer == null) {
             return false;
         }
         RunPlan other = new RunPlan(

@@ -54,11 +54,11 @@ public final class ReleaseMoves {
         return moves;
     }
 
-    /** The first and the newest of each series. */
+    /** The first and the newest of each series, of Xen's own releases. */
     public static List<String> endsOfSeries(List<String> names) {
         Map<Series, List<String>> bySeries = new HashMap<>();
         names.stream()
-                .filter(name -> number(name).phase() == XenVersion.Phase.RELEASED)
+                .filter(name -> name.matches("[0-9.]+"))
                 .sorted(Comparator.comparing(ReleaseMoves::number))
                 .forEach(name -> bySeries.computeIfAbsent(number(name).series(), any -> new ArrayList<>())
                         .add(name));

@@ -96,10 +96,19 @@ final class StepCauses {
      * of the same thing, or of the same sort; where none has that either, faults of the same case.
      */
     List<Origin> of(List<Integer> steps, int caseNumber, int sort) {
+        List<Origin> same = new ArrayList<>();
+        for (int step : steps) {
+            Origin origin = byStep.get(step).getOrDefault(caseNumber, Map.of()).get(sort);
+            if (origin != null) {
+                same.add(origin);
+            }
+        }
+        if (!same.isEmpty()) {
+            return same;
+        }
         Finding wanted = found.example(sort);
         List<Predicate<Finding>> likenesses = List.of(
-                other -> other == wanted,
-                other -> other.location() != null && other.signature().equals(wanted.signature()),
+                other -> other.location() != null && other.isAtSamePlace(wanted),
                 other -> other.subject().equals(wanted.subject()),
                 other -> other.kind().rule().equals(wanted.kind().rule()));
         for (Predicate<Finding> alike : likenesses) {

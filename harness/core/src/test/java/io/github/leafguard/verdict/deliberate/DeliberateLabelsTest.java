@@ -71,13 +71,15 @@ class DeliberateLabelsTest {
     @ParameterizedTest
     @MethodSource("labels")
     void aLabelStandsAtAChangeThatTheModelKnows(DeliberateChange label) {
-        assertThat(CHANGES).as(label.what()).anyMatch(label::isCalled);
+        assertThat(label.commits())
+                .as(label.what())
+                .allMatch(commit -> CHANGES.stream().anyMatch(change -> DeliberateChange.isSame(commit, change)));
     }
 
     @ParameterizedTest
     @MethodSource("labels")
     void aLabelIsCalledByACommitFirst(DeliberateChange label) {
-        assertThat(label.name()).matches("[0-9a-f]{12}|arch-caps-4.17.0");
+        assertThat(label.name()).matches("[0-9a-f]{12}|bigmem");
     }
 
     @ParameterizedTest
@@ -90,8 +92,8 @@ class DeliberateLabelsTest {
     void aCommitIsKnownByItsAbbreviations() {
         DeliberateChange label = label("d6e38eea2d80");
         assertThat(Stream.of("d6e38eea2d", "d6e38eea2d80", "d6e38eea2d80ff")).allMatch(label::isCalled);
-        assertThat(Stream.of("d6e38e", "d6e38eea2e", "features-4.17.0")).noneMatch(label::isCalled);
-        assertThat(label("features-4.17.0").isCalled("features-4.17.0")).isTrue();
+        assertThat(Stream.of("d6e38e", "d6e38eea2e", "bigmem")).noneMatch(label::isCalled);
+        assertThat(label("bigmem").isCalled("bigmem")).isTrue();
     }
 
     private static DeliberateChange label(String commit) {

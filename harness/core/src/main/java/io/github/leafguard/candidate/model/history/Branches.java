@@ -17,7 +17,9 @@ final class Branches {
     Branches(Trunk trunk, BranchFile file, RuleEdits edits) {
         this.trunk = trunk;
         // The keys of a change that no release of the trunk has are those of its feature names.
-        file.own().forEach(row -> own.put(row.id(), row.change(trunk.releases().get(0), edits.of(row.id()))));
+        file.own()
+                .forEach(row ->
+                        own.put(row.id(), row.change(trunk.releases().get(0), edits.of(row.id()), feature -> false)));
         file.branches().forEach(this::add);
         file.builds().forEach(this::add);
     }

@@ -13,17 +13,25 @@ import java.util.function.Consumer;
  * @param partOf id of an earlier change that this one goes on with, empty if it stands alone
  * @param date ISO date of the commit, or two with a slash between them that it lies between; empty for what is no commit
  * @param title what it did
+ * @param features names of features that it makes known, or offers to other guests than before
  * @param effect the edit
  */
 public record Change(
-        String id, List<String> also, String partOf, String date, String title, Consumer<RulesEditor> effect) {
-    /** A change that stands alone. */
+        String id,
+        List<String> also,
+        String partOf,
+        String date,
+        String title,
+        List<String> features,
+        Consumer<RulesEditor> effect) {
+    /** A change that stands alone and is about no feature. */
     public Change(String id, List<String> also, String date, String title, Consumer<RulesEditor> effect) {
-        this(id, also, "", date, title, effect);
+        this(id, also, "", date, title, List.of(), effect);
     }
 
     public Change {
         also = List.copyOf(also);
+        features = List.copyOf(features);
         if (title.isBlank()) {
             throw new IllegalArgumentException("change " + id + " needs a title");
         }
@@ -48,6 +56,6 @@ public record Change(
 
     /** The change for messages. */
     public ChangeInfo info() {
-        return new ChangeInfo(id, title, date, partOf);
+        return new ChangeInfo(id, title, date, partOf, features);
     }
 }

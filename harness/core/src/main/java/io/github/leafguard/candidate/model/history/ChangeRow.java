@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +48,23 @@ record ChangeRow(
      *
      * @param release the release whose table has its keys
      * @param steps what it does to the steps, if anything
+     * @param misplaced whether a feature is put at a position that is not its own, as a later change finds out
      */
-    Change change(String release, Optional<Consumer<RulesEditor>> steps) {
+    Change change(String release, Optional<Consumer<RulesEditor>> steps, Predicate<Feature> misplaced) {
         Consumer<RulesEditor> tables = rules -> edit(rules, release);
         return new Change(
-                id, also, partOf, date, title, steps.map(tables::andThen).orElse(tables));
+                id,
+                also,
+                partOf,
+                date,
+                title,
+                placed().filter(misplaced.negate()).map(Feature::name).toList(),
+                steps.map(tables::andThen).orElse(tables));
+    }
+
+    /** The features that it places or annotates. */
+    Stream<Feature> placed() {
+        return features.stream().filter(text -> !text.startsWith("-")).map(FirstFeatures::feature);
     }
 
     private void edit(RulesEditor rules, String release) {

@@ -44,6 +44,11 @@ public final class LineOrder implements VersionOrder {
                 .map(this::described));
     }
 
+    @Override
+    public List<String> tookOver(String change) {
+        return line.find(change).map(line::tookOver).orElse(List.of());
+    }
+
     private int trunkPosition(ModelSpec.Base base) {
         return base.release().flatMap(line::position).orElse(base.changes().size());
     }

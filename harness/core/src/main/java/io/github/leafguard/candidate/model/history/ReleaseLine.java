@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.corpus.XenVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,17 @@ public final class ReleaseLine {
                 .filter(branch.changes()::contains)
                 .filter(change -> !known.contains(change))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The releases of Xen's own branches that added a change of the trunk, by number. */
+    List<String> tookOver(Change change) {
+        return branches.all().stream()
+                .filter(branch -> branch.by().isEmpty() && branch.added().contains(change))
+                .filter(branch -> trunk.change(change.id()).isPresent())
+                .map(Branch::release)
+                .sorted(Comparator.comparing(
+                        release -> XenVersion.parse(release).orElseThrow()))
+                .toList();
     }
 
     /** The first {@code count} changes of the trunk. */

@@ -13,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys of libxl's {@code cpuid=} option that one toolstack knows, by name. Immutable. */
 public final class CpuidKeys {
     private static final List<String> VALUES = List.of("0", "1", "x", "k", "s");
     /** For fields; the second is too large for most of them. */
     private static final List<String> NUMBERS = List.of("0x5", "0x105");
+
+    private static final Map<String, CpuidKeys> OF_RELEASES = new ConcurrentHashMap<>();
 
     private final Map<String, CpuidKey> keys;
 
@@ -33,7 +36,7 @@ public final class CpuidKeys {
      * @throws IllegalArgumentException if the file has no such release, saying which it has
      */
     public static CpuidKeys ofRelease(String release) {
-        return of(KeyTable.shipped().keysOf(release));
+        return OF_RELEASES.computeIfAbsent(release, any -> of(KeyTable.shipped().keysOf(release)));
     }
 
     /** Releases that have a fixed table, oldest first. */
