@@ -27,16 +27,32 @@ public interface Lineage {
      * @param title what it did
      * @param date ISO date, or two with a slash where only these limits are known; empty if nothing is
      * @param partOf id of an earlier change that this one goes on with (reworks, moves, completes), empty if it stands alone
-     * @param features names of features that it makes known, or offers to other guests than before
+     * @param features what it does to the table of features
      */
-    record ChangeInfo(String id, String title, String date, String partOf, List<String> features) {
-        public ChangeInfo {
-            features = List.copyOf(features);
-        }
-
+    record ChangeInfo(String id, String title, String date, String partOf, TableEdit features) {
         /** A change that stands alone and is about no feature. */
         public ChangeInfo(String id, String title, String date) {
-            this(id, title, date, "", List.of());
+            this(id, title, date, "", TableEdit.NONE);
+        }
+    }
+
+    /**
+     * What a change does to the table of features, by name. Bits of a word that have no name are called by their positions, as globs
+     * ({@code 7b1.*}); a max leaf that has to reach further for it, by its field.
+     *
+     * @param offered made known, or offered to other guests than before
+     * @param audited shown to guests as the hardware has them before, and only where Xen means it from then on: named for the first time,
+     *     in a word that is known for the first time, or dependent on another feature
+     * @param freed dependent on another feature no more
+     */
+    record TableEdit(List<String> offered, List<String> audited, List<String> freed) {
+        /** No edit. */
+        public static final TableEdit NONE = new TableEdit(List.of(), List.of(), List.of());
+
+        public TableEdit {
+            offered = List.copyOf(offered);
+            audited = List.copyOf(audited);
+            freed = List.copyOf(freed);
         }
     }
 }

@@ -78,7 +78,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @Nullable List<String> vendors,
             @Nullable List<String> families,
             boolean bareMetal,
-            @Nullable List<String> from,
+            @Nullable FirstReleases from,
             @Nullable String until) {
         boolean covers(Place place) {
             return (in == null || in.contains(place.where().name().toLowerCase(Locale.ROOT)))
@@ -91,8 +91,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
                                     Integer.toHexString(place.processor().family())))
                     && (!bareMetal || place.processor().isBareMetal())
                     // A version that no number tells, such as a commit's, may have any rule.
-                    && (from == null
-                            || FirstReleases.of(from).includes(place.version()).orElse(true))
+                    && (from == null || from.includes(place.version()).orElse(true))
                     && (until == null
                             || XenVersion.parse(place.version())
                                     .map(version -> version.compareTo(
@@ -118,7 +117,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @Nullable List<String> families,
             @Nullable Boolean bareMetal,
             @Nullable List<String> with,
-            @Nullable List<String> from,
+            @Nullable FirstReleases from,
             @Nullable String until,
             @Nullable String commit,
             @JsonProperty(required = true) String why) {
@@ -140,7 +139,7 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
             @JsonProperty(required = true) String upTo,
             @Nullable List<String> in,
             @Nullable List<String> vendors,
-            @Nullable List<String> from,
+            @Nullable FirstReleases from,
             @Nullable String commit,
             @JsonProperty(required = true) String why) {
         boolean covers(Place place, int value) {

@@ -124,8 +124,11 @@ public final class SettingIgnored implements Check {
 
     /** What asks for what is there anyway is lost on the next machine, where it is not. */
     private static Optional<Finding> notUnderstood(Case.Setting setting, SettingEffect was, SettingEffect now) {
+        if (now.messages().isEmpty()) {
+            return Optional.empty();
+        }
         boolean isNew = isNew(setting);
-        if (!was.messages().isEmpty() && !isNew || now.messages().isEmpty()) {
+        if (!was.messages().isEmpty() && !isNew) {
             return Optional.empty();
         }
         Versions versions = setting.versions();

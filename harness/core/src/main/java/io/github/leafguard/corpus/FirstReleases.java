@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record FirstReleases(List<XenVersion> first) {
      *
      * @throws IllegalArgumentException naming the text that is none
      */
+    @JsonCreator
     public static FirstReleases of(List<String> numbers) {
         return new FirstReleases(numbers.stream()
                 .map(number -> XenVersion.parse(number)

@@ -7,7 +7,6 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.MadeUp.Place;
 import io.github.leafguard.check.MadeUp.Processor;
 import io.github.leafguard.check.MadeUp.Where;
-import io.github.leafguard.corpus.FirstReleases;
 import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyField;
@@ -58,7 +57,7 @@ class MadeUpTest {
         assertThat(MadeUp.KNOWN.features()).allSatisfy(entry -> {
             assertThat(entry.from() == null).isEqualTo(entry.commit() == null);
             if (entry.from() != null) {
-                assertThat(FirstReleases.of(entry.from()).first()).isNotEmpty();
+                assertThat(entry.from().first()).isNotEmpty();
             }
         });
     }

@@ -57,10 +57,10 @@ public record DeliberateChange(List<String> commits, String what, String why, St
                 .allMatch(thing -> effects.stream().anyMatch(effect -> effect.covers(finding.kind(), thing)));
     }
 
-    /** The change with one effect more. */
-    DeliberateChange bringing(Effect another) {
+    /** The change with more effects. */
+    DeliberateChange bringing(List<Effect> others) {
         List<Effect> more = new ArrayList<>(effects);
-        more.add(another);
+        more.addAll(others);
         return new DeliberateChange(commits, what, why, who, more);
     }
 }

@@ -28,22 +28,21 @@ public record DeliberateChanges(List<DeliberateChange> all) {
     public List<DeliberateChange> of(ChangeInfo change) {
         List<DeliberateChange> labels =
                 all.stream().filter(known -> known.isCalled(change.id())).toList();
-        if (change.features().isEmpty()) {
+        List<Effect> ofTable = Effect.of(change.features());
+        if (ofTable.isEmpty()) {
             return labels;
         }
-        Effect offers = Effect.thatGuestsGain(change.features());
         return labels.isEmpty()
-                ? List.of(offering(change, offers))
-                : labels.stream().map(label -> label.bringing(offers)).toList();
+                ? List.of(ofTable(change, ofTable))
+                : labels.stream().map(label -> label.bringing(ofTable)).toList();
     }
 
-    private static DeliberateChange offering(ChangeInfo change, Effect offers) {
+    private static DeliberateChange ofTable(ChangeInfo change, List<Effect> effects) {
         return new DeliberateChange(
                 List.of(change.id()),
                 change.title(),
-                "A feature that Xen comes to know is shown where it is there",
-                "Guests that are started anew, and those archived without CPUID data, on processors with "
-                        + String.join(", ", change.features()),
-                List.of(offers));
+                "What Xen comes to know of features, guests are told, and nothing else",
+                "Guests on processors that have the features",
+                effects);
     }
 }

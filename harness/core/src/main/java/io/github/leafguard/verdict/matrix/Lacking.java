@@ -9,6 +9,7 @@ import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Shard;
+import io.github.leafguard.verdict.Variants;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,11 @@ final class Lacking {
     private final Candidate candidate;
     private final RunPlan plan;
     private final Candidates known;
+
+    /** What the baseline has and the candidate lacks, in order. */
+    private final List<ChangeInfo> ahead;
+
+    private final Optional<Candidate> withoutAll;
     private final Map<ChangeInfo, Optional<Candidate>> without = new HashMap<>();
 
     Lacking(Candidate baseline, Candidate candidate, RunPlan plan, Candidates known) {
@@ -33,35 +39,33 @@ final class Lacking {
         this.candidate = candidate;
         this.plan = plan;
         this.known = known;
-    }
-
-    private Optional<Candidate> without(ChangeInfo change) {
-        try {
-            return Optional.of(baseline.lineage().orElseThrow().without(change));
-        } catch (IllegalArgumentException laterOnesBuildOnIt) {
-            return Optional.empty();
-        }
-    }
-
-    /** What is behind a finding that no change of the candidate brought. */
-    Origin behind(Finding finding) {
-        List<ChangeInfo> own = baseline.lineage().map(Lineage::changes).orElse(List.of());
         Set<ChangeInfo> shared =
                 new HashSet<>(candidate.lineage().map(Lineage::changes).orElse(List.of()));
-        for (int index = own.size() - 1; index >= 0; index--) {
-            ChangeInfo change = own.get(index);
-            if (!shared.contains(change) && isGoneWithout(change, finding)) {
-                return new Origin(change.id(), change.title(), change.date(), true, false);
+        this.ahead = baseline.lineage().map(Lineage::changes).orElse(List.of()).stream()
+                .filter(change -> !shared.contains(change))
+                .toList();
+        this.withoutAll = Variants.without(baseline, ahead);
+    }
+
+    /** What is behind a finding that is there because the baseline is ahead; empty if it would be there anyway. */
+    Optional<Origin> behind(Finding finding) {
+        if (ahead.isEmpty() || !isGoneWithAll(finding)) {
+            return Optional.empty();
+        }
+        for (int index = ahead.size() - 1; index >= 0; index--) {
+            ChangeInfo change = ahead.get(index);
+            if (isGoneWithout(change, finding)) {
+                return Optional.of(new Origin(change.id(), change.title(), change.date(), true, false));
             }
         }
-        return newest(own);
+        return newest();
     }
 
     /** Several of what the baseline took over bring it together: then they are told by the newest. */
-    private Origin newest(List<ChangeInfo> own) {
+    private Optional<Origin> newest() {
         return known.versions()
                 .newerThan(baseline.version(), candidate.version())
-                .flatMap(newest -> own.stream()
+                .flatMap(newest -> ahead.stream()
                         .filter(change -> newest.startsWith(change.id()))
                         .findFirst())
                 .map(change -> new Origin(
@@ -70,15 +74,20 @@ final class Lacking {
                                 .formatted(baseline.version(), change.title()),
                         change.date(),
                         true,
-                        false))
-                .orElse(Origin.UNKNOWN);
+                        false));
+    }
+
+    private boolean isGoneWithAll(Finding finding) {
+        return withoutAll.map(level -> isGone(level, finding)).orElse(true);
     }
 
     private boolean isGoneWithout(ChangeInfo change, Finding finding) {
-        Candidate poorer = without.computeIfAbsent(change, this::without).orElse(null);
-        if (poorer == null) {
-            return false;
-        }
+        return without.computeIfAbsent(change, one -> Variants.without(baseline, one))
+                .map(poorer -> isGone(poorer, finding))
+                .orElse(false);
+    }
+
+    private boolean isGone(Candidate poorer, Finding finding) {
         RunPlan other = new RunPlan(
                 List.of(candidate), Baselines.named(poorer, known), plan.workload(), plan.filter(), Shard.WHOLE, 1);
         try (CaseEvaluator evaluator = new CaseEvaluator(other, candidate)) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
@@ -80,15 +81,25 @@ final class StepCauses {
                 run.plan(pair),
                 known);
         for (Regression regression : verdict.regressions()) {
-            Regression.Cause since = regression.since();
-            Origin origin = since != null
-                    ? new Origin(since.commit(), since.title(), since.date(), false, regression.deliberate() != null)
-                    : lacking.behind(regression.findings().get(0));
+            Origin origin = origin(regression, lacking);
             for (Finding finding : regression.findings()) {
                 origins.computeIfAbsent(found.numberOf(finding.caseId()), any -> new HashMap<>())
                         .put(found.sort(finding), origin);
             }
         }
+    }
+
+    /** What the candidate lacks comes first: whatever it has would do no harm to guests of a baseline that is not ahead of it. */
+    private static Origin origin(Regression regression, Lacking lacking) {
+        Regression.Cause since = regression.since();
+        boolean deliberate = regression.deliberate() != null;
+        Optional<Origin> ofItsOwn = Optional.ofNullable(since)
+                .map(cause -> new Origin(cause.commit(), cause.title(), cause.date(), false, deliberate));
+        return deliberate
+                ? ofItsOwn.orElseThrow()
+                : lacking.behind(regression.findings().get(0))
+                        .or(() -> ofItsOwn)
+                        .orElse(Origin.UNKNOWN);
     }
 
     /**

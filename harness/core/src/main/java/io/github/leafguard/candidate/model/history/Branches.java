@@ -19,7 +19,7 @@ final class Branches {
         // The keys of a change that no release of the trunk has are those of its feature names.
         file.own()
                 .forEach(row ->
-                        own.put(row.id(), row.change(trunk.releases().get(0), edits.of(row.id()), feature -> false)));
+                        own.put(row.id(), row.change(trunk.releases().get(0), edits.of(row.id()), trunk.names())));
         file.branches().forEach(this::add);
         file.builds().forEach(this::add);
     }

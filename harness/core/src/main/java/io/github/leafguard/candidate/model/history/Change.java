@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate.model.history;
 
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.candidate.Lineage.TableEdit;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  * @param partOf id of an earlier change that this one goes on with, empty if it stands alone
  * @param date ISO date of the commit, or two with a slash between them that it lies between; empty for what is no commit
  * @param title what it did
- * @param features names of features that it makes known, or offers to other guests than before
+ * @param features what it does to the table of features
  * @param effect the edit
  */
 public record Change(
@@ -22,16 +23,15 @@ public record Change(
         String partOf,
         String date,
         String title,
-        List<String> features,
+        TableEdit features,
         Consumer<RulesEditor> effect) {
     /** A change that stands alone and is about no feature. */
     public Change(String id, List<String> also, String date, String title, Consumer<RulesEditor> effect) {
-        this(id, also, "", date, title, List.of(), effect);
+        this(id, also, "", date, title, TableEdit.NONE, effect);
     }
 
     public Change {
         also = List.copyOf(also);
-        features = List.copyOf(features);
         if (title.isBlank()) {
             throw new IllegalArgumentException("change " + id + " needs a title");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,9 @@ record ChangeRow(
      *
      * @param release the release whose table has its keys
      * @param steps what it does to the steps, if anything
-     * @param misplaced whether a feature is put at a position that is not its own, as a later change finds out
+     * @param names what is known of every feature's name
      */
-    Change change(String release, Optional<Consumer<RulesEditor>> steps, Predicate<Feature> misplaced) {
+    Change change(String release, Optional<Consumer<RulesEditor>> steps, FeatureNames names) {
         Consumer<RulesEditor> tables = rules -> edit(rules, release);
         return new Change(
                 id,
@@ -58,7 +57,7 @@ record ChangeRow(
                 partOf,
                 date,
                 title,
-                placed().filter(misplaced.negate()).map(Feature::name).toList(),
+                names.edit(this),
                 steps.map(tables::andThen).orElse(tables));
     }
 

@@ -1,8 +1,6 @@
 package io.github.leafguard.candidate.model.history;
 
-import io.github.leafguard.policy.Feature;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +12,19 @@ final class Trunk {
     private final Map<String, Change> byId = new LinkedHashMap<>();
     private final Map<String, Mark> releases = new LinkedHashMap<>();
     private final Map<String, String> firstReleases = new LinkedHashMap<>();
-
-    /** Of features, by name, as the last change has them. */
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final FeatureNames names;
 
     private record Mark(int position, String date, Verification verifiedBy) {}
 
     Trunk(TrunkFile file, RuleEdits edits) {
-        file.releases().stream()
-                .flatMap(row -> row.changes().stream())
-                .flatMap(ChangeRow::placed)
-                .forEach(feature -> positions.put(feature.name(), feature.index()));
+        names = new FeatureNames(
+                file.releases().stream().flatMap(row -> row.changes().stream()).toList());
         for (TrunkFile.Row row : file.releases()) {
             for (ChangeRow change : row.changes()) {
-                add(change.change(row.release(), edits.of(change.id()), this::isMisplaced), row.release());
+                add(change.change(row.release(), edits.of(change.id()), names), row.release());
             }
             releases.put(row.release(), new Mark(changes.size(), row.date(), Verification.of(row.verifiedBy())));
         }
-    }
-
-    /** Whether a later change moves it. */
-    private boolean isMisplaced(Feature feature) {
-        return positions.get(feature.name()) != feature.index();
     }
 
     private void add(Change change, String release) {
@@ -44,6 +33,11 @@ final class Trunk {
         }
         changes.add(change);
         firstReleases.put(change.id(), release);
+    }
+
+    /** What is known of the names of features. */
+    FeatureNames names() {
+        return names;
     }
 
     /** Names of the releases, oldest first; the last may be in preparation. */
