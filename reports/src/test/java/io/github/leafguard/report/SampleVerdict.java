@@ -188,7 +188,8 @@ public final class SampleVerdict {
                 affected(findings, ordered),
                 findings,
                 first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null,
-                meant.get(first.kind().rule()));
+                meant.get(first.kind().rule()),
+                "");
     }
 
     private static Regression.@Nullable Waived waived(@Nullable String waiver) {

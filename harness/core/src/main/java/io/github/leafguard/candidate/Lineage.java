@@ -10,6 +10,9 @@ public interface Lineage {
     /** The changes, oldest first. */
     List<ChangeInfo> changes();
 
+    /** The version these are the changes of. Of a candidate that has no model of its own it is the one that stands for it. */
+    String modelOf();
+
     /** The candidate made of the first {@code count} changes. */
     Candidate prefix(int count);
 

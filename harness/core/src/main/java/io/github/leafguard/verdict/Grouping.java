@@ -34,10 +34,11 @@ final class Grouping {
         return worstFirst(regressions);
     }
 
-    /** What hurts most first; then ordered by machines and hosts hit, cases and id. */
+    /** What is new first, of that what hurts most; then ordered by machines and hosts hit, cases and id. */
     static List<Regression> worstFirst(List<Regression> regressions) {
         return regressions.stream()
-                .sorted(Comparator.comparing((Regression each) -> each.kind().harm())
+                .sorted(Comparator.comparing((Regression each) -> !each.isNew())
+                        .thenComparing(each -> each.kind().harm())
                         .thenComparingInt(
                                 each -> -each.affected().spread().bareMetal().hit())
                         .thenComparingInt(each -> -each.affected().hosts().size())

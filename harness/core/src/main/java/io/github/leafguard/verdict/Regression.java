@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings every finding, ordered by case
  * @param waived who accepts it, null if nobody does
  * @param deliberate the change of Xen that was meant to bring it, null if none was
+ * @param newSince the version whose model stands for the candidate's changes and does not show it; empty if the model of one does, or none
+ *     is known
  */
 public record Regression(
         String id,
@@ -36,7 +38,8 @@ public record Regression(
         Affected affected,
         List<Finding> findings,
         @Nullable Waived waived,
-        @Nullable Deliberate deliberate) {
+        @Nullable Deliberate deliberate,
+        String newSince) {
     public Regression {
         masks = List.copyOf(masks);
         workarounds = List.copyOf(workarounds);
@@ -47,7 +50,7 @@ public record Regression(
         }
     }
 
-    /** One that no deliberate change explains. */
+    /** One that no deliberate change explains, of a candidate whose changes are known. */
     public Regression(
             String id,
             FindingKind kind,
@@ -59,7 +62,7 @@ public record Regression(
             Affected affected,
             List<Finding> findings,
             @Nullable Waived waived) {
-        this(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, null);
+        this(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, null, "");
     }
 
     /** One of which nothing is known yet but what was found. */
@@ -167,7 +170,8 @@ public record Regression(
 
     /** The same regression, which a change of Xen was meant to bring. */
     Regression explainedBy(Deliberate change) {
-        return new Regression(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, change);
+        return new Regression(
+                id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, change, newSince);
     }
 
     /** The same regression with one more change that hides part of it. */
@@ -175,7 +179,7 @@ public record Regression(
         List<Mask> more = new ArrayList<>(masks);
         more.add(mask);
         return new Regression(
-                id, kind, severity, since, more, workarounds, tried, affected, findings, waived, deliberate);
+                id, kind, severity, since, more, workarounds, tried, affected, findings, waived, deliberate, newSince);
     }
 
     /** The same regression after something was tried to help. */
@@ -184,7 +188,19 @@ public record Regression(
         all.addAll(tried);
         List<Workaround> more = new ArrayList<>(workarounds);
         more.addAll(found);
-        return new Regression(id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate);
+        return new Regression(
+                id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate, newSince);
+    }
+
+    /** The same regression, which the model that stands for the candidate's changes does not show. */
+    Regression newSince(String version) {
+        return new Regression(
+                id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, deliberate, version);
+    }
+
+    /** Whether nothing that is known explains it. */
+    public boolean isNew() {
+        return !newSince.isEmpty();
     }
 
     /** What one line says of the findings: the subjects in order, each once. */

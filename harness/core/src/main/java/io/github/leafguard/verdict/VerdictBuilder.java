@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
@@ -13,6 +14,7 @@ import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +71,7 @@ public final class VerdictBuilder {
         List<Regression> regressions;
         DeliberateFindings explained;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<Regression> blamed = grouping.regressions(blame(candidate, groups, evaluator));
+            List<Regression> blamed = markNew(candidate, grouping.regressions(blame(candidate, groups, evaluator)));
             explained = DeliberateFindings.of(blamed, explanations(candidate, evaluator), weighed::wouldAccept);
             regressions = weighed.weigh(explained.cut(blamed, grouping), grouping);
         }
@@ -86,7 +88,7 @@ public final class VerdictBuilder {
             WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
             regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
                     .annotate(regressions).stream()
-                            .map(each -> each.deliberate() == null ? workarounds.annotate(each) : each)
+                            .map(each -> each.deliberate() == null && !each.isNew() ? workarounds.annotate(each) : each)
                             .toList();
         }
         return new Verdict(
@@ -148,6 +150,17 @@ public final class VerdictBuilder {
                 .map(lineage -> new Blame(Variants.standIn(candidate), lineage, evaluator))
                 .map(blame -> blame.blame(unblamed.stream().map(Blamed::group).toList()))
                 .orElse(unblamed);
+    }
+
+    /** Marks what a model that stands for the candidate's changes does not show: no change that is known can have brought it. */
+    private static List<Regression> markNew(Candidate candidate, List<Regression> regressions) {
+        Optional<Lineage> standIn = candidate.lineage().filter(lineage -> !lineage.equals(candidate));
+        if (standIn.isEmpty()) {
+            return regressions;
+        }
+        return Grouping.worstFirst(regressions.stream()
+                .map(each -> each.since() == null ? each.newSince(standIn.get().modelOf()) : each)
+                .toList());
     }
 
     private static List<Blamed> unblamed(List<FindingGroup> groups, Severity severity) {

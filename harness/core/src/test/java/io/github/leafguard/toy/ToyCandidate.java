@@ -115,6 +115,11 @@ public final class ToyCandidate implements Candidate, Lineage {
     }
 
     @Override
+    public String modelOf() {
+        return version();
+    }
+
+    @Override
     public Candidate prefix(int count) {
         return new ToyCandidate(version + "~" + count, changes.subList(0, count));
     }

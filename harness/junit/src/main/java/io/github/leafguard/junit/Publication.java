@@ -99,8 +99,7 @@ final class Publication {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("leafguard.regression", regression.id());
         entries.put("leafguard.title", RegressionText.title(regression));
-        Regression.Cause since = regression.since();
-        entries.put("leafguard.since", since == null ? "not known" : CommitLink.text(since));
+        entries.put("leafguard.since", CommitLink.since(regression));
         put(entries, "leafguard.masked", String.join("; ", RegressionText.masks(regression)));
         put(entries, "leafguard.workaround", RegressionText.workarounds(regression));
         put(entries, "leafguard.waiver", RegressionText.waiver(regression));

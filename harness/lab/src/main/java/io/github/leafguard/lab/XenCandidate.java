@@ -151,7 +151,8 @@ public final class XenCandidate implements Candidate {
 
     /** The nearest release that Leafguard models; the same one if it is modelled. */
     private ModelCandidate model() {
-        return models.resolve(NearestRelease.to(version(), models.line().releases()));
+        return models.resolve(new NearestRelease(models.line())
+                .to(version(), () -> description().date()));
     }
 
     @Override
@@ -165,9 +166,9 @@ public final class XenCandidate implements Candidate {
         return model().catalog();
     }
 
-    /** The changes of the model of the very same version. Of a binary that is not modelled nothing can be blamed on a change. */
+    /** The changes of the nearest model. They explain what that model shows as well; whatever else is found is new. */
     @Override
     public Optional<Lineage> lineage() {
-        return model().version().equals(version()) ? model().lineage() : Optional.empty();
+        return model().lineage();
     }
 }

@@ -98,8 +98,7 @@ final class CaseTest {
         for (Regression regression : regressions.of(result.caseId())) {
             lines.add("");
             lines.add(Visible.line(regression.kind().rule() + ": " + RegressionText.title(regression)));
-            Regression.Cause since = regression.since();
-            lines.add("  since: " + (since == null ? "not known" : Visible.line(CommitLink.text(since))));
+            lines.add("  since: " + Visible.line(CommitLink.since(regression)));
             RegressionText.masks(regression).forEach(mask -> lines.add("  masked: " + Visible.line(mask)));
             if (!RegressionText.workarounds(regression).isEmpty()) {
                 lines.add("  workaround: " + Visible.line(RegressionText.workarounds(regression)));

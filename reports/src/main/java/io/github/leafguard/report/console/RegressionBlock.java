@@ -36,8 +36,7 @@ final class RegressionBlock {
             block.labelled("error", Subjects.list(errors, ERRORS));
         }
         block.labelled("who", Reach.sentence(regression.affected()));
-        Regression.Cause since = regression.since();
-        block.labelled("since", since == null ? "not known" : CommitLink.text(since));
+        block.labelled("since", CommitLink.since(regression));
         if (regression.isBesideFault()) {
             block.labelled("meant by", RegressionText.deliberate(regression));
         }

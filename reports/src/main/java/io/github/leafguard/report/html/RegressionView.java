@@ -95,7 +95,7 @@ public record RegressionView(
                 regression.affected().cases(),
                 Reach.narrow(regression.affected()),
                 Visible.line(Reach.sentence(regression.affected())),
-                since == null ? "" : Visible.line(CommitLink.text(since)),
+                since == null && !regression.isNew() ? "" : Visible.line(CommitLink.since(regression)),
                 since == null ? "" : CommitLink.of(since).orElse(""),
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
                 Visible.line(RegressionText.workarounds(regression)),

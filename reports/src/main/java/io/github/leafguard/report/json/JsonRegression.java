@@ -31,6 +31,9 @@ final class JsonRegression {
         if (since != null) {
             cause(json, "since", since);
         }
+        if (regression.isNew()) {
+            json.writeStringProperty("newSince", regression.newSince());
+        }
         masks(json, regression);
         JsonWorkarounds.write(json, regression);
         Regression.Waived waived = regression.waived();

@@ -120,7 +120,7 @@ final class VerdictSection {
     static String since(Regression regression) {
         Regression.Cause cause = regression.since();
         if (cause == null) {
-            return "not known";
+            return Markdown.text(CommitLink.since(regression));
         }
         String commit = CommitLink.of(cause)
                 .map(url -> "[`" + cause.commit() + "`](" + url + ")")

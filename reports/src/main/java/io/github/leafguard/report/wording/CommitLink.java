@@ -16,6 +16,17 @@ public final class CommitLink {
         return COMMIT.matcher(cause.commit()).matches() ? Optional.of(XEN + cause.commit()) : Optional.empty();
     }
 
+    /** Which change brought a regression; of one that no known change explains, what is known instead. */
+    public static String since(Regression regression) {
+        Regression.Cause since = regression.since();
+        if (since != null) {
+            return text(since);
+        }
+        return regression.isNew()
+                ? "new since " + regression.newSince() + ": the model of " + regression.newSince() + " does not show it"
+                : "not known";
+    }
+
     /** {@code 540d911c28 its subject (2021-04-22)}. */
     public static String text(Regression.Cause cause) {
         String text = cause.commit() + " " + cause.title();

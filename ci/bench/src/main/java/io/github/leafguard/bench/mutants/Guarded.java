@@ -86,6 +86,11 @@ record Guarded(String spec, Candidate candidate, boolean withHistory) implements
         }
 
         @Override
+        public String modelOf() {
+            return history.modelOf();
+        }
+
+        @Override
         public Candidate prefix(int count) {
             return new Guarded(spec + " (first " + count + " changes)", run(() -> history.prefix(count)));
         }

@@ -106,6 +106,8 @@ public final class Explanation {
             Regression.Cause since = regression.since();
             if (since != null) {
                 wrapped("  brought by ", CommitLink.text(since));
+            } else if (regression.isNew()) {
+                wrapped("  ", CommitLink.since(regression));
             }
         }
         verdict.regressions().stream()

@@ -103,6 +103,11 @@ public final class ModelCandidate implements Candidate, Lineage {
     }
 
     @Override
+    public String modelOf() {
+        return version;
+    }
+
+    @Override
     public ModelCandidate prefix(int count) {
         return count == changes.size()
                 ? this

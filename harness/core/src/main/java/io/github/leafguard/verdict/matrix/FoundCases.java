@@ -111,6 +111,22 @@ final class FoundCases implements ReleasePairs.Listener {
         return pairs.get(pair).isStep() ? List.of(pair) : pairs.get(pair).steps();
     }
 
+    /** The pair that a longer one is without its last step; -1 for a step. */
+    int withoutLastStep(int pair) {
+        if (pairs.get(pair).isStep()) {
+            return -1;
+        }
+        List<Integer> steps = pairs.get(pair).steps();
+        int last = pairs.get(steps.get(steps.size() - 1)).from();
+        for (int number = 0; number < pairs.size(); number++) {
+            Pair other = pairs.get(number);
+            if (other.from() == pairs.get(pair).from() && other.to() == last) {
+                return number;
+            }
+        }
+        throw new IllegalStateException("there is no pair up to the last step of pair " + pair);
+    }
+
     Pair pair(int number) {
         return pairs.get(number);
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class StepCauses {
     private final Candidates known;
     private final LocalDate today;
     private final Map<Integer, Map<Integer, Map<Integer, Origin>>> byStep = new HashMap<>();
+
+    /** By pair, of sorts that no step has. */
+    private final Map<Integer, Map<Integer, Origin>> loose = new HashMap<>();
 
     /**
      * What is behind a finding.
@@ -146,11 +150,29 @@ final class StepCauses {
     }
 
     /**
-     * What is behind sorts of findings of a longer move that no step has, as a few of their cases tell.
+     * What is behind sorts of findings of a longer move that no step has, as a few of their cases tell. What the move without its last
+     * step has as well is told there.
      *
      * @param casesBySort numbers of the cases of each sort
      */
     Map<Integer, Origin> ofWitnesses(int pair, Map<Integer, List<Integer>> casesBySort) {
+        Map<Integer, Origin> known = loose.getOrDefault(found.withoutLastStep(pair), Map.of());
+        Map<Integer, Origin> bySort = new HashMap<>();
+        Map<Integer, List<Integer>> fresh = new LinkedHashMap<>();
+        casesBySort.forEach((sort, numbers) -> {
+            Origin origin = known.get(sort);
+            if (origin == null) {
+                fresh.put(sort, numbers);
+            } else {
+                bySort.put(sort, origin);
+            }
+        });
+        bySort.putAll(fresh.isEmpty() ? Map.of() : asked(pair, fresh));
+        loose.put(pair, bySort);
+        return bySort;
+    }
+
+    private Map<Integer, Origin> asked(int pair, Map<Integer, List<Integer>> casesBySort) {
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
         Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();

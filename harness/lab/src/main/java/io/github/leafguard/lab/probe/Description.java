@@ -2,6 +2,13 @@ package io.github.leafguard.lab.probe;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which hypervisor the probe runs on.
@@ -24,6 +31,11 @@ public record Description(
         int maxLeaves,
         int maxMsrs,
         int pvLeafLimit) {
+    /** {@code Tue Nov 30 11:00:57 2021 +0000 git:d9aa4e...}, as git prints a date. */
+    private static final Pattern DATE =
+            Pattern.compile("\\b([A-Z][a-z]{2}) +(\\d{1,2}) \\d\\d:\\d\\d:\\d\\d (\\d{4})\\b");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d uuuu", Locale.ROOT);
     private static final int EXTRA = 32;
     private static final int EXTRA_BYTES = 16;
     private static final int CHANGESET_BYTES = 64;
@@ -50,6 +62,19 @@ public record Description(
             length++;
         }
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    /** The day of the commit it was built from; empty if it does not tell. */
+    public Optional<LocalDate> date() {
+        Matcher told = DATE.matcher(changeset);
+        if (!told.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(told.group(1) + " " + told.group(2) + " " + told.group(3), DAY));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 
     /** Size of an answer with the longest policy this hypervisor can have. */

@@ -95,7 +95,7 @@ public final class ToolstackSource {
     }
 
     private ModelCandidate model(String version) {
-        return models.resolve(NearestRelease.to(version, models.line().releases()));
+        return models.resolve(new NearestRelease(models.line()).to(version, Optional::empty));
     }
 
     /** The names of those that are installed. */
