@@ -7,13 +7,19 @@ import java.util.List;
  * All deliberate changes that are known.
  *
  * @param all in the order in which they are asked
+ * @param ofTable by which rules edits of the table of features are found
  */
-public record DeliberateChanges(List<DeliberateChange> all) {
+public record DeliberateChanges(List<DeliberateChange> all, TableRules ofTable) {
     /** None: everything is somebody's to decide. */
     public static final DeliberateChanges NONE = new DeliberateChanges(List.of());
 
     public DeliberateChanges {
         all = List.copyOf(all);
+    }
+
+    /** Labels alone. */
+    public DeliberateChanges(List<DeliberateChange> all) {
+        this(all, TableRules.NONE);
     }
 
     /** Those of Xen's that this version of Leafguard knows. */
@@ -28,13 +34,13 @@ public record DeliberateChanges(List<DeliberateChange> all) {
     public List<DeliberateChange> of(ChangeInfo change) {
         List<DeliberateChange> labels =
                 all.stream().filter(known -> known.isCalled(change.id())).toList();
-        List<Effect> ofTable = Effect.of(change.features());
-        if (ofTable.isEmpty()) {
+        List<Effect> effects = ofTable.effects(change.features());
+        if (effects.isEmpty()) {
             return labels;
         }
         return labels.isEmpty()
-                ? List.of(ofTable(change, ofTable))
-                : labels.stream().map(label -> label.bringing(ofTable)).toList();
+                ? List.of(ofTable(change, effects))
+                : labels.stream().map(label -> label.bringing(effects)).toList();
     }
 
     private static DeliberateChange ofTable(ChangeInfo change, List<Effect> effects) {

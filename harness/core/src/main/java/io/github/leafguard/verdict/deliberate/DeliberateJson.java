@@ -19,7 +19,8 @@ final class DeliberateJson {
 
     private record Room(
             @Nullable String about,
-            @JsonProperty(required = true) List<String> files) {}
+            @JsonProperty(required = true) List<String> files,
+            @JsonProperty(required = true) TableRules ofTable) {}
 
     private record Labels(
             @JsonProperty("$schema") @Nullable String schema,
@@ -61,8 +62,11 @@ final class DeliberateJson {
 
     private static DeliberateChanges load() {
         List<DeliberateChange> all = new ArrayList<>();
+        TableRules ofTable;
         try (InputStream index = DeliberateJson.class.getResourceAsStream(ROOM + "files.json")) {
-            for (String file : JsonMapper.shared().readValue(index, Room.class).files()) {
+            Room room = JsonMapper.shared().readValue(index, Room.class);
+            ofTable = room.ofTable();
+            for (String file : room.files()) {
                 try (InputStream data = DeliberateJson.class.getResourceAsStream(ROOM + file)) {
                     all.addAll(read(data).all());
                 }
@@ -70,6 +74,6 @@ final class DeliberateJson {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new DeliberateChanges(all);
+        return new DeliberateChanges(all, ofTable);
     }
 }
