@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ record Checkout(Path root) {
     static Checkout in(Path directory) throws IOException {
         Checkout checkout = new Checkout(directory.resolve("a checkout"));
         Path scripts = Files.createDirectories(checkout.root.resolve("ci"));
-        for (String name : List.of("leafguard", "gate", "setup.sh", "build.sh")) {
+        for (String name : List.of("leafguard", "gate", "bisect", "setup.sh", "build.sh")) {
             Files.copy(Path.of("../../ci", name), scripts.resolve(name));
         }
         for (String room : List.of("harness/cli", "reports", "corpus")) {
@@ -54,7 +55,7 @@ record Checkout(Path root) {
                 while [ "$1" != -jar ]; do shift; done
                 shift 2
                 printf '[%s]' "$PWD" "$@"
-                case "$*" in *4.16.0-rc4*) exit 1 ;; locale) printf %s "$LC_ALL" ;; esac
+                case "$*" in *4.16.0-rc4*) exit 1 ;; *xen:xen.gz*) exit "$(cat xen.gz)" ;; locale) printf %s "$LC_ALL" ;; esac
                 """);
         write("jdk/release", "JAVA_VERSION=\"17.0.1\"\n");
         // Nobody is root here: what is missing is named, not installed.
@@ -70,6 +71,18 @@ record Checkout(Path root) {
     private void program(String name, String body) throws IOException {
         write(name, "#!/usr/bin/env bash\n" + body);
         Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Runs git where the callers of the scripts stand; what it printed. */
+    String git(String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(Map.of(), Path.of("unused"));
+        builder.command(new ArrayList<>(List.of("git", "-c", "user.name=A", "-c", "user.email=a@example.org")));
+        builder.command().addAll(List.of(arguments));
+        Result result = finish(builder.start());
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException("git " + List.of(arguments) + ": " + result.out() + result.err());
+        }
+        return result.out();
     }
 
     /** Makes every source an hour old, so that a test tells time by what it does and not by waiting. */
@@ -127,6 +140,10 @@ record Checkout(Path root) {
 
     Path leafguard() {
         return root.resolve("ci/leafguard");
+    }
+
+    Path bisect() {
+        return root.resolve("ci/bisect");
     }
 
     Path gate() {

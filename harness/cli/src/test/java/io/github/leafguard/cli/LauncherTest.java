@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The scripts {@code ci/leafguard} and {@code ci/gate}. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for bash")
@@ -188,5 +191,46 @@ class LauncherTest {
     void underALocaleOfAsciiFilesMayHaveAnyNameAllTheSame() throws Exception {
         assertThat(checkout.run(checkout.leafguard(), "--version").exitCode()).isZero();
         assertThat(checkout.root().resolve("tools/locale")).hasContent("C.UTF-8");
+    }
+
+    /** What leafguard ends with, by commit: the search has to pass over what could not run, and to end at wrong usage. */
+    @Test
+    void aHistoryOfImagesIsSearched() throws Exception {
+        git("init", "-q", "-b", "main");
+        String good = commit("0");
+        commit("3");
+        commit("0");
+        String first = commit("1");
+        commit("1");
+        String bad = commit("1");
+        git("bisect", "start", bad, good);
+        String found = git("bisect", "run", checkout.bisect().toString(), "xen.gz", "--baseline", "4.22.0");
+        assertThat(found)
+                .contains("[check][--candidate][xen:xen.gz][--baseline][4.22.0]", first + " is the first bad commit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 125", "3, 125", "64, 128", "69, 128", "70, 125", "143, 143"})
+    void gitIsToldWhatAnExitCodeMeans(String ofLeafguard, int toGit) throws Exception {
+        Files.writeString(directory.resolve("xen.gz"), ofLeafguard);
+        assertThat(checkout.run(checkout.bisect(), "xen.gz").exitCode()).isEqualTo(toGit);
+    }
+
+    @Test
+    void aCommitThatBuiltNothingIsSkipped() throws Exception {
+        assertThat(checkout.run(checkout.bisect(), "gone.gz").exitCode()).isEqualTo(125);
+        assertThat(checkout.run(checkout.bisect()).exitCode()).isEqualTo(128);
+    }
+
+    private String commit(String exitCode) throws Exception {
+        Files.writeString(directory.resolve("xen.gz"), exitCode);
+        Files.writeString(directory.resolve("count"), "+", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        git("add", "xen.gz", "count");
+        git("commit", "-q", "-m", "image " + exitCode);
+        return git("rev-parse", "HEAD").strip();
+    }
+
+    private String git(String... arguments) throws Exception {
+        return checkout.git(arguments);
     }
 }
