@@ -141,6 +141,7 @@ final class Blame {
         return suspects.isEmpty() || isFoundInAll(finding) ? suspects : List.of();
     }
 
+    /** Whether the sum of all changes shows it: what stands for a binary may not. */
     private boolean isFoundInAll(Finding finding) {
         return answers(finding.caseId()).stream().anyMatch(other -> finding.isSameTrouble(other));
     }
@@ -160,7 +161,9 @@ final class Blame {
     }
 
     private boolean isBroughtBy(int index, Finding finding) {
-        return isRightWithout(index, finding) || !isFoundAfter(index, finding) && isFoundAfter(index + 1, finding);
+        return isFoundInAll(finding)
+                && (isRightWithout(index, finding)
+                        || !isFoundAfter(index, finding) && isFoundAfter(index + 1, finding));
     }
 
     /** A change with those that go on with it: dropped alone, it would leave them without sense. */

@@ -25,6 +25,7 @@ public final class ToyCandidate implements Candidate, Lineage {
     private final AtomicInteger boots = new AtomicInteger();
     private Function<Host, List<OpenFact>> asks = host -> List.of();
     private int mostAtOnce = Integer.MAX_VALUE;
+    private Lineage lineage = this;
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger restores = new AtomicInteger();
 
@@ -40,6 +41,12 @@ public final class ToyCandidate implements Candidate, Lineage {
     /** The same, of which only so many may run at once. */
     public ToyCandidate atMost(int count) {
         mostAtOnce = count;
+        return this;
+    }
+
+    /** The same, whose changes nobody knows: those of another one stand for them. */
+    public ToyCandidate explainedBy(ToyCandidate nearest) {
+        lineage = nearest;
         return this;
     }
 
@@ -106,7 +113,7 @@ public final class ToyCandidate implements Candidate, Lineage {
 
     @Override
     public Optional<Lineage> lineage() {
-        return Optional.of(this);
+        return Optional.of(lineage);
     }
 
     @Override
