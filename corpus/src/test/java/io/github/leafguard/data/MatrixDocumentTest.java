@@ -89,7 +89,8 @@ class MatrixDocumentTest {
             List<String> named =
                     id.matcher(fault.by()).results().map(MatchResult::group).toList();
             assertThat(ids).as(fault.by()).containsAll(named);
-            assertThat(Stream.of("H\\d\\d.*", ".*[0-9a-f]{12}.*").anyMatch(fault.by()::matches))
+            assertThat(Stream.of("H\\d\\d.*", ".*[0-9a-f]{12}.*", "The binaries of .*")
+                            .anyMatch(fault.by()::matches))
                     .as(fault.by())
                     .isTrue();
         });

@@ -43,10 +43,10 @@ public interface VersionOrder {
     }
 
     /**
-     * The releases by which stable branches took a change of the trunk over: of each series the first.
+     * The releases by which stable branches took a change in, of the trunk or their own: of each series the first.
      *
      * @param change its id, as a lineage names it
-     * @return none if it is no change of the trunk, or no branch has it
+     * @return none if no branch has it
      */
     default List<String> tookOver(String change) {
         return List.of();

@@ -127,11 +127,10 @@ public final class ReleaseLine {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The releases of Xen's own branches that added a change of the trunk, by number. */
+    /** The releases by which Xen's own branches took a change in, by number. */
     List<String> tookOver(Change change) {
         return branches.all().stream()
                 .filter(branch -> branch.by().isEmpty() && branch.added().contains(change))
-                .filter(branch -> trunk.change(change.id()).isPresent())
                 .map(Branch::release)
                 .sorted(Comparator.comparing(
                         release -> XenVersion.parse(release).orElseThrow()))
