@@ -19,11 +19,13 @@ record MachineRule(String id, String title, List<Watch> watch, String remark) {
     static final List<MachineRule> ALL = load();
 
     /**
-     * Where a rule shows: in one of three ways.
+     * Where a rule shows: in one of five ways.
      *
      * @param step stage and step of the model that stands for it: {@code HOST/misc}
      * @param sets features that it sets there
      * @param clears features that it clears; {@code *} is any
+     * @param msr register of the policy that it fills, instead of features: {@code ce} or {@code 10a}
+     * @param keeps features that stay because of bits of MSR 0x10a, named in {@code where.archCaps}; without these the model takes them away
      * @param impossible a kind of guest that it makes impossible
      * @param narrows a kind of guest that gets fewer address bits than the CPU has
      * @param versions which versions have the rule in this form, as a pattern; null: all that have the step
@@ -33,6 +35,8 @@ record MachineRule(String id, String title, List<Watch> watch, String remark) {
             @Nullable String step,
             @Nullable List<String> sets,
             @Nullable List<String> clears,
+            @Nullable String msr,
+            @Nullable List<String> keeps,
             @Nullable String impossible,
             @Nullable String narrows,
             @Nullable String versions,
@@ -53,6 +57,8 @@ record MachineRule(String id, String title, List<Watch> watch, String remark) {
      * @param hypervisor whether CPUID says so
      * @param has features there before the step
      * @param lacks features not there before the step
+     * @param archCaps bits of MSR 0x10a that are set, hexadecimal with 0x
+     * @param noArchCaps bits of it that are clear
      * @param option a boot option, as a pattern
      */
     record Where(
@@ -64,8 +70,10 @@ record MachineRule(String id, String title, List<Watch> watch, String remark) {
             @Nullable Boolean hypervisor,
             @Nullable List<String> has,
             @Nullable List<String> lacks,
+            @Nullable String archCaps,
+            @Nullable String noArchCaps,
             @Nullable String option) {
-        static final Where ANY = new Where(null, null, null, null, null, null, null, null, null);
+        static final Where ANY = new Where(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<MachineRule> load() {

@@ -95,6 +95,7 @@ final class RuleDocument {
         return switch (act) {
             case SET -> "set";
             case CLEARED -> "cleared";
+            case KEPT -> "kept";
             case LEFT -> "left";
         };
     }

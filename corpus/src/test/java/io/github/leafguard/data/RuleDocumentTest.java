@@ -34,7 +34,8 @@ class RuleDocumentTest {
     @Test
     void theDocumentSaysWhichRulesRealBinariesHaveShown() throws IOException {
         List<String> versions = BARE.sets().stream().map(TruthSet::version).toList();
-        RuleDocument document = new RuleDocument(RuleTally.of(BARE), RuleTally.of(RECORDED), versions);
+        RuleDocument document =
+                new RuleDocument(RuleTally.of(BARE, RegistersCorpusTest.truth()), RuleTally.of(RECORDED), versions);
         assertThat(MachineRule.ALL).hasSize(RULES);
         assertThat(MachineRule.ALL)
                 .filteredOn(rule -> document.known(rule) != Known.ACTING)

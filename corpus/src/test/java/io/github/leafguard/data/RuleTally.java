@@ -16,25 +16,29 @@ import java.util.TreeMap;
 final class RuleTally {
     private final Map<String, Map<String, Map<Act, Integer>>> counts = new LinkedHashMap<>();
 
-    /** Counts over every set of a truth, which the model must give exactly. */
-    static RuleTally of(Truth truth) {
+    /** Counts over every set of some truths, which the model must give exactly. */
+    static RuleTally of(Truth... truths) {
         RuleTally tally = new RuleTally();
-        ModelSource models = new ModelSource();
-        for (TruthSet set : truth.sets()) {
-            truth.read(set, new Truth.Visitor() {
-                @Override
-                public void host(TrueHost host) {
-                    WatchedHost watched = new WatchedHost(host, models.resolve(set.version()));
-                    MachineRule.ALL.forEach(rule -> tally.add(rule, set.version(), watched));
-                }
-
-                @Override
-                public void restore(TrueRestore restore) {
-                    // A rule shows in the policies already.
-                }
-            });
+        for (Truth truth : truths) {
+            truth.sets().forEach(set -> tally.add(truth, set));
         }
         return tally;
+    }
+
+    private void add(Truth truth, TruthSet set) {
+        ModelsWithout models = new ModelsWithout(new ModelSource().resolve(set.version()));
+        truth.read(set, new Truth.Visitor() {
+            @Override
+            public void host(TrueHost host) {
+                WatchedHost watched = new WatchedHost(host, models);
+                MachineRule.ALL.forEach(rule -> add(rule, set.version(), watched));
+            }
+
+            @Override
+            public void restore(TrueRestore restore) {
+                // A rule shows in the policies already.
+            }
+        });
     }
 
     /** A host on which a rule acts anywhere counts as acted on; else as left alone. */

@@ -50,7 +50,9 @@ import picocli.CommandLine.Spec;
             "  leafguard capture --xen 4.14 --xen 4.17 --xen 4.20 --machines corpus --machines qemu --out corpus",
             "      Everything, into the rooms of a corpus, with recordings to measure candidates against.",
             "  leafguard capture --xen 4.17 --machines corpus --bare-metal --out hidden.tar.xz",
-            "      The corpus's machines, which do not tell Xen that they are emulated."
+            "      The corpus's machines, which do not tell Xen that they are emulated.",
+            "  leafguard capture --xen 4.20 --cpu hidden-icx=Icelake-Server,-hypervisor,msr-10a=0x2080002 --out icx",
+            "      A CPU of one's own, with a value of MSR 0x10a."
         },
         sortOptions = false)
 final class CaptureCommand implements Callable<Integer> {
@@ -71,13 +73,21 @@ final class CaptureCommand implements Callable<Integer> {
 
     @Option(
             names = "--machines",
-            required = true,
             paramLabel = "corpus|qemu|NAMES",
             description = {
                 "Where: on all hosts of the corpus; on every 64-bit CPU that QEMU knows, in each of its forms; or on those"
                         + " machines of both whose names match, with * for any letters. Can be given several times."
             })
     private List<String> machines = List.of();
+
+    @Option(
+            names = "--cpu",
+            paramLabel = "NAME=CPU",
+            description = {
+                "A CPU that becomes a new machine of that name: what QEMU's -cpu takes, and registers that QEMU does not have, as"
+                        + " msr-INDEX=0xVALUE. Can be given several times."
+            })
+    private Map<String, String> cpus = Map.of();
 
     @Option(
             names = "--bare-metal",
@@ -143,7 +153,11 @@ final class CaptureCommand implements Callable<Integer> {
             List<Host> hosts = hosts(known);
             List<NewMachine> strangers = strangers(lab, known);
             if (hosts.isEmpty() && strangers.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--machines " + machines + " match no machine");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        machines.isEmpty()
+                                ? "say where: with --machines or with --cpu"
+                                : "--machines " + machines + " match no machine");
             }
             List<BootVariant> variants =
                     bootOptions.stream().map(BootVariant::of).distinct().toList();
@@ -195,6 +209,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     private List<NewMachine> strangers(Lab lab, Corpus known) throws MachineFailure {
         List<NewMachine> strangers = new ArrayList<>(qemu(lab, known));
+        cpus.forEach((machine, cpu) -> strangers.add(new NewMachine(machine, cpu, List.of())));
         if (!bareMetal) {
             return strangers;
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin {@code real}, {@code emulated}, or {@code chimera} (a combination no hardware has, such as an emulated CPU that hides
  *     that it is one, kept for coverage)
  * @param year year of the CPU's introduction, null if not known
- * @param qemuCpu the {@code -cpu} specification that stands for it, null if it cannot be emulated
+ * @param qemuCpu the text of the {@link QemuCpu} that stands for it, null if it cannot be emulated
  * @param raw the dump: CPUID leaves and MSRs as hardware answers them
  * @param extent how far the dump goes
  * @param facts what holds whatever the boot options

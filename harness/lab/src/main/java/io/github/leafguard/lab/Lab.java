@@ -1,6 +1,7 @@
 package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.corpus.QemuCpu;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.machine.QemuModel;
@@ -88,14 +89,17 @@ public final class Lab {
      * Boots a machine.
      *
      * @param image a plain image
+     * @param cpu the processor, as the text of a {@link QemuCpu}
      * @throws MachineFailure if it does not get to the probe's first answer
      */
     ProbedMachine boot(Path image, String cpu, List<String> bootOptions) throws MachineFailure {
         Qemu qemu = requireQemu();
         Path probe = ProbeKernel.file(store);
+        QemuCpu processor = processor(cpu);
         ProbedMachine.Request request = new ProbedMachine.Request(
                 image,
-                cpu,
+                processor.specification(),
+                RegisterInstructions.in(image, processor.registers()),
                 settings.clock(),
                 bootOptions,
                 settings.bootLimit(),
@@ -111,6 +115,14 @@ public final class Lab {
             return ProbedMachine.boot(qemu, probe, request);
         } finally {
             booting.release();
+        }
+    }
+
+    private static QemuCpu processor(String cpu) throws MachineFailure {
+        try {
+            return QemuCpu.of(cpu);
+        } catch (IllegalArgumentException badlyWritten) {
+            throw new MachineFailure(String.valueOf(badlyWritten.getMessage()), badlyWritten);
         }
     }
 }

@@ -112,7 +112,7 @@ public final class XenCandidate implements Candidate {
     @Override
     public Optional<String> unsupported(Host host) {
         return host.machine().qemuCpu() != null
-                ? Optional.empty()
+                ? ExecutedFeature.obstacle(this::version, host.machine())
                 : Optional.of("machine " + host.machine().name() + " has no QEMU CPU that stands for it");
     }
 

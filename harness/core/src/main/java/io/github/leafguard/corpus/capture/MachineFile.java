@@ -3,6 +3,7 @@ package io.github.leafguard.corpus.capture;
 import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.corpus.QemuCpu;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.json.MachineEntry;
 import io.github.leafguard.corpus.recorded.RecordedHost;
@@ -102,9 +103,19 @@ final class MachineFile {
                 raw(best),
                 DumpExtent.WHOLE,
                 facts,
-                "CPUID and MSRs as Xen %s (commit %s) read them in %s without hardware acceleration"
-                        .formatted(best.recorded().version(), best.recorded().commit(), best.emulator()),
+                "CPUID and MSRs as Xen %s (commit %s) read them in %s without hardware acceleration%s"
+                        .formatted(
+                                best.recorded().version(),
+                                best.recorded().commit(),
+                                best.emulator(),
+                                registers(best.qemuCpu())),
                 triesSettings);
+    }
+
+    private static String registers(String qemuCpu) {
+        return QemuCpu.of(qemuCpu).registers().isEmpty()
+                ? ""
+                : ", with the registers that stand in its specification as msr-… answered by the lab";
     }
 
     /** What all its hosts' names begin with: a host is named after the machine, with a plus before each boot option. */

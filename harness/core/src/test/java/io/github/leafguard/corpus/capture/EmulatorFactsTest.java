@@ -104,4 +104,28 @@ class EmulatorFactsTest {
         assertThat(facts("EPYC,vendor=CentaurHauls", cpu(Vendor.CENTAUR, FAMILY_6, 0)))
                 .isEqualTo(HostFacts.UNKNOWN);
     }
+
+    @Test
+    void aRegisterThatTheLabGivesIsTheFact() {
+        HostFacts amd = facts("EPYC,msr-c0011029=0x2,msr-c0010114=0x10", cpu(Vendor.AMD, FAMILY_17, 0));
+        assertThat(amd.flag(FactName.LFENCE_DISPATCH)).isTrue();
+        assertThat(amd.flag(FactName.LFENCE_DISPATCH_PRESET)).isTrue();
+        assertThat(amd.flag(FactName.HVM)).isFalse();
+        assertThat(amd.find(FactName.LFENCE_DISPATCH).orElseThrow().basis())
+                .isEqualTo("the lab gave it MSR C0011029, which keeps what is written");
+        assertThat(facts("EPYC,msr-ce=0x80000000", cpu(Vendor.AMD, FAMILY_17, HYPERVISOR))
+                        .flag(FactName.FAULTING_RAW))
+                .isTrue();
+        HostFacts intel = facts("Haswell,msr-123=0x4,msr-1a0=0x0", cpu(Vendor.INTEL, FAMILY_6, 0));
+        assertThat(intel.flag(FactName.RTM_LOCKED)).isTrue();
+        assertThat(intel.flag(FactName.FAST_STRINGS)).isFalse();
+    }
+
+    @Test
+    void theTsxMismatchIsARegisterOfZero() {
+        SerialisedPolicy.Builder raw = cpu(Vendor.INTEL, FAMILY_6, 0).leaf(7, 0, 0, 0, 0, 1 << 13 | 1 << 11);
+        assertThat(facts("Haswell", raw).flag(FactName.TSX_MISMATCH)).isTrue();
+        assertThat(facts("Haswell,msr-10f=0x4", raw).flag(FactName.TSX_MISMATCH))
+                .isFalse();
+    }
 }

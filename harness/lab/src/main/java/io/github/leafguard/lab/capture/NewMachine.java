@@ -3,6 +3,7 @@ package io.github.leafguard.lab.capture;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.facts.HostFacts;
+import io.github.leafguard.lab.ExecutedFeature;
 import io.github.leafguard.lab.machine.QemuModel;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
@@ -16,12 +17,6 @@ import java.util.List;
  * @param bootOptions without which the hypervisor creates no domain on it
  */
 public record NewMachine(String name, String cpu, List<String> bootOptions) {
-    /**
-     * Keeps features in CPUID that QEMU does not implement, so that policies are derived for them; those that Xen itself would use are
-     * taken out, or it could not run.
-     */
-    private static final String FORCED = ",x-force-features=on,-xsavec,-xsaves,-pcid,-invpcid,-x2apic,-tsc-deadline";
-
     private static final String AMD_VIRTUALISATION = ",+svm,+npt";
     private static final int FAMILY_OF_K8 = 0xf;
 
@@ -30,8 +25,8 @@ public record NewMachine(String name, String cpu, List<String> bootOptions) {
     }
 
     /**
-     * The forms a model is captured in: as it is; with all its features, {@code ff-}; and, of Intel's, with AMD's virtualisation,
-     * which QEMU emulates while it does not emulate Intel's, {@code chimera-}.
+     * The forms a model is captured in: as it is; with all its features but those that Xen would execute and QEMU cannot ({@link ExecutedFeature}),
+     * {@code ff-}; and, of Intel's, with AMD's virtualisation, which QEMU emulates while it does not emulate Intel's, {@code chimera-}.
      */
     public static List<NewMachine> formsOf(QemuModel model) {
         List<NewMachine> forms = new ArrayList<>();
@@ -40,7 +35,7 @@ public record NewMachine(String name, String cpu, List<String> bootOptions) {
         String virtualisation = model.isIntel() ? "" : AMD_VIRTUALISATION;
         String base = model.name() + patch(model.name());
         forms.add(new NewMachine(model.name(), base + virtualisation, always));
-        String forced = base + FORCED + (model.isIntel() ? ",-vmx" : "");
+        String forced = base + ExecutedFeature.forced() + (model.isIntel() ? ",-vmx" : "");
         forms.add(new NewMachine("ff-" + model.name(), forced + virtualisation, always));
         if (model.isIntel()) {
             forms.add(new NewMachine("chimera-" + model.name(), forced + AMD_VIRTUALISATION, always));

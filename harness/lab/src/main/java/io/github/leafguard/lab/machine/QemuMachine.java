@@ -2,10 +2,12 @@ package io.github.leafguard.lab.machine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running machine. It ends with {@link #close}, and also when this process ends in whatever way: QEMU is started by a shell
@@ -35,10 +37,12 @@ public final class QemuMachine implements AutoCloseable {
 
     private final Process process;
     private final Console console;
+    private final @Nullable RegisterKeeper registers;
 
-    private QemuMachine(Process process, Console console) {
+    private QemuMachine(Process process, Console console, @Nullable RegisterKeeper registers) {
         this.process = process;
         this.console = console;
+        this.registers = registers;
     }
 
     /**
@@ -53,15 +57,29 @@ public final class QemuMachine implements AutoCloseable {
         command.add(memory.file().toAbsolutePath().toString());
         command.add(qemu.program().toAbsolutePath().toString());
         command.addAll(qemu.arguments());
-        command.addAll(spec.arguments(MEMORY));
+        Path debugger = Path.of(memory.file().toAbsolutePath() + ".debugger");
+        command.addAll(spec.arguments(MEMORY, debugger));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.directory(spec.module().toAbsolutePath().getParent().toFile());
         builder.environment().putAll(qemu.environment());
         try {
             Process process = builder.start();
-            return new QemuMachine(process, Console.read(process.getInputStream(), telling));
+            Console console = Console.read(process.getInputStream(), telling);
+            QemuMachine machine = new QemuMachine(process, console, null);
+            return spec.registers().isEmpty() ? machine : machine.withRegisters(debugger, spec.registers());
         } catch (IOException notStarted) {
             throw new MachineFailure("cannot start " + qemu.program() + ": " + notStarted.getMessage(), notStarted);
+        }
+    }
+
+    private QemuMachine withRegisters(Path debugger, RegisterAccess access) throws MachineFailure {
+        try {
+            RegisterKeeper keeper =
+                    RegisterKeeper.attach(process, debugger, access).orElse(null);
+            return new QemuMachine(process, console, keeper);
+        } catch (MachineFailure failure) {
+            close();
+            throw failure;
         }
     }
 
@@ -71,6 +89,13 @@ public final class QemuMachine implements AutoCloseable {
 
     public boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** Leaves its registers to the emulator from now on: whatever is asked of those that were given to it is over. */
+    public void releaseRegisters() {
+        if (registers != null) {
+            registers.release();
+        }
     }
 
     /** How it ended, for a message. */

@@ -6,6 +6,7 @@ import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.MachineSpec;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.machine.QemuMachine;
+import io.github.leafguard.lab.machine.RegisterAccess;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class ProbedMachine implements AutoCloseable {
      *
      * @param hypervisor a plain multiboot image
      * @param cpu QEMU's specification of the processor
+     * @param registers registers it has beyond QEMU's while the hypervisor boots
      * @param clock what time runs by
      * @param bootOptions the hypervisor's own options
      * @param bootLimit how long the boot may take
@@ -61,6 +63,7 @@ public final class ProbedMachine implements AutoCloseable {
     public record Request(
             Path hypervisor,
             String cpu,
+            RegisterAccess registers,
             Clock clock,
             List<String> bootOptions,
             Duration bootLimit,
@@ -88,7 +91,8 @@ public final class ProbedMachine implements AutoCloseable {
                 request.hypervisor(),
                 options.strip(),
                 probe,
-                "%016x".formatted(nonce));
+                "%016x".formatted(nonce),
+                request.registers());
         QemuMachine machine = null;
         boolean booted = false;
         try {
@@ -98,6 +102,7 @@ public final class ProbedMachine implements AutoCloseable {
                     memory,
                     line -> AREA.matcher(line).find() || FATAL.matcher(line).find());
             long area = awaitArea(machine, memory, nonce, request.bootLimit());
+            machine.releaseRegisters();
             ProbeChannel channel = new ProbeChannel(machine, memory, area, request.batchLimit());
             booted = true;
             return new ProbedMachine(machine, memory, channel);

@@ -7,6 +7,7 @@ import io.github.leafguard.lab.RealLab;
 import io.github.leafguard.lab.TestHosts;
 import io.github.leafguard.lab.machine.Clock;
 import io.github.leafguard.lab.machine.MachineFailure;
+import io.github.leafguard.lab.machine.RegisterAccess;
 import io.github.leafguard.lab.probe.Command.Creation;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureWord;
@@ -119,6 +120,7 @@ class LoadedStateTest {
                 new ProbedMachine.Request(
                         RealLab.xen(xen).image(),
                         cpu,
+                        RegisterAccess.NONE,
                         Clock.REAL,
                         options,
                         Duration.ofSeconds(120),

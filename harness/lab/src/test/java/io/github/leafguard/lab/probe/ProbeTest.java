@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.lab.RealLab;
 import io.github.leafguard.lab.machine.Clock;
 import io.github.leafguard.lab.machine.MachineFailure;
+import io.github.leafguard.lab.machine.RegisterAccess;
 import io.github.leafguard.lab.probe.Command.Creation;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class ProbeTest {
         ProbedMachine.Request request = new ProbedMachine.Request(
                 RealLab.xen("4.17").image(),
                 "EPYC,+svm,+npt",
+                RegisterAccess.NONE,
                 Clock.REAL,
                 List.of(),
                 Duration.ofSeconds(60),

@@ -8,6 +8,7 @@ import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.candidate.model.rules.Stage;
 import io.github.leafguard.candidate.model.steps.CapabilitySteps;
 import io.github.leafguard.candidate.model.steps.MiscRules;
+import io.github.leafguard.candidate.model.steps.RawSteps;
 import io.github.leafguard.candidate.model.steps.RecalculateSteps;
 import io.github.leafguard.candidate.model.steps.TsxSteps;
 import io.github.leafguard.candidate.model.steps.XstateRules;
@@ -25,6 +26,10 @@ final class Edits413 {
                 .on(
                         "74791511067a",
                         rules -> rules.stage(Stage.CAPABILITIES).replace("options", CapabilitySteps::obeyOptions))
+                .on(
+                        "6bdbc321f2c2",
+                        rules -> rules.stage(Stage.RAW)
+                                .replace("read-platform-info", RawSteps::readPlatformInfoButOfAmd))
                 .on("df29d03f1d97", rules -> rules.toolstack(ToolstackSwitch.COUNTS_DO_NOT_OVERFLOW))
                 .on("14ba07e6f816", Edits413::compatibility)
                 .on(

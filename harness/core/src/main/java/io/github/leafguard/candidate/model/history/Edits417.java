@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.model.rules.Stage;
 import io.github.leafguard.candidate.model.steps.AmdErrata;
 import io.github.leafguard.candidate.model.steps.HostSteps;
 import io.github.leafguard.candidate.model.steps.MiscRules;
+import io.github.leafguard.candidate.model.steps.RawSteps;
 import io.github.leafguard.candidate.model.steps.SpeculationSteps;
 import io.github.leafguard.candidate.model.steps.TsxSteps;
 
@@ -17,6 +18,10 @@ final class Edits417 {
                 .on(
                         "ad9f7c3b2e0d",
                         rules -> rules.stage(Stage.CAPABILITIES).replace("tsx", TsxSteps::offerWithMicrocodeOf2022))
+                .on(
+                        "a8b31239ae2f",
+                        rules -> rules.stage(Stage.RAW)
+                                .replace("read-platform-info", RawSteps::readPlatformInfoButOfAmdAndFamilyF))
                 .on("f3709b15fc86", rules -> rules.bounds(bounds -> bounds.withFeat(3)))
                 .on("d4012d50082c", Edits417::wipe1dTo20)
                 .on(

@@ -61,6 +61,10 @@ final class Edits420 {
                         "2593def54424",
                         rules -> rules.stage(Stage.CAPABILITIES).before("as-shown", "clzero", AmdErrata::clzero))
                 .on("5cbaa5d92e50", Edits420::erms)
+                .on(
+                        "382dd0d166cb",
+                        rules -> rules.stage(Stage.RAW)
+                                .replace("read-platform-info", RawSteps::readPlatformInfoWhereVirtualised))
                 .on("511eb31bd0", rules -> rules.stage(Stage.CAPABILITIES).before("as-shown", "pqe", IntelErrata::pqe));
     }
 

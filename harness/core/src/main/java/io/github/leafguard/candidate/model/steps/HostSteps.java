@@ -57,9 +57,10 @@ public final class HostSteps {
         }
     }
 
-    /** MSR 0xce tells of CPUID faulting, where Xen can use it. */
+    /** MSR 0xce tells of CPUID faulting, where Xen has looked for it and can use it. */
     public static void platformInfo(Derivation d) {
-        d.policy.set(PLATFORM_INFO, d.host.flag(FactName.FAULTING_USABLE) ? 1 << 31 : 0);
+        boolean usable = d.raw.word(PLATFORM_INFO) != 0 && d.host.flag(FactName.FAULTING_USABLE);
+        d.policy.set(PLATFORM_INFO, usable ? 1 << 31 : 0);
     }
 
     /** Of MSR 0x10a only the bits this version knows (Xen b672695e7488). */

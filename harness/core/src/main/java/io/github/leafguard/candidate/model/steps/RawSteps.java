@@ -107,6 +107,34 @@ public final class RawSteps {
         d.policy.set(PolicyLayout.PLATFORM_INFO, d.host.flag(FactName.FAULTING_RAW) ? 1 << 31 : 0);
     }
 
+    /**
+     * The same, but not of AMD and Hygon. It was meant for those that are not virtualised, but what tells them apart is not filled in yet when it is
+     * asked (Xen 6bdbc321f2c2).
+     */
+    public static void readPlatformInfoButOfAmd(Derivation d) {
+        if (!d.host.vendor().isAmdLike()) {
+            readPlatformInfo(d);
+        }
+    }
+
+    /** Nor of Intel's family 0xf (Xen a8b31239ae2f). */
+    public static void readPlatformInfoButOfAmdAndFamilyF(Derivation d) {
+        if (!isFaultingUnlikely(d)) {
+            readPlatformInfo(d);
+        }
+    }
+
+    /** Of these where they are virtualised, as it was meant (Xen 382dd0d166cb). */
+    public static void readPlatformInfoWhereVirtualised(Derivation d) {
+        if (!isFaultingUnlikely(d) || d.host.virtualised()) {
+            readPlatformInfo(d);
+        }
+    }
+
+    private static boolean isFaultingUnlikely(Derivation d) {
+        return d.host.vendor().isAmdLike() || d.host.isIntel() && d.host.family() == 0xf;
+    }
+
     /** Masking by MSR C0011004 makes the bit show on bare metal too (Xen e2d1254f5af2 ends it). */
     public static void showHypervisorOnAmd(Derivation d) {
         if (!d.capabilitiesAreGiven() && d.host.vendor().isAmdLike() && d.host.family() != 0x11) {
