@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.check.CaseId;
@@ -13,10 +14,14 @@ import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +35,12 @@ final class HostPass implements AutoCloseable {
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
-    private final Map<Candidate, BootedCandidate> booted = new HashMap<>();
+    private final HostFailures failures;
+    private final Map<Candidate, BootedCandidate> booted = new LinkedHashMap<>();
     private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
+    /** Who was asked in the judgement under way. */
+    private final Set<Candidate> used = new LinkedHashSet<>();
+
     private String asking = "";
 
     private @Nullable List<List<ArchivedGuest>> equalGuests;
@@ -40,9 +49,14 @@ final class HostPass implements AutoCloseable {
     private @Nullable List<GuestGroup> groups;
 
     HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
+        this(plan, work, examiner, new HostFailures());
+    }
+
+    private HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner, HostFailures failures) {
         this.plan = plan;
         this.work = work;
         this.examiner = examiner;
+        this.failures = failures;
     }
 
     private List<List<ArchivedGuest>> equalGuests() {
@@ -79,18 +93,53 @@ final class HostPass implements AutoCloseable {
     }
 
     /**
-     * Every case of this host under a candidate. Where something about the host is open, each case is judged under every possibility,
-     * and is undecided if they do not agree.
+     * Every case of this host under a candidate. If the candidate cannot run here, or what it is compared with, no case is judged.
      *
-     * @param settings the workload's settings, in its order
+     * @param settings gives the workload's settings, in its order
      */
-    List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
-        List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+    HostResult judge(Candidate candidate, Supplier<List<AskedSetting>> settings) {
+        while (true) {
+            int before = failures.count();
+            try {
+                used.clear();
+                List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+                return failed(candidate)
+                        .map(failure -> HostResult.unjudged(assumed, failure))
+                        .orElseGet(() -> new HostResult(judge(candidate, settings, assumed), null));
+            } catch (CandidateException noAnswer) {
+                if (failures.count() == before) {
+                    throw noAnswer;
+                }
+                leaveOutFailed();
+            }
+        }
+    }
+
+    /** Of the candidate itself, or else of the first that it was to be compared with. */
+    private Optional<RunFailure> failed(Candidate candidate) {
+        return Stream.concat(Stream.of(candidate), used.stream())
+                .flatMap(one -> failures.of(one, candidate, work.host().name()).stream())
+                .findFirst();
+    }
+
+    /** Those that failed are not asked any more; which cases there are is then told by the others, or else every case is taken for one. */
+    private void leaveOutFailed() {
+        for (Candidate candidate : List.copyOf(booted.keySet())) {
+            if (failures.reason(candidate).isPresent()) {
+                booted.remove(candidate).close();
+            }
+        }
+    }
+
+    /** Where something about the host is open, each case is judged under every possibility, and is undecided if they do not agree. */
+    private List<CaseResult> judge(
+            Candidate candidate, Supplier<List<AskedSetting>> settings, List<CaseResult> assumed) {
         HostVariants variants = new HostVariants(work.host());
         Possibilities possibilities = new Possibilities(assumed, variants);
         variants.open(open());
         for (Host variant; (variant = variants.next()) != null; ) {
-            try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
+            try (HostPass pass =
+                    new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner, failures)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
                 variants.open(pass.open());
@@ -106,7 +155,17 @@ final class HostPass implements AutoCloseable {
         return List.copyOf(open.values());
     }
 
-    private List<CaseResult> judgeAsAssumed(Candidate candidate, List<AskedSetting> settings) {
+    private List<CaseResult> judgeAsAssumed(Candidate candidate, Supplier<List<AskedSetting>> settings) {
+        try {
+            return cases(candidate, settings);
+        } catch (CandidateException noAnswer) {
+            booted.forEach(
+                    (one, running) -> running.failure().ifPresent(failure -> failures.add(one, asking, failure)));
+            throw noAnswer;
+        }
+    }
+
+    private List<CaseResult> cases(Candidate candidate, Supplier<List<AskedSetting>> settings) {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);
@@ -121,14 +180,32 @@ final class HostPass implements AutoCloseable {
     }
 
     private Questions questions(Candidate candidate, Candidate baseline) {
-        return Questions.of(work.host(), boot(candidate), boot(baseline));
+        return new Questions(work.host(), candidate, baseline, this::boot);
     }
 
     private BootedCandidate boot(Candidate candidate) {
-        return booted.computeIfAbsent(candidate, any -> {
-            asking = "booting " + candidate.spec();
-            return new BootedCandidate(candidate, work.host());
-        });
+        used.add(candidate);
+        BootedCandidate running = booted.get(candidate);
+        if (running == null) {
+            running = failures.reason(candidate)
+                    .map(reason -> BootedCandidate.absent(candidate, reason))
+                    .orElseGet(() -> started(candidate));
+            booted.put(candidate, running);
+        }
+        return running;
+    }
+
+    private BootedCandidate started(Candidate candidate) {
+        String before = asking;
+        asking = "booting " + candidate.spec();
+        try {
+            BootedCandidate running = new BootedCandidate(candidate, work.host());
+            asking = before;
+            return running;
+        } catch (CandidateException notBooted) {
+            failures.add(candidate, asking, notBooted);
+            throw notBooted;
+        }
     }
 
     private void restores(Candidate candidate, List<CaseResult> results) {
@@ -194,14 +271,19 @@ final class HostPass implements AutoCloseable {
         }
     }
 
-    private void settings(Questions questions, GuestKind kind, List<AskedSetting> settings, List<CaseResult> results) {
-        if (!work.host().triesSettings() || !questions.concern(kind)) {
+    private void settings(
+            Questions questions, GuestKind kind, Supplier<List<AskedSetting>> settings, List<CaseResult> results) {
+        if (!work.host().triesSettings()) {
             return;
         }
         CaseId.Setting[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
+        if (Stream.of(ids).noneMatch(plan.filter()::takes) || !questions.concern(kind)) {
+            return;
+        }
+        List<AskedSetting> all = settings.get();
         for (int i = 0; i < ids.length; i++) {
             asking = ids[i].text();
-            AskedSetting asked = settings.get(i);
+            AskedSetting asked = all.get(i);
             if (asked.isAsked() && plan.filter().takes(ids[i])) {
                 results.add(examiner.judge(questions.setting(ids[i], kind, asked))
                         .on(ids[i], work.host().name(), kind.text()));
