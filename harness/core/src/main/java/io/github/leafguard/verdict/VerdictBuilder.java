@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes a verdict of a run's result: groups, blames, weighs waivers, and looks for masks and workarounds. */
@@ -50,7 +52,9 @@ public final class VerdictBuilder {
         List<FindingGroup> groups = FindingGroup.of(run.cases());
         List<Regression> regressions;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            regressions = weighed.weigh(grouping.regressions(blame(candidate, groups, evaluator)), grouping);
+            List<Blamed> blamed =
+                    asFarAsItRuns(() -> blame(candidate, groups, evaluator), unblamed(groups, Severity.REGRESSION));
+            regressions = weighed.weigh(grouping.regressions(blamed), grouping);
         }
         groups.stream()
                 .map(FindingGroup::first)
@@ -61,9 +65,15 @@ public final class VerdictBuilder {
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
+            List<Regression> broken = regressions;
+            List<Regression> masked = asFarAsItRuns(
+                    () -> new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
+                            .annotate(broken),
+                    broken);
             WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
-            regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
-                    .annotate(regressions).stream().map(workarounds::annotate).toList();
+            regressions = masked.stream()
+                    .map(each -> asFarAsItRuns(() -> workarounds.annotate(each), each))
+                    .toList();
         }
         return new Verdict(
                 run.withCases(cases),
@@ -73,6 +83,15 @@ public final class VerdictBuilder {
                 grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
                 grouping.regressions(unblamed(groups, Severity.ADVICE)),
                 problems(cases, weighed));
+    }
+
+    /** What breaks is known. That a hypervisor fails when it is asked once more for causes and ways out takes nothing from it. */
+    private static <T> T asFarAsItRuns(Supplier<T> search, T otherwise) {
+        try {
+            return search.get();
+        } catch (CandidateException notRun) {
+            return otherwise;
+        }
     }
 
     /** Judges several results of the plan, as many at a time as the plan has jobs; verdicts in the order of the results. */

@@ -85,7 +85,7 @@ public final class Lab {
     }
 
     /**
-     * Boots a machine.
+     * Boots a machine; once more, if it is not done in time, for this machine may have been busy. What crashes would crash again.
      *
      * @param image a plain image
      * @throws MachineFailure if it does not get to the probe's first answer
@@ -109,8 +109,21 @@ public final class Lab {
         }
         try {
             return ProbedMachine.boot(qemu, probe, request);
+        } catch (MachineFailure first) {
+            if (!first.isTimeOut()) {
+                throw first;
+            }
+            return bootAgain(qemu, probe, request);
         } finally {
             booting.release();
+        }
+    }
+
+    private static ProbedMachine bootAgain(Qemu qemu, Path probe, ProbedMachine.Request request) throws MachineFailure {
+        try {
+            return ProbedMachine.boot(qemu, probe, request);
+        } catch (MachineFailure second) {
+            throw second.told("in a second try, after the first was not done in time: " + second.getMessage());
         }
     }
 }

@@ -13,11 +13,11 @@ import io.github.leafguard.lab.machine.MachineFailure;
 record XenBoot(String candidate, String host, String cpu) {
     /** The failure as the rest of Leafguard knows it: no verdict, but a candidate that could not run. */
     CandidateException failed(MachineFailure failure) {
-        return new CandidateException(this + ": " + failure.getMessage(), failure);
+        return new CandidateException(toString(), failure.getMessage(), failure);
     }
 
     CandidateException failed(String reason) {
-        return new CandidateException(this + ": " + reason);
+        return new CandidateException(toString(), reason, null);
     }
 
     @Override

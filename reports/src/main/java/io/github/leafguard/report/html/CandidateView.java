@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param baseline what it was compared with
  * @param corpus what was read
  * @param problems why it is no verdict
+ * @param notRun hosts on which it could not run
  * @param missing what should have been judged and was not
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
@@ -45,6 +47,7 @@ public record CandidateView(
         String baseline,
         String corpus,
         List<String> problems,
+        Capped<NotRun> notRun,
         Capped<String> missing,
         List<String> floor,
         List<String> sources,
@@ -76,8 +79,9 @@ public record CandidateView(
                 Visible.line(Baseline.of(verdict.run())),
                 Visible.line(verdict.run().corpus()),
                 verdict.problems().stream().map(Visible::line).toList(),
+                Capped.of(NotRun.of(verdict), REASONS),
                 Capped.of(
-                        verdict.missing().stream()
+                        NotRun.otherwiseMissing(verdict).stream()
                                 .map(missing -> Visible.line(missing.text()))
                                 .toList(),
                         REASONS),

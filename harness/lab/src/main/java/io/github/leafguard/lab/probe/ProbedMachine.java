@@ -33,7 +33,6 @@ public final class ProbedMachine implements AutoCloseable {
             Pattern.compile("leafguard-probe: area 0x([0-9a-f]{16}) bytes 0x([0-9a-f]{16})");
     private static final Pattern FATAL = Pattern.compile(
             "\\(XEN\\) (Panic on CPU|FATAL TRAP|.*Dom(ain )?0 (crashed|halted))|ERR: .*!|leafguard-probe: cannot");
-    private static final int CONSOLE_LINES = 12;
     private static final long LAST_WORDS_MILLIS = 500;
     private static final long END_MILLIS = 2000;
 
@@ -75,7 +74,7 @@ public final class ProbedMachine implements AutoCloseable {
     /**
      * Boots a machine up to the probe's first answer.
      *
-     * @throws MachineFailure if it does not come so far, with the last lines of its console; nothing is left then
+     * @throws MachineFailure if it does not come so far, with the lines of its console that show why; nothing is left then
      */
     public static ProbedMachine boot(Qemu qemu, Path probe, Request request) throws MachineFailure {
         GuestMemory memory = GuestMemory.create(request.memoryFolders(), MEGABYTES);
@@ -115,7 +114,8 @@ public final class ProbedMachine implements AutoCloseable {
         Optional<String> line = nextTelling(machine, limit);
         if (line.isEmpty()) {
             if (!machine.console().hasEnded()) {
-                throw new MachineFailure("the hypervisor did not start the probe within " + limit.toSeconds() + " s");
+                throw MachineFailure.timeOut(
+                        "the hypervisor did not start the probe within " + limit.toSeconds() + " s");
             }
             waitForTheEnd(machine);
             throw new MachineFailure("the machine ended before the probe was started: " + machine.ending());
@@ -123,8 +123,10 @@ public final class ProbedMachine implements AutoCloseable {
         Matcher area = AREA.matcher(line.get());
         if (!area.find()) {
             waitForTheEnd(machine);
-            throw new MachineFailure("the hypervisor gave up before it ran the probe: "
-                    + line.get().strip());
+            throw new MachineFailure(ConsoleQuote.panic(machine.console().lines())
+                    .map("the hypervisor panicked before it ran the probe: "::concat)
+                    .orElse("the hypervisor gave up before it ran the probe: "
+                            + line.get().strip()));
         }
         long address = Long.parseUnsignedLong(area.group(1), 16);
         checkHead(memory, address, nonce);
@@ -170,15 +172,21 @@ public final class ProbedMachine implements AutoCloseable {
         return channel;
     }
 
-    /** The failure with the last lines of the console, where the reason usually stands. */
+    /** The failure with the lines of the console that show the reason. */
     public MachineFailure withConsole(MachineFailure failure) {
         return withConsole(failure, machine);
     }
 
     private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine) {
-        List<String> lines = machine.console().lastLines(CONSOLE_LINES);
-        String text = lines.isEmpty() ? "; its console is empty" : "; last lines of its console:\n  | ";
-        return new MachineFailure(failure.getMessage() + text + String.join("\n  | ", lines), failure);
+        List<String> console = machine.console().lines();
+        boolean hasEnded = machine.console().hasEnded();
+        String panic = hasEnded && !failure.isTimeOut() && !failure.getMessage().contains("panicked")
+                ? ConsoleQuote.panic(console)
+                        .map("; the hypervisor panicked: "::concat)
+                        .orElse("")
+                : "";
+        return failure.told(
+                failure.getMessage() + panic + ConsoleQuote.of(console).text());
     }
 
     /** Has the probe shut the machine down; whether it did. */
