@@ -1,6 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.verdict.ExitCode;
@@ -29,7 +30,7 @@ final class Failures {
     int usage(ParameterException wrong, String[] arguments) {
         PrintStream err = context.screen().err();
         CommandLine command = wrong.getCommandLine();
-        err.println("leafguard: " + wrong.getMessage());
+        err.println("leafguard: " + ErrorText.of(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())
                 && command.getSubcommands().size() > 0) {
             err.println(
@@ -80,7 +81,7 @@ final class Failures {
             return "out of memory";
         }
         return isExpected(failure) || failure instanceof ParameterException
-                ? String.valueOf(failure.getMessage())
+                ? ErrorText.of(failure)
                 : "internal error: " + failure;
     }
 
@@ -91,7 +92,7 @@ final class Failures {
     }
 
     private int tell(Exception failure, int code) {
-        context.screen().err().println("leafguard: " + failure.getMessage());
+        context.screen().err().println("leafguard: " + ErrorText.of(failure));
         trace(failure);
         return code;
     }

@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.install.InstallFailure;
 import io.github.leafguard.lab.install.LabInstall;
@@ -48,7 +49,7 @@ final class LabInstallCommand implements Callable<Integer> {
             LabListCommand.print(lab, context.screen().out());
             return (problems.isEmpty() ? ExitCode.CLEAN : ExitCode.UNUSABLE_INPUT).code();
         } catch (InstallFailure failure) {
-            err.println("leafguard: " + failure.getMessage());
+            err.println("leafguard: " + ErrorText.of(failure));
             return ExitCode.UNUSABLE_INPUT.code();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.machine.QemuModel;
@@ -40,7 +41,7 @@ public final class Lab {
             return LabIndex.read(settings.folder());
         } catch (IOException damaged) {
             throw new IllegalArgumentException(
-                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
+                    "cannot tell what the lab has installed: " + ErrorText.of(damaged), damaged);
         }
     }
 
@@ -123,7 +124,7 @@ public final class Lab {
         try {
             return ProbedMachine.boot(qemu, probe, request);
         } catch (MachineFailure second) {
-            throw second.told("in a second try, after the first was not done in time: " + second.getMessage());
+            throw second.told("in a second try, after the first was not done in time: " + ErrorText.of(second));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.json;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
@@ -43,7 +44,7 @@ public final class JsonReport {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            throw new IOException("cannot write the report as JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("cannot write the report as JSON: " + ErrorText.of(e.getOriginalMessage(), e), e);
         }
     }
 

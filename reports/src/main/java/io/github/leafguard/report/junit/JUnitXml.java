@@ -1,5 +1,6 @@
 package io.github.leafguard.report.junit;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
@@ -46,7 +47,7 @@ public final class JUnitXml {
             if (e.getNestedException() instanceof IOException cause) {
                 throw cause;
             }
-            throw new IOException("cannot write the report as XML: " + e.getMessage(), e);
+            throw new IOException("cannot write the report as XML: " + ErrorText.of(e), e);
         }
     }
 

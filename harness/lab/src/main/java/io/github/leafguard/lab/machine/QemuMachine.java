@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.machine;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class QemuMachine implements AutoCloseable {
             Process process = builder.start();
             return new QemuMachine(process, Console.read(process.getInputStream(), telling));
         } catch (IOException notStarted) {
-            throw new MachineFailure("cannot start " + qemu.program() + ": " + notStarted.getMessage(), notStarted);
+            throw new MachineFailure("cannot start " + qemu.program() + ": " + ErrorText.of(notStarted), notStarted);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.probe;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.Clock;
 import io.github.leafguard.lab.machine.GuestMemory;
 import io.github.leafguard.lab.machine.MachineFailure;
@@ -180,13 +181,14 @@ public final class ProbedMachine implements AutoCloseable {
     private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine) {
         List<String> console = machine.console().lines();
         boolean hasEnded = machine.console().hasEnded();
-        String panic = hasEnded && !failure.isTimeOut() && !failure.getMessage().contains("panicked")
-                ? ConsoleQuote.panic(console)
-                        .map("; the hypervisor panicked: "::concat)
-                        .orElse("")
-                : "";
+        String panic =
+                hasEnded && !failure.isTimeOut() && !ErrorText.of(failure).contains("panicked")
+                        ? ConsoleQuote.panic(console)
+                                .map("; the hypervisor panicked: "::concat)
+                                .orElse("")
+                        : "";
         return failure.told(
-                failure.getMessage() + panic + ConsoleQuote.of(console).text());
+                ErrorText.of(failure) + panic + ConsoleQuote.of(console).text());
     }
 
     /** Has the probe shut the machine down; whether it did. */
