@@ -68,7 +68,7 @@ class FaultsTest {
                 .message()
                 .startsWith("xen:" + xen + " on host " + cpu.split(",", 2)[0] + " (-cpu " + cpu + "): the hypervisor "
                         + words)
-                .contains("\n  what its console shows of the cause:\n  | ");
+                .contains("\n  booted with -cpu " + cpu + "\n  what its console shows of the cause:\n  | ");
         assertThat(emulators()).isEmpty();
     }
 
@@ -94,6 +94,7 @@ class FaultsTest {
                 .isInstanceOf(CandidateException.class)
                 .hasMessageEndingWith("""
                         the hypervisor panicked before it ran the probe: Domain 0 allocation is too small for kernel image
+                          booted with -cpu EPYC,+svm,+npt and Xen's options dom0_mem=max:1M
                           what its console shows of the cause:
                           | (XEN) Panic on CPU 0:
                           | (XEN) Domain 0 allocation is too small for kernel image""");
@@ -116,7 +117,7 @@ class FaultsTest {
                 .isInstanceOf(CandidateException.class)
                 .hasMessageContaining(
                         "in a second try, after the first was not done in time: the hypervisor did not start the"
-                                + " probe within 3 s\n  last lines of its console:\n  | (XEN) ");
+                                + " probe within 3 s\n  booted with -cpu Opteron_G5\n  last lines of its console:\n  | (XEN) ");
         assertThat(emulators()).isEmpty();
     }
 
@@ -182,7 +183,7 @@ class FaultsTest {
                     .isInstanceOf(CandidateException.class)
                     .hasMessageContaining(
                             "xen:4.17 on host EPYC (-cpu EPYC,+svm,+npt): the machine ended in the middle of"
-                                    + " a batch: QEMU was killed by signal 9\n  last lines of its console:\n  | ");
+                                    + " a batch: QEMU was killed by signal 9\n  booted with -cpu EPYC,+svm,+npt\n  last lines of its console:\n  | ");
             assertThatThrownBy(domain::policy)
                     .as("nothing is answered from memory")
                     .isInstanceOf(CandidateException.class);

@@ -37,11 +37,13 @@ public final class ProbedMachine implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 500;
     private static final long END_MILLIS = 2000;
 
+    private final Request request;
     private final QemuMachine machine;
     private final GuestMemory memory;
     private final ProbeChannel channel;
 
-    private ProbedMachine(QemuMachine machine, GuestMemory memory, ProbeChannel channel) {
+    private ProbedMachine(Request request, QemuMachine machine, GuestMemory memory, ProbeChannel channel) {
+        this.request = request;
         this.machine = machine;
         this.memory = memory;
         this.channel = channel;
@@ -69,6 +71,11 @@ public final class ProbedMachine implements AutoCloseable {
         public Request {
             bootOptions = List.copyOf(bootOptions);
             memoryFolders = List.copyOf(memoryFolders);
+        }
+
+        /** What sets this machine apart from others, for a message. */
+        String peculiarity() {
+            return "-cpu " + cpu + (bootOptions.isEmpty() ? "" : " and Xen's options " + String.join(" ", bootOptions));
         }
     }
 
@@ -100,9 +107,9 @@ public final class ProbedMachine implements AutoCloseable {
             long area = awaitArea(machine, memory, nonce, request.bootLimit());
             ProbeChannel channel = new ProbeChannel(machine, memory, area, request.batchLimit());
             booted = true;
-            return new ProbedMachine(machine, memory, channel);
+            return new ProbedMachine(request, machine, memory, channel);
         } catch (MachineFailure failure) {
-            throw machine == null ? failure : withConsole(failure, machine);
+            throw machine == null ? failure : withConsole(failure, machine, request);
         } finally {
             if (!booted) {
                 close(machine, memory);
@@ -175,10 +182,10 @@ public final class ProbedMachine implements AutoCloseable {
 
     /** The failure with the lines of the console that show the reason. */
     public MachineFailure withConsole(MachineFailure failure) {
-        return withConsole(failure, machine);
+        return withConsole(failure, machine, request);
     }
 
-    private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine) {
+    private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine, Request request) {
         List<String> console = machine.console().lines();
         boolean hasEnded = machine.console().hasEnded();
         String panic =
@@ -187,8 +194,8 @@ public final class ProbedMachine implements AutoCloseable {
                                 .map("; the hypervisor panicked: "::concat)
                                 .orElse("")
                         : "";
-        return failure.told(
-                ErrorText.of(failure) + panic + ConsoleQuote.of(console).text());
+        return failure.told(ErrorText.of(failure) + panic + "\n  booted with " + request.peculiarity()
+                + ConsoleQuote.of(console).text());
     }
 
     /** Has the probe shut the machine down; whether it did. */
