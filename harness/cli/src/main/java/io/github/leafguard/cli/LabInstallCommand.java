@@ -4,6 +4,7 @@ import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.install.InstallFailure;
 import io.github.leafguard.lab.install.LabInstall;
+import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.util.List;
@@ -49,7 +50,7 @@ final class LabInstallCommand implements Callable<Integer> {
             LabListCommand.print(lab, context.screen().out());
             return (problems.isEmpty() ? ExitCode.CLEAN : ExitCode.UNUSABLE_INPUT).code();
         } catch (InstallFailure failure) {
-            err.println("leafguard: " + ErrorText.of(failure));
+            err.println("leafguard: " + Visible.lines(ErrorText.of(failure)));
             return ExitCode.UNUSABLE_INPUT.code();
         }
     }

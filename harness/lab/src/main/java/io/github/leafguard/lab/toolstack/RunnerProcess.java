@@ -178,8 +178,7 @@ final class RunnerProcess implements AutoCloseable {
 
     private String printed() {
         try {
-            String text = errors.text().strip();
-            return text.isEmpty() ? "" : "; it printed: " + text.substring(Math.max(0, text.length() - 500));
+            return Printed.told(errors.text());
         } catch (IOException gone) {
             return "";
         }

@@ -59,8 +59,7 @@ public final class XenCpuid {
                     arguments);
         }
         if (ended.status() != 0) {
-            throw failed("xen-cpuid ended with status " + ended.status() + ": "
-                    + ended.printed().strip());
+            throw failed("xen-cpuid ended with status " + ended.status() + Printed.told(ended.printed()));
         }
         return ended.printed();
     }
