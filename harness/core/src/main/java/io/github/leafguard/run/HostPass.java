@@ -9,17 +9,12 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.FactName;
-import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +31,8 @@ final class HostPass implements AutoCloseable {
     private final Workload.HostWork work;
     private final Examiner examiner;
     private final HostFailures failures;
-    private final Map<Candidate, BootedCandidate> booted = new LinkedHashMap<>();
+    private final RunningCandidates running;
     private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
-    /** Who was asked in the judgement under way. */
-    private final Set<Candidate> used = new LinkedHashSet<>();
-
-    private String asking = "";
 
     private @Nullable List<List<ArchivedGuest>> equalGuests;
 
@@ -57,6 +48,7 @@ final class HostPass implements AutoCloseable {
         this.work = work;
         this.examiner = examiner;
         this.failures = failures;
+        this.running = new RunningCandidates(work.host(), failures);
     }
 
     private List<List<ArchivedGuest>> equalGuests() {
@@ -83,13 +75,13 @@ final class HostPass implements AutoCloseable {
     private BuildOutcome asBuilt(ArchivedGuest guest) {
         return plan.baselines()
                 .archiving(guest)
-                .map(version -> boot(version).asConfigured(guest))
+                .map(version -> running.boot(version).asConfigured(guest))
                 .orElseGet(() -> new BuildOutcome.NotCheckable("no model of " + guest.source() + " is known here"));
     }
 
     /** What is being asked at the moment, for the message when it goes wrong. */
     String asking() {
-        return asking;
+        return running.asking();
     }
 
     /**
@@ -101,33 +93,25 @@ final class HostPass implements AutoCloseable {
         while (true) {
             int before = failures.count();
             try {
-                used.clear();
+                running.beginJudgement();
+                forgetGroupsIfAnyFailed();
                 List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
-                return failed(candidate)
+                return running.failure(candidate)
                         .map(failure -> HostResult.unjudged(assumed, failure))
                         .orElseGet(() -> new HostResult(judge(candidate, settings, assumed), null));
             } catch (CandidateException noAnswer) {
                 if (failures.count() == before) {
                     throw noAnswer;
                 }
-                leaveOutFailed();
+                running.leaveOutFailed();
             }
         }
     }
 
-    /** Of the candidate itself, or else of the first that it was to be compared with. */
-    private Optional<RunFailure> failed(Candidate candidate) {
-        return Stream.concat(Stream.of(candidate), used.stream())
-                .flatMap(one -> failures.of(one, candidate, work.host().name()).stream())
-                .findFirst();
-    }
-
-    /** Those that failed are not asked any more; which cases there are is then told by the others, or else every case is taken for one. */
-    private void leaveOutFailed() {
-        for (Candidate candidate : List.copyOf(booted.keySet())) {
-            if (failures.reason(candidate).isPresent()) {
-                booted.remove(candidate).close();
-            }
+    /** Groups are made with the help of the versions that archived guests, which must be known to be used. */
+    private void forgetGroupsIfAnyFailed() {
+        if (failures.count() > 0) {
+            groups = null;
         }
     }
 
@@ -136,31 +120,23 @@ final class HostPass implements AutoCloseable {
             Candidate candidate, Supplier<List<AskedSetting>> settings, List<CaseResult> assumed) {
         HostVariants variants = new HostVariants(work.host());
         Possibilities possibilities = new Possibilities(assumed, variants);
-        variants.open(open());
+        variants.open(running.open());
         for (Host variant; (variant = variants.next()) != null; ) {
             try (HostPass pass =
                     new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner, failures)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
-                variants.open(pass.open());
+                variants.open(pass.running.open());
             }
         }
         return possibilities.results();
-    }
-
-    /** What answers up to now depended on and nothing shows. */
-    private List<OpenFact> open() {
-        Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
-        booted.values().forEach(running -> running.open().forEach(fact -> open.putIfAbsent(fact.name(), fact)));
-        return List.copyOf(open.values());
     }
 
     private List<CaseResult> judgeAsAssumed(Candidate candidate, Supplier<List<AskedSetting>> settings) {
         try {
             return cases(candidate, settings);
         } catch (CandidateException noAnswer) {
-            booted.forEach(
-                    (one, running) -> running.failure().ifPresent(failure -> failures.add(one, asking, failure)));
+            running.noteFailures();
             throw noAnswer;
         }
     }
@@ -180,36 +156,11 @@ final class HostPass implements AutoCloseable {
     }
 
     private Questions questions(Candidate candidate, Candidate baseline) {
-        return new Questions(work.host(), candidate, baseline, this::boot);
-    }
-
-    private BootedCandidate boot(Candidate candidate) {
-        used.add(candidate);
-        BootedCandidate running = booted.get(candidate);
-        if (running == null) {
-            running = failures.reason(candidate)
-                    .map(reason -> BootedCandidate.absent(candidate, reason))
-                    .orElseGet(() -> started(candidate));
-            booted.put(candidate, running);
-        }
-        return running;
-    }
-
-    private BootedCandidate started(Candidate candidate) {
-        String before = asking;
-        asking = "booting " + candidate.spec();
-        try {
-            BootedCandidate running = new BootedCandidate(candidate, work.host());
-            asking = before;
-            return running;
-        } catch (CandidateException notBooted) {
-            failures.add(candidate, asking, notBooted);
-            throw notBooted;
-        }
+        return new Questions(work.host(), candidate, baseline, running::boot);
     }
 
     private void restores(Candidate candidate, List<CaseResult> results) {
-        Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), this::nowAsking);
+        Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), running::nowAsking);
         List<List<ArchivedGuest>> equal = equalGuests();
         if (equal.size() <= MOST_KEPT) {
             restores.judge(candidate, groups(), baseline -> questions(candidate, baseline), results);
@@ -219,19 +170,15 @@ final class HostPass implements AutoCloseable {
             List<GuestGroup> part =
                     GuestGroup.of(equal.subList(from, Math.min(from + MOST_KEPT, equal.size())), this::asBuilt);
             restores.judge(candidate, part, baseline -> questions(candidate, baseline), results);
-            booted.values().forEach(BootedCandidate::forgetRestored);
+            running.forgetRestored();
         }
-    }
-
-    private void nowAsking(String what) {
-        asking = what;
     }
 
     private void systemPolicies(Questions questions, List<CaseResult> results) {
         for (SystemPolicy which : SystemPolicy.values()) {
             CaseId id = new CaseId.System(work.host().name(), which);
             if (plan.filter().takes(id)) {
-                asking = id.text();
+                running.nowAsking(id.text());
                 Case.System subject = questions.system(id, which);
                 if (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent()) {
                     results.add(judgement(questions, subject).on(id, work.host().name(), ""));
@@ -264,7 +211,7 @@ final class HostPass implements AutoCloseable {
 
     private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
         CaseId id = new CaseId.NewGuest(work.host().name(), kind);
-        asking = id.text();
+        running.nowAsking(id.text());
         if (plan.filter().takes(id) && questions.concern(kind)) {
             results.add(examiner.judge(questions.newGuest(id, kind))
                     .on(id, work.host().name(), kind.text()));
@@ -282,7 +229,7 @@ final class HostPass implements AutoCloseable {
         }
         List<AskedSetting> all = settings.get();
         for (int i = 0; i < ids.length; i++) {
-            asking = ids[i].text();
+            running.nowAsking(ids[i].text());
             AskedSetting asked = all.get(i);
             if (asked.isAsked() && plan.filter().takes(ids[i])) {
                 results.add(examiner.judge(questions.setting(ids[i], kind, asked))
@@ -299,6 +246,6 @@ final class HostPass implements AutoCloseable {
 
     @Override
     public void close() {
-        BootedCandidate.closeAll(booted.values());
+        running.close();
     }
 }
