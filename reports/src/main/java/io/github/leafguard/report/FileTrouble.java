@@ -1,5 +1,6 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,6 +43,6 @@ final class FileTrouble {
         if (e instanceof FileSystemException at && at.getReason() != null) {
             return at.getReason();
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return ErrorText.of(e);
     }
 }

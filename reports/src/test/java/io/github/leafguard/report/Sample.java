@@ -1,5 +1,6 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
@@ -14,10 +15,12 @@ import io.github.leafguard.policy.Register;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
 import io.github.leafguard.verdict.Regression.Mask;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Workaround;
 import io.github.leafguard.verdict.Workaround.Seen;
@@ -28,6 +31,9 @@ import java.util.Set;
 public final class Sample {
     /** Markup, a quote, the end of a CDATA section, an escape sequence, a line break, a table's bar and a code mark. */
     public static final String NASTY = "restore/<b>&\"'é]]>\u001b[31m\n|`x`*_";
+
+    public static final String NOT_RUN =
+            "could not run model:4.16.0 on host nocera (booting model:4.16.0): the hypervisor panicked";
 
     public static final String REFUSED = "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)";
 
@@ -112,6 +118,29 @@ public final class Sample {
                 verdict.preExisting(),
                 verdict.advice(),
                 verdict.problems());
+    }
+
+    /** A candidate that could not run on one of its hosts. */
+    public static Report partial(Verdict verdict, String host) {
+        RunFailure failure = new RunFailure(
+                verdict.run().candidate(),
+                host,
+                NOT_RUN + "\n  what its console shows of the cause:\n  | (XEN) RIP: \u001b[2J<here>",
+                new CandidateException("it panicked"));
+        RunResult run = verdict.run();
+        List<CaseResult> cases = run.cases().stream()
+                .map(each -> each.host().equals(host)
+                        ? new CaseResult(each.caseId(), host, each.guestKind(), each.source(), failure.obstacle())
+                        : each)
+                .toList();
+        return of(new Verdict(
+                new RunResult(run.candidate(), run.baseline(), run.corpus(), run.shard(), cases, List.of(failure)),
+                Totals.of(cases),
+                verdict.failing(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     /** A shard that got no case. */

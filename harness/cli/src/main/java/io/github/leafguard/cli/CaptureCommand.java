@@ -8,6 +8,7 @@ import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.XenCandidate;
 import io.github.leafguard.lab.XenSource;
@@ -168,7 +169,7 @@ final class CaptureCommand implements Callable<Integer> {
             }
             return write(result, models);
         } catch (MachineFailure failure) {
-            throw new CandidateException(failure.getMessage(), failure);
+            throw new CandidateException(ErrorText.of(failure), failure);
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseFilter;
@@ -109,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .withoutSearch()
                 .judge(plan, Progress.SILENT);
         for (RunFailure failure : judgedCase.failures()) {
-            context.screen().err().println("leafguard: " + failure.message());
+            context.screen().err().println("leafguard: " + Visible.lines(failure.message()));
             return ExitCode.CANDIDATE_FAILED.code();
         }
         show(plan, judged, id, judgedCase.verdicts().get(0));

@@ -1,8 +1,10 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.report.ReportException;
+import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -29,7 +31,7 @@ final class Failures {
     int usage(ParameterException wrong, String[] arguments) {
         PrintStream err = context.screen().err();
         CommandLine command = wrong.getCommandLine();
-        err.println("leafguard: " + wrong.getMessage());
+        err.println("leafguard: " + Visible.lines(ErrorText.of(wrong)));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())
                 && command.getSubcommands().size() > 0) {
             err.println(
@@ -80,7 +82,7 @@ final class Failures {
             return "out of memory";
         }
         return isExpected(failure) || failure instanceof ParameterException
-                ? String.valueOf(failure.getMessage())
+                ? ErrorText.of(failure).lines().findFirst().orElse("")
                 : "internal error: " + failure;
     }
 
@@ -91,7 +93,7 @@ final class Failures {
     }
 
     private int tell(Exception failure, int code) {
-        context.screen().err().println("leafguard: " + failure.getMessage());
+        context.screen().err().println("leafguard: " + Visible.lines(ErrorText.of(failure)));
         trace(failure);
         return code;
     }
@@ -104,7 +106,7 @@ final class Failures {
                     "leafguard: out of memory: give Java more, e.g. JAVA_TOOL_OPTIONS=-Xmx2g, or judge less at a time"
                             + " with --shard or --jobs 1");
         } else {
-            err.println("leafguard: internal error: " + fault);
+            err.println("leafguard: internal error: " + Visible.lines(fault.toString()));
             err.println(
                     "This is a fault of Leafguard, not of your input. Please report it with the command and the output"
                             + " of the same command with --debug.");

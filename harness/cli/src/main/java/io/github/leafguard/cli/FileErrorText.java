@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,14 +15,14 @@ final class FileErrorText {
     /** {@code FILE: why}. */
     static String of(IOException e) {
         if (!(e instanceof FileSystemException at) || at.getFile() == null) {
-            return String.valueOf(e.getMessage());
+            return ErrorText.of(e);
         }
         return at.getFile() + ": " + reason(at);
     }
 
     /** The same of an error that may not name its file. */
     static String of(Path file, IOException e) {
-        return e instanceof FileSystemException at && at.getFile() != null ? of(e) : file + ": " + e.getMessage();
+        return e instanceof FileSystemException at && at.getFile() != null ? of(e) : file + ": " + ErrorText.of(e);
     }
 
     private static String reason(FileSystemException e) {
@@ -34,6 +35,6 @@ final class FileErrorText {
         if (e instanceof FileAlreadyExistsException) {
             return "there is a file of that name already";
         }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return ErrorText.of(e.getReason(), e);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.install.InstallFailure;
 import io.github.leafguard.lab.install.LabInstall;
+import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.ExitCode;
 import java.io.PrintStream;
 import java.util.List;
@@ -48,7 +50,7 @@ final class LabInstallCommand implements Callable<Integer> {
             LabListCommand.print(lab, context.screen().out());
             return (problems.isEmpty() ? ExitCode.CLEAN : ExitCode.UNUSABLE_INPUT).code();
         } catch (InstallFailure failure) {
-            err.println("leafguard: " + failure.getMessage());
+            err.println("leafguard: " + Visible.lines(ErrorText.of(failure)));
             return ExitCode.UNUSABLE_INPUT.code();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.InstalledHypervisor;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.LabIndex;
@@ -48,7 +49,7 @@ final class LabListCommand implements Callable<Integer> {
         try {
             return LabIndex.read(folder);
         } catch (IOException damaged) {
-            throw new CandidateException("cannot tell what is installed: " + damaged.getMessage(), damaged);
+            throw new CandidateException("cannot tell what is installed: " + ErrorText.of(damaged), damaged);
         }
     }
 }

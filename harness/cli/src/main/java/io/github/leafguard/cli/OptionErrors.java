@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.format.ErrorText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -28,7 +29,7 @@ final class OptionErrors {
         try {
             return question.answer();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
+            throw new ParameterException(command, ErrorText.of(wrong), wrong);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.ReportDirectory;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.report.ReportWriter;
@@ -89,7 +90,7 @@ final class ReportedRun implements AutoCloseable {
     }
 
     private void tell(ReportException unwritten) {
-        context.screen().err().println("leafguard: " + unwritten.getMessage());
+        context.screen().err().println("leafguard: " + ErrorText.of(unwritten));
     }
 
     @Override

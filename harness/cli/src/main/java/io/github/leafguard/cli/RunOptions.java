@@ -1,6 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.check.Checks;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
 import java.util.List;
@@ -76,7 +77,7 @@ final class RunOptions {
             try {
                 return Shard.of(text);
             } catch (IllegalArgumentException wrong) {
-                throw new TypeConversionException(wrong.getMessage());
+                throw new TypeConversionException(ErrorText.of(wrong));
             }
         }
     }

@@ -137,10 +137,58 @@ class LabCommandTest {
                 report.toString());
         assertThat(check.code()).isEqualTo(3);
         assertThat(check.all())
-                .contains("could not run xen:4.17 on host Broadwell", "(-cpu n270)", "ERR: Not a 64-bit CPU!");
+                .contains(
+                        "could not run xen:4.17 on host Broadwell", "booted with -cpu n270", "ERR: Not a 64-bit CPU!");
         for (String file : List.of("report.json", "junit.xml", "summary.md", "index.html")) {
             assertThat(report.resolve(file)).content().contains("ERR: Not a 64-bit CPU");
         }
+    }
+
+    /** One host with an option under which the hypervisor panics, and one without. */
+    @Test
+    void aHostOnWhichTheHypervisorPanicsCostsItsOwnCasesAndNoOthers(@TempDir Path folder) throws IOException {
+        SmallCorpus corpus = SmallCorpus.in(folder);
+        String machine = corpus.read("machines/Broadwell.json");
+        corpus.write("machines/Broadwell.json", machine.replace("\"no-xsave\"", "\"no-xsave\", \"dom0_mem=max:1M\""));
+        Path report = folder.resolve("report");
+        Outcome check = own(
+                "check",
+                "-c",
+                "xen:4.20",
+                "-b",
+                "model:4.15.0",
+                "--corpus",
+                corpus.root().toString(),
+                "--only",
+                "restore/*",
+                "--report",
+                report.toString());
+        assertThat(check.code()).as(check.all()).isEqualTo(3);
+        assertThat(check.out().replaceAll("\n *", " "))
+                .startsWith(
+                        "NO-GO: xen:4.20 breaks 1 case under emulation on 1 of 1 host; it could not run on 1 of 2 hosts"
+                                + " (Broadwell+noxsave); judged 1 of 2 cases")
+                .contains(
+                        "not run: Broadwell+noxsave, 1 case: could not run xen:4.20 on host Broadwell+noxsave (booting xen:4.20):"
+                                + " the hypervisor panicked before it ran the probe: Domain 0 allocation is too small for kernel image")
+                .contains("| (XEN) Panic on CPU 0: | (XEN) Domain 0 allocation is too small for kernel image");
+        assertThat(report.resolve("report.json"))
+                .content()
+                .contains("\"outcome\":\"no-go\"", "\"exitCode\":3", "\"hostsNotRun\":[")
+                .containsPattern("restore/4.15.0/Broadwell/pv\",\"status\":\"failed\"")
+                .containsPattern("restore/4.15.0/Broadwell\\+noxsave/pv\",\"status\":\"unjudged\"");
+    }
+
+    /** A file is told by its bytes; nothing is read or booted for it. */
+    @Test
+    void anImageThatEndsEarlyIsRefusedInOneSentence(@TempDir Path folder) throws IOException {
+        Path image = Files.write(folder.resolve("xen.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
+        Outcome check = own("check", "-c", "xen:" + image, "--corpus", "no-such-corpus");
+        assertThat(check.code()).isEqualTo(3);
+        assertThat(check.err())
+                .isEqualTo(
+                        "leafguard: xen:%1$s: %1$s is truncated: its gzip data is not complete where the file ends, at offset 0xb; copy or fetch it again\n"
+                                .formatted(image));
     }
 
     @Test

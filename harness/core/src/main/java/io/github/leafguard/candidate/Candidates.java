@@ -1,6 +1,7 @@
 package io.github.leafguard.candidate;
 
 import io.github.leafguard.corpus.XenVersion;
+import io.github.leafguard.format.ErrorText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Candidates {
             return source.resolve(spec.substring(colon + 1));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "no candidate '" + spec + "': " + unknown.getMessage() + didYouMean(spec), unknown);
+                    "no candidate '" + spec + "': " + ErrorText.of(unknown) + didYouMean(spec), unknown);
         }
     }
 

@@ -95,7 +95,7 @@ final class ByteCursor {
     private InputException unreadable(IOException e) {
         return new InputException(
                 origin.offset(position),
-                "data that cannot be read (" + e.getMessage() + ")",
+                "data that cannot be read (" + ErrorText.of(e) + ")",
                 "readable data",
                 "check the file",
                 e);

@@ -61,7 +61,7 @@ public sealed interface Evidence {
             return in.readNBytes(most);
         } catch (IOException e) {
             throw new InputException(
-                    origin, "data that cannot be read (" + e.getMessage() + ")", "readable data", "check the file", e);
+                    origin, "data that cannot be read (" + ErrorText.of(e) + ")", "readable data", "check the file", e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class JsonLines {
             new JsonLines().readAll(in, origin, visitor);
         } catch (IOException e) {
             throw new InputException(
-                    origin, "data that cannot be read (" + e.getMessage() + ")", "readable data", "check the file", e);
+                    origin, "data that cannot be read (" + ErrorText.of(e) + ")", "readable data", "check the file", e);
         }
     }
 

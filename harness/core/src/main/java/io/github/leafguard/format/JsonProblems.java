@@ -28,7 +28,8 @@ record JsonProblems(Origin origin, long linesBefore) {
     /** What the parser stumbled over. */
     InputException malformed(JsonParser parser, JacksonException e) {
         TokenStreamLocation where = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+        String reason =
+                ErrorText.of(e.getOriginalMessage(), e).lines().findFirst().orElse("");
         // Between values the parser reports the end as a problem like any other.
         if (e instanceof UnexpectedEndOfInputException || reason.startsWith("Unexpected end-of-input")) {
             return at(where, "the end of the text", "the rest of the JSON text", "it was cut short: get it again", e);

@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.RestoreOutcome;
@@ -23,17 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate running on a host, with its toolstack. What several cases ask of it is asked once. For one thread, and for as
- * long as one host is being judged.
+ * A candidate running on a host, with its toolstack, which is started when it is needed first. What several cases ask of it is asked once.
+ * For one thread, and for as long as one host is being judged.
  */
 final class BootedCandidate implements AutoCloseable {
     private final Candidate candidate;
     private final Optional<String> absent;
     private final Hypervisor hypervisor;
-    private final ToolstackSession toolstack;
+    private @Nullable ToolstackSession toolstack;
+    private @Nullable CandidateException failure;
     private final Map<DomainConfig, BuildOutcome> plain = new HashMap<>();
     private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
@@ -42,30 +45,56 @@ final class BootedCandidate implements AutoCloseable {
     private final Map<GuestKind, Map<GuestConfiguration, BuildOutcome>> asConfigured = new EnumMap<>(GuestKind.class);
     private final Map<String, RestoreOutcome> restored = new HashMap<>();
 
+    /**
+     * Boots a candidate, unless it cannot be asked on this host.
+     *
+     * @throws CandidateException if it could not run
+     */
     BootedCandidate(Candidate candidate, Host host) {
+        this(candidate, candidate.unsupported(host), () -> candidate.boot(host));
+    }
+
+    private BootedCandidate(Candidate candidate, Optional<String> absent, Supplier<Hypervisor> boot) {
         this.candidate = candidate;
-        this.absent = candidate.unsupported(host);
+        this.absent = absent;
         if (absent.isPresent()) {
             UnavailableCandidate nobody = new UnavailableCandidate(absent.get());
             this.hypervisor = nobody;
             this.toolstack = nobody;
         } else {
-            this.hypervisor = candidate.boot(host);
-            this.toolstack = opened(candidate, hypervisor);
+            this.hypervisor = boot.get();
         }
     }
 
-    private static ToolstackSession opened(Candidate candidate, Hypervisor hypervisor) {
+    /** Stands for a candidate that is known not to run on a host. */
+    static BootedCandidate absent(Candidate candidate, String reason) {
+        return new BootedCandidate(candidate, Optional.of(reason), () -> {
+            throw new IllegalStateException("booted although " + reason);
+        });
+    }
+
+    private ToolstackSession toolstack() {
+        ToolstackSession running = toolstack;
+        if (running == null) {
+            running = candidate.toolstack().open(hypervisor);
+            toolstack = running;
+        }
+        return running;
+    }
+
+    /** Asks hypervisor or toolstack. */
+    private <T> T ask(Supplier<T> question) {
         try {
-            return candidate.toolstack().open(hypervisor);
-        } catch (RuntimeException noToolstack) {
-            hypervisor.close();
-            throw noToolstack;
+            return question.get();
+        } catch (CandidateException noAnswer) {
+            failure = noAnswer;
+            throw noAnswer;
         }
     }
 
-    Candidate candidate() {
-        return candidate;
+    /** Why it gave no answer, if it once did not; it is good for nothing from then on. */
+    Optional<CandidateException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** What its answers up to now depend on and nothing shows of the host. */
@@ -80,12 +109,13 @@ final class BootedCandidate implements AutoCloseable {
 
     @Nullable
     CpuPolicy system(SystemPolicy which) {
-        return system.computeIfAbsent(which, hypervisor::system).orElse(null);
+        return system.computeIfAbsent(which, any -> ask(() -> hypervisor.system(which)))
+                .orElse(null);
     }
 
     /** Why guests of this kind cannot run here, if they cannot. */
     Optional<String> unsupported(GuestKind kind) {
-        return unsupported.computeIfAbsent(kind, hypervisor::unsupported);
+        return unsupported.computeIfAbsent(kind, any -> ask(() -> hypervisor.unsupported(kind)));
     }
 
     /** The same, of a candidate that can be asked here. */
@@ -141,7 +171,7 @@ final class BootedCandidate implements AutoCloseable {
     private BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
         return refusal(config.kind())
                 .<BuildOutcome>map(BuildOutcome.Unsupported::new)
-                .orElseGet(() -> toolstack.build(config, settings));
+                .orElseGet(() -> ask(() -> toolstack().build(config, settings)));
     }
 
     /** The hypervisor-leaf limit of a new guest. */
@@ -150,12 +180,13 @@ final class BootedCandidate implements AutoCloseable {
                 kind,
                 any -> unsupported(kind).isPresent()
                         ? OptionalInt.empty()
-                        : hypervisor.createDomain(DomainConfig.of(kind)).hypervisorLeafLimit());
+                        : ask(() ->
+                                hypervisor.createDomain(DomainConfig.of(kind)).hypervisorLeafLimit()));
     }
 
     /** Restores each guest, one outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        List<RestoreOutcome> outcomes = new ArrayList<>(toolstack.restore(guests));
+        List<RestoreOutcome> outcomes = new ArrayList<>(ask(() -> toolstack().restore(guests)));
         if (outcomes.size() != guests.size()) {
             throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + outcomes.size()
                     + " times when " + guests.size() + " guests were restored");

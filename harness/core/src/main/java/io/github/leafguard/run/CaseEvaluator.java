@@ -51,7 +51,7 @@ public final class CaseEvaluator implements AutoCloseable {
     public Case ask(Candidate candidate, CaseId caseId) {
         Host host = host(caseId);
         Candidate baseline = baseline(caseId);
-        Questions questions = Questions.of(host, boot(candidate, host), boot(baseline, host));
+        Questions questions = new Questions(host, candidate, baseline, any -> boot(any, host));
         Optional<ArchivedGuest> archived = archived(caseId);
         if (archived.isPresent()) {
             DecodedGuest guest = decoded(archived.get(), host);

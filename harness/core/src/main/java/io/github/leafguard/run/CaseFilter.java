@@ -102,6 +102,9 @@ public final class CaseFilter {
     }
 
     private static Stream<CaseId> settings(Workload.HostWork work, List<CpuidSetting> settings) {
+        if (!work.host().triesSettings()) {
+            return Stream.empty();
+        }
         return CaseId.Setting.KINDS.stream()
                 .flatMap(kind -> settings.stream()
                         .map(setting -> new CaseId.Setting(work.host().name(), kind, setting.id())));

@@ -2,21 +2,21 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
-import io.github.leafguard.corpus.facts.FactName;
-import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +30,9 @@ final class HostPass implements AutoCloseable {
     private final RunPlan plan;
     private final Workload.HostWork work;
     private final Examiner examiner;
-    private final Map<Candidate, BootedCandidate> booted = new HashMap<>();
+    private final HostFailures failures;
+    private final RunningCandidates running;
     private final Map<GuestKind, CaseId.Setting[]> settingIds = new EnumMap<>(GuestKind.class);
-    private String asking = "";
 
     private @Nullable List<List<ArchivedGuest>> equalGuests;
 
@@ -40,9 +40,15 @@ final class HostPass implements AutoCloseable {
     private @Nullable List<GuestGroup> groups;
 
     HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
+        this(plan, work, examiner, new HostFailures());
+    }
+
+    private HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner, HostFailures failures) {
         this.plan = plan;
         this.work = work;
         this.examiner = examiner;
+        this.failures = failures;
+        this.running = new RunningCandidates(work.host(), failures);
     }
 
     private List<List<ArchivedGuest>> equalGuests() {
@@ -69,44 +75,73 @@ final class HostPass implements AutoCloseable {
     private BuildOutcome asBuilt(ArchivedGuest guest) {
         return plan.baselines()
                 .archiving(guest)
-                .map(version -> boot(version).asConfigured(guest))
+                .map(version -> running.boot(version).asConfigured(guest))
                 .orElseGet(() -> new BuildOutcome.NotCheckable("no model of " + guest.source() + " is known here"));
     }
 
     /** What is being asked at the moment, for the message when it goes wrong. */
     String asking() {
-        return asking;
+        return running.asking();
     }
 
     /**
-     * Every case of this host under a candidate. Where something about the host is open, each case is judged under every possibility,
-     * and is undecided if they do not agree.
+     * Every case of this host under a candidate. If the candidate cannot run here, or what it is compared with, no case is judged.
      *
-     * @param settings the workload's settings, in its order
+     * @param settings gives the workload's settings, in its order
      */
-    List<CaseResult> judge(Candidate candidate, List<AskedSetting> settings) {
-        List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+    HostResult judge(Candidate candidate, Supplier<List<AskedSetting>> settings) {
+        while (true) {
+            int before = failures.count();
+            try {
+                running.beginJudgement();
+                forgetGroupsIfAnyFailed();
+                List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
+                return running.failure(candidate)
+                        .map(failure -> HostResult.unjudged(assumed, failure))
+                        .orElseGet(() -> new HostResult(judge(candidate, settings, assumed), null));
+            } catch (CandidateException noAnswer) {
+                if (failures.count() == before) {
+                    throw noAnswer;
+                }
+                running.leaveOutFailed();
+            }
+        }
+    }
+
+    /** Groups are made with the help of the versions that archived guests, which must be known to be used. */
+    private void forgetGroupsIfAnyFailed() {
+        if (failures.count() > 0) {
+            groups = null;
+        }
+    }
+
+    /** Where something about the host is open, each case is judged under every possibility, and is undecided if they do not agree. */
+    private List<CaseResult> judge(
+            Candidate candidate, Supplier<List<AskedSetting>> settings, List<CaseResult> assumed) {
         HostVariants variants = new HostVariants(work.host());
         Possibilities possibilities = new Possibilities(assumed, variants);
-        variants.open(open());
+        variants.open(running.open());
         for (Host variant; (variant = variants.next()) != null; ) {
-            try (HostPass pass = new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner)) {
+            try (HostPass pass =
+                    new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner, failures)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
-                variants.open(pass.open());
+                variants.open(pass.running.open());
             }
         }
         return possibilities.results();
     }
 
-    /** What answers up to now depended on and nothing shows. */
-    private List<OpenFact> open() {
-        Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
-        booted.values().forEach(running -> running.open().forEach(fact -> open.putIfAbsent(fact.name(), fact)));
-        return List.copyOf(open.values());
+    private List<CaseResult> judgeAsAssumed(Candidate candidate, Supplier<List<AskedSetting>> settings) {
+        try {
+            return cases(candidate, settings);
+        } catch (CandidateException noAnswer) {
+            running.noteFailures();
+            throw noAnswer;
+        }
     }
 
-    private List<CaseResult> judgeAsAssumed(Candidate candidate, List<AskedSetting> settings) {
+    private List<CaseResult> cases(Candidate candidate, Supplier<List<AskedSetting>> settings) {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);
@@ -121,18 +156,11 @@ final class HostPass implements AutoCloseable {
     }
 
     private Questions questions(Candidate candidate, Candidate baseline) {
-        return Questions.of(work.host(), boot(candidate), boot(baseline));
-    }
-
-    private BootedCandidate boot(Candidate candidate) {
-        return booted.computeIfAbsent(candidate, any -> {
-            asking = "booting " + candidate.spec();
-            return new BootedCandidate(candidate, work.host());
-        });
+        return new Questions(work.host(), candidate, baseline, running::boot);
     }
 
     private void restores(Candidate candidate, List<CaseResult> results) {
-        Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), this::nowAsking);
+        Restores restores = new Restores(plan.baselines(), examiner, work.host().name(), running::nowAsking);
         List<List<ArchivedGuest>> equal = equalGuests();
         if (equal.size() <= MOST_KEPT) {
             restores.judge(candidate, groups(), baseline -> questions(candidate, baseline), results);
@@ -142,19 +170,15 @@ final class HostPass implements AutoCloseable {
             List<GuestGroup> part =
                     GuestGroup.of(equal.subList(from, Math.min(from + MOST_KEPT, equal.size())), this::asBuilt);
             restores.judge(candidate, part, baseline -> questions(candidate, baseline), results);
-            booted.values().forEach(BootedCandidate::forgetRestored);
+            running.forgetRestored();
         }
-    }
-
-    private void nowAsking(String what) {
-        asking = what;
     }
 
     private void systemPolicies(Questions questions, List<CaseResult> results) {
         for (SystemPolicy which : SystemPolicy.values()) {
             CaseId id = new CaseId.System(work.host().name(), which);
             if (plan.filter().takes(id)) {
-                asking = id.text();
+                running.nowAsking(id.text());
                 Case.System subject = questions.system(id, which);
                 if (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent()) {
                     results.add(judgement(questions, subject).on(id, work.host().name(), ""));
@@ -187,21 +211,26 @@ final class HostPass implements AutoCloseable {
 
     private void newGuest(Questions questions, GuestKind kind, List<CaseResult> results) {
         CaseId id = new CaseId.NewGuest(work.host().name(), kind);
-        asking = id.text();
+        running.nowAsking(id.text());
         if (plan.filter().takes(id) && questions.concern(kind)) {
             results.add(examiner.judge(questions.newGuest(id, kind))
                     .on(id, work.host().name(), kind.text()));
         }
     }
 
-    private void settings(Questions questions, GuestKind kind, List<AskedSetting> settings, List<CaseResult> results) {
-        if (!work.host().triesSettings() || !questions.concern(kind)) {
+    private void settings(
+            Questions questions, GuestKind kind, Supplier<List<AskedSetting>> settings, List<CaseResult> results) {
+        if (!work.host().triesSettings()) {
             return;
         }
         CaseId.Setting[] ids = settingIds.computeIfAbsent(kind, this::namesOfSettings);
+        if (Stream.of(ids).noneMatch(plan.filter()::takes) || !questions.concern(kind)) {
+            return;
+        }
+        List<AskedSetting> all = settings.get();
         for (int i = 0; i < ids.length; i++) {
-            asking = ids[i].text();
-            AskedSetting asked = settings.get(i);
+            running.nowAsking(ids[i].text());
+            AskedSetting asked = all.get(i);
             if (asked.isAsked() && plan.filter().takes(ids[i])) {
                 results.add(examiner.judge(questions.setting(ids[i], kind, asked))
                         .on(ids[i], work.host().name(), kind.text()));
@@ -217,6 +246,6 @@ final class HostPass implements AutoCloseable {
 
     @Override
     public void close() {
-        BootedCandidate.closeAll(booted.values());
+        running.close();
     }
 }

@@ -63,7 +63,7 @@ final class PairPass implements AutoCloseable {
 
     void judge() {
         for (Pair pair : pairs) {
-            questions.add(Questions.of(work.host(), boot(pair.to()), boot(pair.from())));
+            questions.add(new Questions(work.host(), releases.get(pair.to()), releases.get(pair.from()), this::boot));
         }
         restores();
         for (SystemPolicy which : SystemPolicy.values()) {
@@ -275,7 +275,7 @@ final class PairPass implements AutoCloseable {
         Baselines order = baselines.get(pairs.get(pair).from());
         if (judgement.status() == Status.FAILED
                 && refusedBefore
-                && order.newerThan(asked.candidate().candidate(), guest).isPresent()) {
+                && order.newerThan(asked.judged(), guest).isPresent()) {
             return;
         }
         for (ArchivedGuest one : group.all()) {

@@ -24,7 +24,7 @@ public interface Progress {
      * @param hosts hosts to judge
      * @param cases cases judged so far
      * @param failed cases that failed so far, before waivers
-     * @param failures candidates that could not run so far
+     * @param failures failures so far: hosts on which a candidate could not run, candidates that cannot be judged
      */
     record State(int hostsDone, int hosts, long cases, long failed, int failures) {}
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.check.Case;
@@ -8,23 +9,70 @@ import io.github.leafguard.check.Versions;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The questions that can be put to a candidate and a baseline on one host. */
-record Questions(Host host, Versions versions, BootedCandidate candidate, BootedCandidate baseline) {
-    static Questions of(Host host, BootedCandidate candidate, BootedCandidate baseline) {
-        return new Questions(host, Versions.of(candidate.candidate(), baseline.candidate()), candidate, baseline);
+/** The questions that can be put to a candidate and a baseline on one host. Either is booted when it is asked for the first time. */
+final class Questions {
+    private final Host host;
+    private final Candidate judged;
+    private final Candidate measure;
+    private final Versions versions;
+    private final Function<Candidate, BootedCandidate> boot;
+    private @Nullable BootedCandidate candidate;
+    private @Nullable BootedCandidate baseline;
+
+    /**
+     * @param host where
+     * @param judged the candidate
+     * @param measure the baseline
+     * @param boot gives either as it runs on the host, the same one every time
+     */
+    Questions(Host host, Candidate judged, Candidate measure, Function<Candidate, BootedCandidate> boot) {
+        this.host = host;
+        this.judged = judged;
+        this.measure = measure;
+        this.versions = Versions.of(judged, measure);
+        this.boot = boot;
+    }
+
+    /** The candidate, whether it runs or not. */
+    Candidate judged() {
+        return judged;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    BootedCandidate candidate() {
+        BootedCandidate running = candidate;
+        if (running == null) {
+            running = boot.apply(judged);
+            candidate = running;
+        }
+        return running;
+    }
+
+    BootedCandidate baseline() {
+        BootedCandidate running = baseline;
+        if (running == null) {
+            running = boot.apply(measure);
+            baseline = running;
+        }
+        return running;
     }
 
     /** Whether guests of this kind run under at least one of the two; if not, there is nothing to ask. */
     boolean concern(GuestKind kind) {
-        return candidate.unsupported(kind).isEmpty()
-                || baseline.unsupported(kind).isEmpty()
+        return candidate().unsupported(kind).isEmpty()
+                || baseline().unsupported(kind).isEmpty()
                 || areAbsent();
     }
 
     /** Whether neither can be asked on this host: then nobody knows what there is to ask, so all of it is. */
     boolean areAbsent() {
-        return candidate.absent().isPresent() && baseline.absent().isPresent();
+        return candidate().absent().isPresent() && baseline().absent().isPresent();
     }
 
     Case restore(CaseId id, DecodedGuest guest, RestoreOutcome outcome) {
@@ -36,13 +84,14 @@ record Questions(Host host, Versions versions, BootedCandidate candidate, Booted
                 guest.guest(),
                 guest.archived(),
                 guest.comparable(outcome),
-                baseline.restored(guest.guest()),
-                candidate.system(max),
-                baseline.system(max));
+                baseline().restored(guest.guest()),
+                candidate().system(max),
+                baseline().system(max));
     }
 
     Case.System system(CaseId id, SystemPolicy which) {
-        return new Case.System(id, host, versions, which, candidate.system(which), baseline.system(which));
+        return new Case.System(
+                id, host, versions, which, candidate().system(which), baseline().system(which));
     }
 
     Case setting(CaseId id, GuestKind kind, AskedSetting asked) {
@@ -55,10 +104,10 @@ record Questions(Host host, Versions versions, BootedCandidate candidate, Booted
                 setting,
                 asked.request(),
                 asked.isUnderstoodAlike(),
-                candidate.build(kind, setting),
-                candidate.plain(kind, setting),
-                baseline.buildAndKeep(kind, setting),
-                baseline.plain(kind, setting));
+                candidate().build(kind, setting),
+                candidate().plain(kind, setting),
+                baseline().buildAndKeep(kind, setting),
+                baseline().plain(kind, setting));
     }
 
     Case newGuest(CaseId id, GuestKind kind) {
@@ -67,9 +116,9 @@ record Questions(Host host, Versions versions, BootedCandidate candidate, Booted
                 host,
                 versions,
                 kind,
-                candidate.plain(kind),
-                baseline.plain(kind),
-                candidate.leafLimit(kind),
-                baseline.leafLimit(kind));
+                candidate().plain(kind),
+                baseline().plain(kind),
+                candidate().leafLimit(kind),
+                baseline().leafLimit(kind));
     }
 }

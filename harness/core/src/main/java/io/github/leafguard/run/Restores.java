@@ -63,7 +63,7 @@ final class Restores {
 
     /** Why a guest is not asked about at all. */
     private Optional<Judgement> obstacle(ArchivedGuest guest, Questions questions) {
-        Candidate candidate = questions.candidate().candidate();
+        Candidate candidate = questions.judged();
         if (baselines.isFromLater(guest, candidate)) {
             return Optional.of(Judgement.of(Obstacle.notApplicable("archived by a later version (" + guest.source()
                     + "): restoring it on an earlier one is not promised")));
@@ -97,7 +97,7 @@ final class Restores {
             asking.accept(id.text());
             DecodedGuest first = groups.get(i).first();
             Judgement judgement = examiner.judge(questions.restore(id, first, outcomes.get(i)));
-            String judgedAs = baselines.judgedAs(questions.candidate().candidate(), guests.get(i));
+            String judgedAs = baselines.judgedAs(questions.judged(), guests.get(i));
             spread(promised(judgement, questions, guests.get(i)), groups.get(i), judgedAs, results);
         }
     }
@@ -116,7 +116,7 @@ final class Restores {
         }
         Versions versions = questions.versions();
         return baselines
-                .newerThan(questions.candidate().candidate(), guest)
+                .newerThan(questions.judged(), guest)
                 .map(change -> Judgement.of(Obstacle.notApplicable(
                         "%s was made before what %s, of an earlier series, took over (up to %s), so no promise exists; as %s, it breaks: %s"
                                 .formatted(

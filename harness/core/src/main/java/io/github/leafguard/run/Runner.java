@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Judges all candidates of a plan, host by host, with as many threads as the plan has jobs. The outcome depends on the plan
- * and not on the threads: hosts are taken in the order of their names, and a candidate that fails on several of them is
- * reported for the first.
+ * Judges all candidates of a plan, host by host, with as many threads as the plan has jobs. A candidate that cannot run on a host is
+ * unjudged there and judged on the others; one that runs nowhere has no result. The outcome depends on the plan and not on the threads:
+ * hosts are taken in the order of their names, and where judging goes wrong on several of them it is reported for the first.
  */
 public final class Runner {
+    private static final String CLOSING = "shutting down after all cases";
+
     private final RunPlan plan;
     private final List<Workload.HostWork> hosts;
     private final Examiner examiner;
@@ -73,63 +75,89 @@ public final class Runner {
         }
     }
 
-    /** One list of results per candidate; empty for a candidate that failed here or on an earlier host. */
+    /** One list of results per candidate; empty for a candidate that went wrong here or on an earlier host. */
     private List<List<CaseResult>> pass(int index) {
         Workload.HostWork work = hosts.get(index);
-        List<List<CaseResult>> results = new ArrayList<>();
-        Map<String, List<CaseResult>> fresh = new LinkedHashMap<>();
+        List<HostResult> results = new ArrayList<>();
         try (HostPass pass = new HostPass(plan, work, examiner)) {
             for (int number = 0; number < plan.candidates().size(); number++) {
-                results.add(results(pass, number, index, fresh));
+                results.add(result(pass, number, index));
             }
-        } catch (RuntimeException notClosed) {
+        } catch (CandidateException notClosed) {
             // A hypervisor that does not end as it should may be anybody's, so nobody's answers are trusted.
             for (int number = 0; number < plan.candidates().size(); number++) {
-                fail(number, index, "shutting down after all cases", notClosed);
+                results.set(number, notRun(results.get(number), number, index, notClosed));
             }
-            fresh.clear();
+        } catch (RuntimeException fault) {
+            for (int number = 0; number < plan.candidates().size(); number++) {
+                fault(number, index, CLOSING, fault);
+            }
+        }
+        Map<String, List<CaseResult>> fresh = new LinkedHashMap<>();
+        for (int number = 0; number < results.size(); number++) {
+            if (isFresh(results.get(number), number, index)) {
+                fresh.put(
+                        plan.candidates().get(number).spec(),
+                        results.get(number).cases());
+            }
         }
         journal.add(work.host().name(), fresh);
-        state.hostDone(results);
-        return results;
+        List<List<CaseResult>> cases = results.stream().map(HostResult::cases).toList();
+        state.hostDone(cases);
+        return cases;
     }
 
-    /** From the journal, or judged now and then fresh; nothing of a candidate that failed here or on an earlier host. */
-    private List<CaseResult> results(HostPass pass, int number, int index, Map<String, List<CaseResult>> fresh) {
-        String spec = plan.candidates().get(number).spec();
-        Optional<List<CaseResult>> known =
-                journal.judged(hosts.get(index).host().name(), spec);
+    /** Whether a result was judged now, and to the end. */
+    private boolean isFresh(HostResult result, int number, int index) {
+        return result.failure() == null
+                && !state.isFaultyUpTo(number, index)
+                && known(number, index).isEmpty();
+    }
+
+    private Optional<List<CaseResult>> known(int number, int index) {
+        return journal.judged(
+                hosts.get(index).host().name(), plan.candidates().get(number).spec());
+    }
+
+    /** From the journal, or judged now; nothing of a candidate that went wrong here or on an earlier host. */
+    private HostResult result(HostPass pass, int number, int index) {
+        Optional<List<CaseResult>> known = known(number, index);
         if (known.isPresent()) {
-            return known.get();
+            return new HostResult(known.get(), null);
         }
-        if (state.hasFailedBefore(number, index)) {
-            return List.of();
-        }
-        return judge(pass, number, index, fresh);
+        return state.isFaultyUpTo(number, index - 1) ? HostResult.NONE : judge(pass, number, index);
     }
 
-    private List<CaseResult> judge(HostPass pass, int number, int index, Map<String, List<CaseResult>> fresh) {
+    private HostResult judge(HostPass pass, int number, int index) {
+        Candidate candidate = plan.candidates().get(number);
         try {
-            Candidate candidate = plan.candidates().get(number);
-            List<CaseResult> results =
-                    pass.judge(candidate, settings.computeIfAbsent(candidate, this::settingsAskedOf));
-            fresh.put(candidate.spec(), results);
-            return results;
+            HostResult result = pass.judge(candidate, () -> settings.computeIfAbsent(candidate, this::settingsAskedOf));
+            if (result.failure() != null) {
+                state.notRun(number, index, result.failure());
+            }
+            return result;
         } catch (RuntimeException thrown) {
-            fail(number, index, pass.asking(), thrown);
-            return List.of();
+            fault(number, index, pass.asking(), thrown);
+            return HostResult.NONE;
         }
     }
 
-    private void fail(int number, int index, String asking, RuntimeException thrown) {
+    private HostResult notRun(HostResult result, int number, int index, CandidateException notClosed) {
+        String host = hosts.get(index).host().name();
+        RunFailure failure = RunFailure.notRun(plan.candidates().get(number).spec(), host, CLOSING, notClosed);
+        state.notRun(number, index, failure);
+        return HostResult.unjudged(result.cases(), failure);
+    }
+
+    private void fault(int number, int index, String asking, RuntimeException thrown) {
         String spec = plan.candidates().get(number).spec();
         String host = hosts.get(index).host().name();
-        String where = spec + " on host " + host + " (" + asking + "): ";
-        String message = thrown instanceof CandidateException
-                ? "could not run " + where + thrown.getMessage()
-                : "judging went wrong for " + where + thrown + "; this is a fault of the harness or of the "
-                        + "candidate's model, not a verdict";
-        state.fail(number, index, new RunFailure(spec, host, message, thrown));
+        state.fault(
+                number,
+                index,
+                thrown instanceof CandidateException notRun
+                        ? RunFailure.notRun(spec, host, asking, notRun)
+                        : RunFailure.fault(spec, host, asking, thrown));
     }
 
     private RunOutcome outcome(List<List<List<CaseResult>>> byHost) {
@@ -155,7 +183,8 @@ public final class Runner {
                 plan.baselines().name(),
                 plan.workload().corpus(),
                 plan.shard().isWhole() ? "" : plan.shard().toString(),
-                cases);
+                cases,
+                state.failures(number));
     }
 
     private static RuntimeException rethrown(ExecutionException broken) {

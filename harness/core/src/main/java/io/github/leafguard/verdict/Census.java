@@ -36,7 +36,7 @@ final class Census {
                 cases.put(result.caseId(), result);
             }
         }
-        results.forEach(result -> lookedAt.add(result.host()));
+        results.stream().filter(result -> result.status().isJudged()).forEach(result -> lookedAt.add(result.host()));
         this.machinesByVendor = byVendor(lookedAt);
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * explained of it stands beside a fault.
  */
 final class DeliberateFindings {
+    /** Nothing is explained. */
+    static final DeliberateFindings NONE = new DeliberateFindings();
+
     private final Map<Finding, DeliberateChange> explained = new IdentityHashMap<>();
     private final Set<CaseId> faulty = new HashSet<>();
 

@@ -10,7 +10,7 @@ public enum ExitCode {
     INCOMPLETE(2),
     /** The input cannot be judged: an unreadable corpus file, no case, a waiver that is expired or matches nothing. */
     UNUSABLE_INPUT(2),
-    /** A candidate could not run. */
+    /** A candidate could not run, on some host or at all. */
     CANDIDATE_FAILED(3),
     /** The command line is wrong. */
     USAGE(64);

@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
 import java.util.List;
 
@@ -60,14 +61,36 @@ public record Verdict(
         return AssumedSource.of(run.cases());
     }
 
-    /** The exit code of this candidate: 0, 1 or 2. What breaks is known to break, whatever else was not judged. */
+    /** Hosts on which the candidate, or what it is compared with, could not run: the verdict is about the others. */
+    public List<RunFailure> hostsNotRun() {
+        return run.failures();
+    }
+
+    /** How many cases a host has that was not judged. */
+    public int casesOf(RunFailure notRun) {
+        return (int) run.cases().stream()
+                .filter(result -> notRun.obstacle().equals(result.obstacle()))
+                .count();
+    }
+
+    /** The exit code of this candidate: 3 if it could not run on some host, else what was judged says: 0, 1 or 2. */
     public ExitCode exitCode() {
+        return hostsNotRun().isEmpty() ? judged() : ExitCode.CANDIDATE_FAILED;
+    }
+
+    /**
+     * What was judged says, wherever that was: 1 or 2, or 0 if all was. What breaks is known to break, whatever else was not judged.
+     */
+    public ExitCode judged() {
         if (!problems.isEmpty()) {
             return ExitCode.UNUSABLE_INPUT;
         }
         if (totals.failed() > 0) {
             return ExitCode.REGRESSIONS;
         }
-        return missing().isEmpty() && floor.shortfalls().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+        boolean complete = missing().isEmpty()
+                && floor.shortfalls().isEmpty()
+                && hostsNotRun().isEmpty();
+        return complete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +73,12 @@ public final class VerdictBuilder {
         List<Regression> regressions;
         DeliberateFindings explained;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<Regression> blamed = markNew(candidate, grouping.regressions(blame(candidate, groups, evaluator)));
-            explained = DeliberateFindings.of(blamed, explanations(candidate, evaluator), weighed::wouldAccept);
+            List<Blamed> causes =
+                    asFarAsItRuns(() -> blame(candidate, groups, evaluator), unblamed(groups, Severity.REGRESSION));
+            List<Regression> blamed = markNew(candidate, grouping.regressions(causes));
+            explained = asFarAsItRuns(
+                    () -> DeliberateFindings.of(blamed, explanations(candidate, evaluator), weighed::wouldAccept),
+                    DeliberateFindings.NONE);
             regressions = weighed.weigh(explained.cut(blamed, grouping), grouping);
         }
         groups.stream()
@@ -85,11 +91,17 @@ public final class VerdictBuilder {
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
+            List<Regression> broken = regressions;
+            List<Regression> masked = asFarAsItRuns(
+                    () -> new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
+                            .annotate(broken),
+                    broken);
             WorkaroundSearch workarounds = new WorkaroundSearch(plan, asked, census);
-            regressions = new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census)
-                    .annotate(regressions).stream()
-                            .map(each -> each.deliberate() == null && !each.isNew() ? workarounds.annotate(each) : each)
-                            .toList();
+            regressions = masked.stream()
+                    .map(each -> each.deliberate() == null && !each.isNew()
+                            ? asFarAsItRuns(() -> workarounds.annotate(each), each)
+                            : each)
+                    .toList();
         }
         return new Verdict(
                 run.withCases(cases),
@@ -99,6 +111,15 @@ public final class VerdictBuilder {
                 grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
                 grouping.regressions(unblamed(groups, Severity.ADVICE)),
                 problems(cases, weighed));
+    }
+
+    /** What breaks is known. That a hypervisor fails when it is asked once more for causes and ways out takes nothing from it. */
+    private static <T> T asFarAsItRuns(Supplier<T> search, T otherwise) {
+        try {
+            return search.get();
+        } catch (CandidateException notRun) {
+            return otherwise;
+        }
     }
 
     /** Judges several results of the plan, as many at a time as the plan has jobs; verdicts in the order of the results. */

@@ -1,6 +1,7 @@
 package io.github.leafguard.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.corpus.GuestKind;
@@ -73,14 +74,21 @@ class ResumedRunTest {
     }
 
     @Test
-    void aHostOnWhichACandidateFailedIsJudgedAgainForItAndSoAreThoseAfterIt() throws InterruptedException {
+    void aHostOnWhichACandidateCouldNotRunIsJudgedAgainForItAndNoOtherIs() throws InterruptedException {
         Candidate failing = new ToyCandidate("3.0", ToyChange.unbootableOn("one"));
         Memory journal = new Memory();
 
         RunOutcome outcome = Runner.run(plan(List.of(failing, next)), Progress.SILENT, journal);
 
-        assertThat(outcome.failures()).extracting(RunFailure::candidate).containsExactly("toy:3.0");
-        assertThat(journal.added).containsExactly("one toy:2.0", "two toy:2.0");
+        assertThat(outcome.results().get(0).failures())
+                .extracting(RunFailure::candidate, RunFailure::host)
+                .containsExactly(tuple("toy:3.0", "one"));
+        assertThat(journal.added).containsExactly("one toy:2.0", "two toy:3.0", "two toy:2.0");
+
+        Candidate mended = new ToyCandidate("3.0");
+        RunOutcome resumed = Runner.run(plan(List.of(mended, next)), Progress.SILENT, journal);
+        assertThat(resumed.results().get(0).failures()).isEmpty();
+        assertThat(journal.added).endsWith("two toy:2.0", "one toy:3.0");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class ToyCandidate implements Candidate, Lineage {
     private Lineage lineage = this;
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger restores = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
 
     public ToyCandidate(String version, ToyChange... changes) {
         this(version, List.of(changes));
@@ -98,12 +99,12 @@ public final class ToyCandidate implements Candidate, Lineage {
         List<OpenFact> open = new ArrayList<>(asks.apply(host));
         open.removeIf(fact -> host.facts().find(fact.name()).isPresent());
         open.addAll(host.open());
-        return new ToyHypervisor(host, max, open, closed);
+        return new ToyHypervisor(version, host, max, open, closed);
     }
 
     @Override
     public Toolstack toolstack() {
-        return new ToyToolstack(version, restores);
+        return new ToyToolstack(version, restores, sessions);
     }
 
     @Override
@@ -146,6 +147,11 @@ public final class ToyCandidate implements Candidate, Lineage {
     /** How many of its hypervisors were closed. */
     public int closed() {
         return closed.get();
+    }
+
+    /** How often its toolstack was started. */
+    public int sessions() {
+        return sessions.get();
     }
 
     /** How many guests its toolstack restored. */

@@ -24,12 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Knows max policies and PV guests only, plus HVM guests with HAP on hosts whose name says so. */
 final class ToyHypervisor implements Hypervisor {
+    private final String version;
     private final Host host;
     private final CpuPolicy max;
     private final List<OpenFact> open;
     private final AtomicInteger closed;
 
-    ToyHypervisor(Host host, CpuPolicy max, List<OpenFact> open, AtomicInteger closed) {
+    ToyHypervisor(String version, Host host, CpuPolicy max, List<OpenFact> open, AtomicInteger closed) {
+        this.version = version;
         this.host = host;
         this.max = max;
         this.open = List.copyOf(open);
@@ -48,8 +50,12 @@ final class ToyHypervisor implements Hypervisor {
         return runs ? Optional.empty() : Optional.of("no " + kind.text() + " guests on " + host.name());
     }
 
+    /** Ends the machine for good on hosts whose name says so. */
     @Override
     public Domain createDomain(DomainConfig config) {
+        if (host.name().contains("dying-under-" + version)) {
+            throw new CandidateException("toy:" + version + " on host " + host.name(), "it died\n  | of old age", null);
+        }
         return new ToyDomain();
     }
 

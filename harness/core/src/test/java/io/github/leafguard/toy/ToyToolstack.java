@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Understands the settings {@code host,maxleaf=N} and {@code host,LEAF=VALUE} (EAX of a basic leaf, decimal). */
-record ToyToolstack(String version, AtomicInteger restores) implements Toolstack {
+record ToyToolstack(String version, AtomicInteger restores, AtomicInteger sessions) implements Toolstack {
     @Override
     public List<AskedBits> understand(CpuidSetting setting) {
         return List.of();
@@ -28,6 +28,7 @@ record ToyToolstack(String version, AtomicInteger restores) implements Toolstack
 
     @Override
     public ToolstackSession open(Hypervisor hypervisor) {
+        sessions.incrementAndGet();
         return new Session(hypervisor, restores);
     }
 

@@ -40,7 +40,8 @@ class GateTest {
     private final ToyCandidate old = new ToyCandidate("1.0");
     private final ToyCandidate good = new ToyCandidate("2.0", ToyChange.idle("quiet"));
     private final ToyCandidate bad = new ToyCandidate("2.1", ToyChange.SHRINK, ToyChange.MASK);
-    private final ToyCandidate broken = new ToyCandidate("2.2", ToyChange.unbootableOn("basic"));
+    private final ToyCandidate broken =
+            new ToyCandidate("2.2", ToyChange.unbootableOn("basic"), ToyChange.unbootableOn("masked"));
     private final Host basic = ToyWorld.host("basic", Vendor.AMD, 6, 3, 6);
     private final Host masked = ToyWorld.host("masked", Vendor.AMD, 6, 6, 3);
 
@@ -68,7 +69,9 @@ class GateTest {
                 .containsExactly(tuple("toy:2.1", ExitCode.REGRESSIONS), tuple("toy:2.0", ExitCode.CLEAN));
         assertThat(judged.failures())
                 .extracting(RunFailure::message)
-                .containsExactly("could not run toy:2.2 on host basic (booting toy:2.2): no answer from basic");
+                .containsExactly(
+                        "could not run toy:2.2 on host basic (booting toy:2.2): no answer from basic; nor did it"
+                                + " run on any other of the 2 hosts");
     }
 
     @Test

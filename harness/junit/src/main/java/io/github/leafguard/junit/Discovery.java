@@ -1,8 +1,10 @@
 package io.github.leafguard.junit;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.Baselines;
@@ -57,7 +59,7 @@ final class Discovery {
             // A selector that cannot be followed because nothing can be read is no selector that finds nothing.
             met.addAll(selection.selected().keySet());
             return selection.isEmpty() ? RootDescriptor.idle(engine) : root(selection, met);
-        } catch (InputException | IllegalArgumentException problem) {
+        } catch (InputException | CandidateException | IllegalArgumentException problem) {
             return RootDescriptor.broken(engine, problem);
         }
     }
@@ -95,7 +97,7 @@ final class Discovery {
             return CaseFilter.of(parameters.only(), setup.checks());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
-                    "configuration parameter " + Parameters.ONLY + ": " + wrong.getMessage()
+                    "configuration parameter " + Parameters.ONLY + ": " + ErrorText.of(wrong)
                             + "; a word with a slash or a star is a pattern of case names, such as restore/4.15.0/*",
                     wrong);
         }

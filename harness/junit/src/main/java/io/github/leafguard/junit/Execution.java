@@ -1,5 +1,6 @@
 package io.github.leafguard.junit;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -23,7 +24,8 @@ final class Execution {
 
     private TestExecutionResult result() {
         if (root.problem().isPresent()) {
-            return TestExecutionResult.failed(Trouble.of(root.problem().get().getMessage(), null));
+            return TestExecutionResult.failed(
+                    Trouble.of(ErrorText.of(root.problem().get()), null));
         }
         try {
             for (TestDescriptor candidate : List.copyOf(root.getChildren())) {

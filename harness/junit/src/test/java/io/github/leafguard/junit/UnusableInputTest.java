@@ -107,7 +107,8 @@ class UnusableInputTest {
         assertThat(failed.getTestDescriptor().getUniqueId().toString())
                 .isEqualTo("[engine:leafguard]/[candidate:broken%3A4.16.0]");
         assertThat(Request.message(failed))
-                .isEqualTo("could not run broken:4.16.0 on host Broadwell (booting broken:4.16.0): no such binary");
+                .isEqualTo(
+                        "could not run broken:4.16.0 on host Broadwell (booting broken:4.16.0): no such binary; nor did it run on any other of the 4 hosts");
         assertThat(failed.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
                         .orElseThrow()

@@ -2,6 +2,7 @@ package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.QemuCpu;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.Qemu;
 import io.github.leafguard.lab.machine.QemuModel;
@@ -41,7 +42,7 @@ public final class Lab {
             return LabIndex.read(settings.folder());
         } catch (IOException damaged) {
             throw new IllegalArgumentException(
-                    "cannot tell what the lab has installed: " + damaged.getMessage(), damaged);
+                    "cannot tell what the lab has installed: " + ErrorText.of(damaged), damaged);
         }
     }
 
@@ -86,7 +87,7 @@ public final class Lab {
     }
 
     /**
-     * Boots a machine.
+     * Boots a machine; once more, if it is not done in time, for this machine may have been busy. What crashes would crash again.
      *
      * @param image a plain image
      * @param cpu the processor, as the text of a {@link QemuCpu}
@@ -113,6 +114,11 @@ public final class Lab {
         }
         try {
             return ProbedMachine.boot(qemu, probe, request);
+        } catch (MachineFailure first) {
+            if (!first.isTimeOut()) {
+                throw first;
+            }
+            return bootAgain(qemu, probe, request);
         } finally {
             booting.release();
         }
@@ -122,7 +128,15 @@ public final class Lab {
         try {
             return QemuCpu.of(cpu);
         } catch (IllegalArgumentException badlyWritten) {
-            throw new MachineFailure(String.valueOf(badlyWritten.getMessage()), badlyWritten);
+            throw new MachineFailure(ErrorText.of(badlyWritten), badlyWritten);
+        }
+    }
+
+    private static ProbedMachine bootAgain(Qemu qemu, Path probe, ProbedMachine.Request request) throws MachineFailure {
+        try {
+            return ProbedMachine.boot(qemu, probe, request);
+        } catch (MachineFailure second) {
+            throw second.told("in a second try, after the first was not done in time: " + ErrorText.of(second));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.probe.Answer;
 import io.github.leafguard.lab.probe.Command;
@@ -168,7 +169,7 @@ public final class LabHypervisor implements Hypervisor {
         } catch (MachineFailure failure) {
             throw boot.failed(machine.withConsole(failure));
         } catch (IllegalArgumentException unknownEntry) {
-            throw boot.failed(unknownEntry.getMessage());
+            throw boot.failed(ErrorText.of(unknownEntry));
         }
     }
 

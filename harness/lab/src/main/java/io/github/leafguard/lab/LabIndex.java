@@ -1,5 +1,6 @@
 package io.github.leafguard.lab;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public record LabIndex(Path folder, List<InstalledHypervisor> hypervisors, List<
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (JacksonException damaged) {
             throw new IOException(
-                    file + " is damaged (" + damaged.getOriginalMessage()
+                    file + " is damaged (" + ErrorText.of(damaged.getOriginalMessage(), damaged)
                             + "); remove it and run 'leafguard lab install' again",
                     damaged);
         }

@@ -1,6 +1,7 @@
 package io.github.leafguard.lab;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.MachineFailure;
 
 /**
@@ -13,11 +14,11 @@ import io.github.leafguard.lab.machine.MachineFailure;
 record XenBoot(String candidate, String host, String cpu) {
     /** The failure as the rest of Leafguard knows it: no verdict, but a candidate that could not run. */
     CandidateException failed(MachineFailure failure) {
-        return new CandidateException(this + ": " + failure.getMessage(), failure);
+        return new CandidateException(toString(), ErrorText.of(failure), failure);
     }
 
     CandidateException failed(String reason) {
-        return new CandidateException(this + ": " + reason);
+        return new CandidateException(toString(), reason, null);
     }
 
     @Override

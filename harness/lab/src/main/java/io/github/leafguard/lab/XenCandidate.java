@@ -7,6 +7,8 @@ import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.format.ErrorText;
+import io.github.leafguard.lab.image.XenImage;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.probe.Description;
 import io.github.leafguard.lab.probe.ProbedMachine;
@@ -62,7 +64,7 @@ public final class XenCandidate implements Candidate {
         try {
             return "binary " + StoredFiles.sha256(Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            throw new CandidateException(spec + ": cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new CandidateException(spec + ": cannot read " + file + ": " + ErrorText.of(unreadable), unreadable);
         }
     }
 
@@ -93,7 +95,7 @@ public final class XenCandidate implements Candidate {
         try {
             return told + ", image of SHA-256 " + StoredFiles.sha256(Files.readAllBytes(image()));
         } catch (IOException | MachineFailure gone) {
-            throw new CandidateException(spec + ": cannot read " + file + ": " + gone.getMessage(), gone);
+            throw new CandidateException(spec + ": cannot read " + file + ": " + ErrorText.of(gone), gone);
         }
     }
 
@@ -107,6 +109,20 @@ public final class XenCandidate implements Candidate {
             image = XenImage.plain(file, lab.store());
         }
         return image;
+    }
+
+    /**
+     * This candidate, once its image is known to be one.
+     *
+     * @throws CandidateException if it is none, as far as its bytes tell
+     */
+    XenCandidate checked() {
+        try {
+            image();
+            return this;
+        } catch (MachineFailure none) {
+            throw new CandidateException(spec, ErrorText.of(none), none);
+        }
     }
 
     @Override

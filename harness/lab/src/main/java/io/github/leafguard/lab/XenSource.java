@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateSource;
 import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.format.ErrorText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,11 +30,16 @@ public final class XenSource implements CandidateSource {
         return "xen";
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.github.leafguard.candidate.CandidateException if it names a file that is no hypervisor's image
+     */
     @Override
     public XenCandidate resolve(String rest) {
         Optional<InstalledHypervisor> installed = lab.index().find(rest);
         if (installed.isPresent()) {
-            return candidate(installed.get());
+            return candidate(installed.get()).checked();
         }
         Path file = path(rest);
         if (!Files.isRegularFile(file)) {
@@ -44,14 +50,14 @@ public final class XenSource implements CandidateSource {
                                     ? "none is installed: run 'leafguard lab install'"
                                     : "installed are " + String.join(", ", available)));
         }
-        return new XenCandidate("xen:" + rest, file, null, lab, models);
+        return new XenCandidate("xen:" + rest, file, null, lab, models).checked();
     }
 
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException noPath) {
-            throw new IllegalArgumentException("'" + text + "' is no path: " + noPath.getMessage(), noPath);
+            throw new IllegalArgumentException("'" + text + "' is no path: " + ErrorText.of(noPath), noPath);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import java.nio.file.Files;
@@ -38,6 +39,17 @@ class XenSourceTest {
         Candidate xen = source(RealLab.lab()).resolve(copy.toString());
         assertThat(xen.spec()).isEqualTo("xen:" + copy);
         assertThat(xen.version()).startsWith("4.20.");
+    }
+
+    /** Before a corpus is read or anything is booted; there is nothing that could boot it. */
+    @Test
+    void aFileThatIsNoImageIsRefusedAtOnce(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("my-xen"), "none");
+        Lab bare = new Lab(LabSettings.of(System.getenv()).withFolder(folder).withSearchPath(List.of()));
+        assertThatThrownBy(() -> source(bare).resolve(file.toString()))
+                .isInstanceOf(CandidateException.class)
+                .hasMessageStartingWith(
+                        "xen:" + file + ": " + file + " is no Xen hypervisor: at offset 0x0 of the file: found");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.allure;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Report;
@@ -105,7 +106,8 @@ public final class AllureResults {
     /** Allure's exceptions only say that they happened; what happened is their cause's message. */
     private static IOException failed(String file, AllureResultsWriteException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        String reason = cause instanceof FileSystemException at ? at.getReason() : cause.getMessage();
+        String reason =
+                cause instanceof FileSystemException at ? ErrorText.of(at.getReason(), at) : ErrorText.of(cause);
         IOException failure = new FileSystemException(
                 file, null, reason == null ? cause.getClass().getSimpleName() : reason);
         failure.initCause(e);

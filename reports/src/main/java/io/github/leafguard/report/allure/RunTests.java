@@ -54,6 +54,9 @@ final class RunTests {
                     Status.BROKEN,
                     verdict.problems().get(number));
         }
+        verdict.hostsNotRun()
+                .forEach(host ->
+                        add(slot.name(), "host not run: " + host.host(), candidate, Status.BROKEN, host.message()));
         verdict.missing().stream()
                 .filter(Missing::ofRun)
                 .forEach(missing -> add(slot.name(), "missing", candidate, Status.BROKEN, missing.text()));

@@ -1,6 +1,7 @@
 package io.github.leafguard.report.console;
 
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
@@ -22,6 +23,8 @@ public final class ConsoleSummary {
     public String render(Report report) {
         List<String> lines = new ArrayList<>();
         Headline.of(report).forEach(headline -> headline(lines, headline));
+        NotRun.of(report)
+                .forEach(failure -> failure.details().forEach(line -> lines.add(Visible.clip(line, terminal.width()))));
         int left = terminal.lines() - lines.size();
         if (report.verdicts().size() == 1) {
             lines.addAll(new VerdictBlock(terminal, report.verdicts().get(0)).lines(left));

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.RegressionText;
@@ -12,6 +13,7 @@ import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
@@ -50,6 +52,21 @@ final class VerdictBlock {
             lines.add("");
         }
         lines.addAll(notes);
+        lines.addAll(consoles());
+        return lines;
+    }
+
+    /** What was printed where it could not run; this comes last, since it is long, and what broke is not to be missed for it. */
+    private List<String> consoles() {
+        List<String> lines = new ArrayList<>();
+        List<RunFailure> hosts = Capped.of(verdict.hostsNotRun(), PROBLEMS).shown();
+        for (RunFailure host : hosts) {
+            if (!host.details().isEmpty()) {
+                lines.add("");
+                lines.add(clip("  on " + host.host() + ":"));
+                host.details().forEach(line -> lines.add(clip("  " + line)));
+            }
+        }
         return lines;
     }
 
@@ -74,7 +91,12 @@ final class VerdictBlock {
         if (problems.more() > 0) {
             lines.add("  and " + Amount.of(problems.more(), "more problem"));
         }
-        Capped<Missing> missing = Capped.of(verdict.missing(), PROBLEMS);
+        Capped<NotRun> hosts = Capped.of(NotRun.of(verdict), PROBLEMS);
+        hosts.shown().forEach(host -> wrapped(lines, "  not run: ", host.head()));
+        if (hosts.more() > 0) {
+            lines.add("  and " + Amount.of(hosts.more(), "more host"));
+        }
+        Capped<Missing> missing = Capped.of(NotRun.otherwiseMissing(verdict), PROBLEMS);
         missing.shown().forEach(each -> wrapped(lines, "  missing: ", Visible.line(each.text())));
         if (missing.more() > 0) {
             lines.add("  and " + Amount.of(missing.more(), "more reason"));

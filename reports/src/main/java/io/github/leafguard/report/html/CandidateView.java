@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
 import io.github.leafguard.report.wording.SourceText;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param baseline what it was compared with
  * @param corpus what was read
  * @param problems why it is no verdict
+ * @param notRun hosts on which it could not run
  * @param missing what should have been judged and was not
  * @param beyond what goes beyond the promise; empty if nothing does
  * @param floor how the run stands to the least that must be judged
@@ -48,6 +50,7 @@ public record CandidateView(
         String baseline,
         String corpus,
         List<String> problems,
+        Capped<NotRun> notRun,
         Capped<String> missing,
         String beyond,
         List<String> floor,
@@ -81,8 +84,9 @@ public record CandidateView(
                 Visible.line(Baseline.of(verdict.run())),
                 Visible.line(verdict.run().corpus()),
                 verdict.problems().stream().map(Visible::line).toList(),
+                Capped.of(NotRun.of(verdict), REASONS),
                 Capped.of(
-                        verdict.missing().stream()
+                        NotRun.otherwiseMissing(verdict).stream()
                                 .map(missing -> Visible.line(missing.text()))
                                 .toList(),
                         REASONS),

@@ -2,6 +2,7 @@ package io.github.leafguard.report.html;
 
 import io.github.leafguard.report.wording.Comparison;
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Report;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param outcome the run's outcome, the worst of its candidates
  * @param headlines one per candidate, then one for each that could not run
+ * @param failures candidates that ran nowhere
  * @param candidates the candidates in the order asked for
  * @param comparison what each candidate breaks, a row per kind; empty unless there are several
  * @param version Leafguard's version
@@ -21,12 +23,14 @@ import java.util.List;
 public record Page(
         Outcome outcome,
         List<Headline> headlines,
+        List<NotRun> failures,
         List<CandidateView> candidates,
         List<ComparisonRow> comparison,
         String version,
         String command) {
     public Page {
         headlines = List.copyOf(headlines);
+        failures = List.copyOf(failures);
         candidates = List.copyOf(candidates);
         comparison = List.copyOf(comparison);
     }
@@ -47,8 +51,9 @@ public record Page(
         List<CandidateView> candidates = new ArrayList<>();
         report.verdicts().forEach(verdict -> candidates.add(CandidateView.of(candidates.size() + 1, verdict)));
         return new Page(
-                Outcome.of(report.exitCode()),
+                Outcome.of(report),
                 Headline.of(report),
+                NotRun.of(report),
                 candidates,
                 report.verdicts().size() < 2 ? List.of() : comparison(Comparison.of(report.verdicts())),
                 Visible.line(report.version()),

@@ -1,8 +1,10 @@
 package io.github.leafguard.report.json;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.AssumedSource;
 import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Missing;
@@ -44,7 +46,7 @@ public final class JsonReport {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            throw new IOException("cannot write the report as JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("cannot write the report as JSON: " + ErrorText.of(e.getOriginalMessage(), e), e);
         }
     }
 
@@ -54,7 +56,7 @@ public final class JsonReport {
         json.writeNumberProperty("formatVersion", FORMAT_VERSION);
         json.writeStringProperty("version", report.version());
         json.writeStringProperty("command", report.command());
-        json.writeStringProperty("outcome", Outcome.of(report.exitCode()).key());
+        json.writeStringProperty("outcome", Outcome.of(report).key());
         json.writeNumberProperty("exitCode", report.exitCode().code());
         strings(json, "failures", report.failures());
         json.writeArrayPropertyStart("verdicts");
@@ -69,10 +71,13 @@ public final class JsonReport {
         json.writeStringProperty("baseline", verdict.run().baseline());
         json.writeStringProperty("corpus", verdict.run().corpus());
         json.writeStringProperty("shard", verdict.run().shard());
-        json.writeStringProperty("outcome", Outcome.of(verdict.exitCode()).key());
+        json.writeStringProperty("outcome", Outcome.of(verdict).key());
         json.writeNumberProperty("exitCode", verdict.exitCode().code());
         totals(json, verdict.totals());
         strings(json, "problems", verdict.problems());
+        json.writeArrayPropertyStart("hostsNotRun");
+        verdict.hostsNotRun().forEach(failure -> notRun(json, failure, verdict.casesOf(failure)));
+        json.writeEndArray();
         json.writeArrayPropertyStart("missing");
         verdict.missing().forEach(missing -> missing(json, missing));
         json.writeEndArray();
@@ -98,6 +103,15 @@ public final class JsonReport {
             JsonCase.write(json, result);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void notRun(JsonGenerator json, RunFailure failure, int cases) {
+        json.writeStartObject();
+        json.writeStringProperty("host", failure.host());
+        json.writeNumberProperty("cases", cases);
+        json.writeStringProperty("reason", failure.summary());
+        strings(json, "details", failure.details());
         json.writeEndObject();
     }
 

@@ -1,6 +1,8 @@
 package io.github.leafguard.report.junit;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
@@ -45,7 +47,7 @@ public final class JUnitXml {
             if (e.getNestedException() instanceof IOException cause) {
                 throw cause;
             }
-            throw new IOException("cannot write the report as XML: " + e.getMessage(), e);
+            throw new IOException("cannot write the report as XML: " + ErrorText.of(e), e);
         }
     }
 
@@ -75,10 +77,11 @@ public final class JUnitXml {
 
     private static List<String> problems(Verdict verdict) {
         String candidate = verdict.run().candidate() + ": ";
+        Stream<String> hosts = verdict.hostsNotRun().stream().map(RunFailure::message);
         Stream<String> missing =
                 verdict.missing().stream().filter(Missing::ofRun).map(Missing::text);
         Stream<String> floor = Stream.of(FloorText.gist(verdict)).filter(gist -> !gist.isEmpty());
-        return Stream.of(verdict.problems().stream(), missing, floor)
+        return Stream.of(verdict.problems().stream(), hosts, missing, floor)
                 .flatMap(each -> each)
                 .map(candidate::concat)
                 .toList();
@@ -90,7 +93,8 @@ public final class JUnitXml {
         for (int number = 0; number < errors.size(); number++) {
             xml.line(2).open("testcase").attribute("classname", "leafguard.run");
             xml.attribute("name", "problem " + (number + 1)).attribute("time", "0");
-            xml.line(3).open("error").attribute("message", errors.get(number)).attribute("type", "no-verdict");
+            String firstLine = errors.get(number).lines().findFirst().orElse("");
+            xml.line(3).open("error").attribute("message", firstLine).attribute("type", "no-verdict");
             xml.text(errors.get(number)).close();
             xml.line(2).close();
         }

@@ -1,6 +1,8 @@
 package io.github.leafguard.report.markdown;
 
 import io.github.leafguard.report.wording.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Text made safe for GitHub's and GitLab's Markdown: shown as it is, never taken for markup. */
 public final class Markdown {
@@ -46,6 +48,13 @@ public final class Markdown {
             }
         });
         return out.append("</code>").toString();
+    }
+
+    /** Lines as they are, each by itself. */
+    static String block(List<String> lines) {
+        return lines.stream()
+                .map(line -> "    " + Visible.clip(line, LONGEST) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Text within an HTML element, where Markdown does not reach. */

@@ -3,6 +3,7 @@ package io.github.leafguard.report.markdown;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Comparison;
 import io.github.leafguard.report.wording.Headline;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
@@ -36,8 +37,11 @@ public final class MarkdownSummary {
     /** The text, every line ended by a line feed. */
     public String render(Report report) {
         Sheet sheet = new Sheet(mostBytes - TAIL);
-        sheet.add("# Leafguard: " + Outcome.of(report.exitCode()).text() + "\n\n");
+        sheet.add("# Leafguard: " + Outcome.of(report).text() + "\n\n");
         Headline.of(report).forEach(headline -> sheet.add(headline(headline)));
+        NotRun.of(report).stream()
+                .filter(failure -> !failure.details().isEmpty())
+                .forEach(failure -> sheet.add("\n" + Markdown.block(failure.details()) + "\n"));
         if (!report.verdicts().isEmpty()) {
             sheet.add("\n" + totals(report.verdicts()) + "\n");
         }
@@ -67,7 +71,7 @@ public final class MarkdownSummary {
             table.append("| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %d |\n"
                     .formatted(
                             Markdown.code(verdict.run().candidate()),
-                            Outcome.of(verdict.exitCode()).text(),
+                            Outcome.of(verdict).text(),
                             totals.cases(),
                             totals.passed(),
                             totals.failed(),

@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.Reasons;
@@ -38,10 +39,11 @@ final class VerdictSection {
                         Markdown.text(Baseline.of(verdict.run())),
                         Markdown.code(verdict.run().corpus())));
         list(sheet, "Problems", verdict.problems().stream().map(Markdown::text).toList());
+        notRun(sheet);
         list(
                 sheet,
                 "Not judged although it should have been",
-                verdict.missing().stream()
+                NotRun.otherwiseMissing(verdict).stream()
                         .map(missing -> Markdown.text(missing.text()))
                         .toList());
         list(
@@ -67,6 +69,23 @@ final class VerdictSection {
                 Reasons.of(verdict.run().cases()).stream()
                         .map(reason -> Markdown.text(reason.head() + ": " + reason.line()))
                         .toList());
+    }
+
+    private void notRun(Sheet sheet) {
+        Capped<NotRun> hosts = Capped.of(NotRun.of(verdict), ITEMS);
+        if (hosts.shown().isEmpty()) {
+            return;
+        }
+        sheet.add("Hosts on which it could not run:\n\n");
+        for (NotRun host : hosts.shown()) {
+            sheet.add("- " + Markdown.text(host.head()) + "\n\n"
+                    + (host.details().isEmpty()
+                            ? ""
+                            : Markdown.block(host.details()).indent(2) + "\n"));
+        }
+        if (hosts.more() > 0) {
+            sheet.add("- and " + hosts.more() + " more\n\n");
+        }
     }
 
     private void regressions(Sheet sheet, List<Regression> failing) {

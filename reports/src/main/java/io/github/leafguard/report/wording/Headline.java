@@ -22,7 +22,7 @@ public record Headline(Outcome outcome, String text) {
 
     /** The headline of one candidate. */
     public static Headline of(Verdict verdict) {
-        Outcome outcome = Outcome.of(verdict.exitCode());
+        Outcome outcome = Outcome.of(verdict);
         String text = switch (outcome) {
             case GO -> clean(verdict);
             case NO_GO -> broken(verdict);
@@ -36,9 +36,9 @@ public record Headline(Outcome outcome, String text) {
     public static List<Headline> of(Report report) {
         List<Headline> lines = new ArrayList<>();
         report.verdicts().forEach(verdict -> lines.add(of(verdict)));
-        report.failures()
-                .forEach(failure -> lines.add(
-                        new Headline(Outcome.NO_VERDICT, Visible.line("a candidate could not run: " + failure))));
+        NotRun.of(report)
+                .forEach(failure ->
+                        lines.add(new Headline(Outcome.NO_VERDICT, "a candidate could not run: " + failure.head())));
         if (lines.isEmpty()) {
             lines.add(new Headline(Outcome.NO_VERDICT, "no candidate was judged"));
         }
@@ -56,16 +56,19 @@ public record Headline(Outcome outcome, String text) {
     }
 
     private static String broken(Verdict verdict) {
-        return "%s breaks %s %s; %s"
+        String notRun = NotRun.gist(verdict);
+        return "%s breaks %s %s; %s%s"
                 .formatted(
                         verdict.run().candidate(),
                         Amount.of(verdict.totals().failed(), "case"),
                         verdict.failing().where(),
+                        notRun.isEmpty() ? "" : notRun + "; ",
                         TotalsText.judged(verdict.totals()));
     }
 
     private static String incomplete(Verdict verdict) {
-        List<String> why = Stream.of(missing(verdict.missing()), FloorText.gist(verdict))
+        List<String> why = Stream.of(
+                        NotRun.gist(verdict), missing(NotRun.otherwiseMissing(verdict)), FloorText.gist(verdict))
                 .filter(each -> !each.isEmpty())
                 .toList();
         return "%s breaks nothing that was judged, but %s; %s"

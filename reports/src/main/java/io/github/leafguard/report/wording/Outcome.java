@@ -1,6 +1,8 @@
 package io.github.leafguard.report.wording;
 
 import io.github.leafguard.verdict.ExitCode;
+import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Verdict;
 import java.util.Locale;
 
 /** A verdict in one word. */
@@ -20,7 +22,20 @@ public enum Outcome {
         this.text = text;
     }
 
-    /** What the exit code means. */
+    /** The outcome of a run: the worst of its candidates. */
+    public static Outcome of(Report report) {
+        if (report.verdicts().isEmpty() || !report.failures().isEmpty()) {
+            return NO_VERDICT;
+        }
+        return of(report.verdicts().stream().map(Verdict::judged).reduce(ExitCode.CLEAN, ExitCode::worst));
+    }
+
+    /** The outcome of a candidate, by what was judged of it: where it could not run on some hosts, it is that of the others, and never GO. */
+    public static Outcome of(Verdict verdict) {
+        return of(verdict.judged());
+    }
+
+    /** What an exit code means by itself. */
     public static Outcome of(ExitCode code) {
         return switch (code) {
             case CLEAN -> GO;

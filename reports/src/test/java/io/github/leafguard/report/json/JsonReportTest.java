@@ -36,6 +36,7 @@ final class JsonReportTest {
             Sample.mixed(),
             Sample.nasty(),
             Sample.incomplete(),
+            Sample.partial(Sample.release(), "nocera"),
             Sample.of(),
             Sample.of(Sample.release().with(new FloorResult.PartOnly("--shard 1/2"))),
             Sample.of(Sample.release().with(new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2))))),

@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.json.CorpusForm;
 import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.corpus.json.GuestJson;
 import io.github.leafguard.corpus.json.MachineJson;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.FeaturesetText.Featureset;
 import io.github.leafguard.format.Formats;
@@ -65,7 +66,7 @@ public final class Decoder {
             return in.readNBytes(most);
         } catch (IOException e) {
             throw new InputException(
-                    origin, "data that cannot be read (" + e.getMessage() + ")", "readable data", "check the file", e);
+                    origin, "data that cannot be read (" + ErrorText.of(e) + ")", "readable data", "check the file", e);
         }
     }
 

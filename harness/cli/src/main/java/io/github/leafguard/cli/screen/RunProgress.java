@@ -25,7 +25,10 @@ public final class RunProgress implements Progress, AutoCloseable {
         meter.stepTo(
                 state.hostsDone(),
                 state.cases() + " cases, " + state.failed() + " failed"
-                        + (state.failures() == 0 ? "" : ", " + state.failures() + " candidates could not run"));
+                        + (state.failures() == 0
+                                ? ""
+                                : ", could not run " + state.failures()
+                                        + (state.failures() == 1 ? " time" : " times")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.leafguard.cli.screen;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.console.Paint;
 import io.github.leafguard.report.console.Terminal;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ public final class Screen {
     /** Writes out what is buffered, and tells why that was not possible if it was not. */
     public Optional<String> finish() {
         out.flush();
-        return stream.failure().map(failure -> "cannot write to standard output: " + failure.getMessage());
+        return stream.failure().map(failure -> "cannot write to standard output: " + ErrorText.of(failure));
     }
 
     /** Whether results are coloured. */

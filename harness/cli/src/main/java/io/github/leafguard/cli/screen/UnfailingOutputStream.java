@@ -1,5 +1,6 @@
 package io.github.leafguard.cli.screen;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -19,9 +20,7 @@ public final class UnfailingOutputStream extends OutputStream {
 
     /** Why writing stopped: empty if it did not, or if the reader of a pipe has had enough, which is its right. */
     public Optional<IOException> failure() {
-        return broken && !String.valueOf(failure.getMessage()).contains("Broken pipe")
-                ? Optional.of(failure)
-                : Optional.empty();
+        return broken && !ErrorText.of(failure).contains("Broken pipe") ? Optional.of(failure) : Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.model.history.Change;
 import io.github.leafguard.candidate.model.history.LineOrder;
 import io.github.leafguard.candidate.model.history.ModelSpec;
 import io.github.leafguard.candidate.model.history.ReleaseLine;
+import io.github.leafguard.format.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class ModelSource implements CandidateSource {
             return new ModelCandidate(line, spec, changes);
         } catch (IllegalArgumentException impossible) {
             throw new IllegalArgumentException(
-                    "model:%s is no candidate: %s".formatted(spec, impossible.getMessage()), impossible);
+                    "model:%s is no candidate: %s".formatted(spec, ErrorText.of(impossible)), impossible);
         }
     }
 

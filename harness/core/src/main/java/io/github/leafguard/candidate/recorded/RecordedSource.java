@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.recorded.RecordedHost;
 import io.github.leafguard.corpus.recorded.Recordings;
+import io.github.leafguard.format.ErrorText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class RecordedSource implements CandidateSource {
         try {
             directory = Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("recorded:" + text + " is no path: " + e.getMessage(), e);
+            throw new IllegalArgumentException("recorded:" + text + " is no path: " + ErrorText.of(e), e);
         }
         if (!Files.isDirectory(directory) || !hasHosts(directory)) {
             throw new IllegalArgumentException("recorded:" + text

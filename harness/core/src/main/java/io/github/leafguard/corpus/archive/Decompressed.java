@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -130,7 +131,7 @@ final class Decompressed extends InputStream {
         if (failure instanceof EOFException) {
             return compressed.cut(kind.phrase());
         }
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String reason = ErrorText.of(failure);
         return new InputException(
                 compressed.here(),
                 "damaged " + kind.phrase() + " (" + reason + ")",

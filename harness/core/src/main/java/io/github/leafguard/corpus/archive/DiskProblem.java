@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class DiskProblem {
         }
         return new InputException(
                 origin,
-                "an error of the file system (" + failure.getMessage() + ")",
+                "an error of the file system (" + ErrorText.of(failure) + ")",
                 "readable data",
                 "check the disk and the path",
                 failure);

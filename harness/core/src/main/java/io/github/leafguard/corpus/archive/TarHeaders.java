@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class TarHeaders {
                 return header;
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged(at, String.valueOf(e.getMessage()), e);
+            throw damaged(at, ErrorText.of(e), e);
         }
         throw damaged(at, "its checksum is wrong", null);
     }

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class ZipContent extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            throw damaged("damaged content (" + e.getMessage() + ")", "content as it was written", e);
+            throw damaged("damaged content (" + ErrorText.of(e) + ")", "content as it was written", e);
         }
     }
 

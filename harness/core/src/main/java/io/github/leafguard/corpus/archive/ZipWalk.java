@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.archive;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
@@ -152,7 +153,7 @@ final class ZipWalk<X extends Exception> {
     private static InputException damaged(Origin origin, Exception failure) {
         return new InputException(
                 origin,
-                "a damaged zip archive (" + failure.getMessage() + ")",
+                "a damaged zip archive (" + ErrorText.of(failure) + ")",
                 "an archive as it was written",
                 "copy the file again from where it is whole",
                 failure);

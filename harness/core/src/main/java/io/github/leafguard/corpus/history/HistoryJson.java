@@ -5,6 +5,7 @@ import io.github.leafguard.corpus.history.HistoryCase.Expectation;
 import io.github.leafguard.corpus.history.HistoryCase.Guest;
 import io.github.leafguard.corpus.history.HistoryCase.Side;
 import io.github.leafguard.corpus.history.HistoryCase.Workload;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ public final class HistoryJson {
         try {
             return made();
         } catch (IllegalArgumentException unfit) {
-            throw cursor.problem(
-                    String.valueOf(unfit.getMessage()), "a case as corpus/README.md describes it", "correct it");
+            throw cursor.problem(ErrorText.of(unfit), "a case as corpus/README.md describes it", "correct it");
         }
     }
 

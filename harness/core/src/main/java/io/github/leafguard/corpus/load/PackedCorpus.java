@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.load;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class PackedCorpus implements AutoCloseable {
             FileSystem jar = FileSystems.newFileSystem(Path.of(file), Map.of());
             return new PackedCorpus(jar.getPath("/" + RESOURCE), Optional.of(jar));
         } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-            throw missing(found + " (" + e.getMessage() + ")", e);
+            throw missing(found + " (" + ErrorText.of(e) + ")", e);
         }
     }
 
@@ -66,7 +67,7 @@ public final class PackedCorpus implements AutoCloseable {
                 jar.get().close();
             }
         } catch (IOException e) {
-            throw missing("an error when closing its jar (" + e.getMessage() + ")", e);
+            throw missing("an error when closing its jar (" + ErrorText.of(e) + ")", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.recorded;
 
 import io.github.leafguard.corpus.GuestKind;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.PolicyJson;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -47,7 +48,7 @@ public final class RecordedSettingsJson {
             return new RecordedSettings(sourceRead, hostRead, kindRead, plainRead, resultsRead);
         } catch (IllegalArgumentException inconsistent) {
             throw cursor.problem(
-                    String.valueOf(inconsistent.getMessage()),
+                    ErrorText.of(inconsistent),
                     "each setting once, and changes to the policy in 'plain'",
                     "record it anew");
         }

@@ -1,6 +1,7 @@
 package io.github.leafguard.run.journal;
 
 import io.github.leafguard.check.Check;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.CaseResult;
@@ -58,7 +59,7 @@ final class JournalReader {
         } catch (NoSuchFileException none) {
             throw noneAt(file);
         } catch (IOException e) {
-            throw problem(0, "a file that cannot be read (" + e.getMessage() + ")", "a journal");
+            throw problem(0, "a file that cannot be read (" + ErrorText.of(e) + ")", "a journal");
         }
         if (length == 0) {
             throw problem(1, "no whole line", "a journal");
@@ -85,7 +86,7 @@ final class JournalReader {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw problem(number, "no JSON (" + e.getOriginalMessage() + ")", "a host's results");
+            throw problem(number, "no JSON (" + ErrorText.of(e.getOriginalMessage(), e) + ")", "a host's results");
         }
     }
 
@@ -118,7 +119,7 @@ final class JournalReader {
                 byCandidate.put(candidate.getKey(), List.copyOf(cases));
             });
         } catch (RuntimeException wrong) {
-            throw problem(number, "no host's results (" + wrong.getMessage() + ")", "a host's results");
+            throw problem(number, "no host's results (" + ErrorText.of(wrong) + ")", "a host's results");
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.capture.Capture;
 import io.github.leafguard.corpus.capture.CapturedCorpus;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.XenCandidate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -194,7 +195,7 @@ public final class Sweep {
             try {
                 captured.add(HostCapture.of(build, host, settings, policies, emulator));
             } catch (CandidateException cannotRun) {
-                addProblem(String.valueOf(cannotRun.getMessage()));
+                addProblem(ErrorText.of(cannotRun));
             }
         }
         onlooker.hostDone();

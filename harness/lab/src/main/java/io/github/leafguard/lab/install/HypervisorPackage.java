@@ -1,6 +1,7 @@
 package io.github.leafguard.lab.install;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.InstalledHypervisor;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.XenCandidate;
@@ -36,7 +37,7 @@ record HypervisorPackage(DistributedHypervisor what, Path file, String version, 
         } catch (MachineFailure | CandidateException failure) {
             throw new InstallFailure(
                     "the hypervisor of " + what.packageName() + " " + version + " does not boot: "
-                            + failure.getMessage(),
+                            + ErrorText.of(failure),
                     failure);
         }
     }

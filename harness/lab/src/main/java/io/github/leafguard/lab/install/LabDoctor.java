@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.install;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.InstalledHypervisor;
 import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
@@ -49,7 +50,7 @@ public final class LabDoctor {
             findings.addAll(hypervisors(index));
             findings.addAll(toolstacks(index));
         } catch (IOException damaged) {
-            findings.add(new Finding("index", false, damaged.getMessage()));
+            findings.add(new Finding("index", false, ErrorText.of(damaged)));
         }
         return List.copyOf(findings);
     }
@@ -73,7 +74,7 @@ public final class LabDoctor {
                             version.output().lines().findFirst().orElse("") + ", " + qemu.program())
                     : new Finding("emulator", false, qemu.program() + " does not run: " + version.complaint());
         } catch (InstallFailure failure) {
-            return new Finding("emulator", false, failure.getMessage());
+            return new Finding("emulator", false, ErrorText.of(failure));
         }
     }
 

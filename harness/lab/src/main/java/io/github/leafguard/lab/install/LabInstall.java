@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.install;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.InstalledHypervisor;
 import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
@@ -154,7 +155,7 @@ public final class LabInstall {
                 index = index.with(fetch(apt, hypervisor, workspace));
                 index.write();
             } catch (InstallFailure | IOException failure) {
-                problems.add(hypervisor.name() + ": " + failure.getMessage());
+                problems.add(hypervisor.name() + ": " + ErrorText.of(failure));
             }
         }
         return index;
@@ -174,7 +175,7 @@ public final class LabInstall {
                 progress.accept("installed toolstack:" + installed.name() + ": " + installed.version()
                         + " from package version " + installed.packageVersion());
             } catch (InstallFailure | IOException failure) {
-                problems.add("toolstack " + toolstack.name() + ": " + failure.getMessage());
+                problems.add("toolstack " + toolstack.name() + ": " + ErrorText.of(failure));
             }
         }
     }
@@ -206,7 +207,7 @@ public final class LabInstall {
         try {
             step.run();
         } catch (InstallFailure | IOException failure) {
-            problems.add(what + ": " + failure.getMessage());
+            problems.add(what + ": " + ErrorText.of(failure));
         }
     }
 }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a machine prints, read by a thread of its own until the machine ends. The last lines are kept. */
+/**
+ * What a machine prints, read by a thread of its own until the machine ends. The last lines are kept, as plain ASCII: a tab is a blank, a
+ * carriage return nothing, and any other byte that is no letter stands as {@code \\x1b}.
+ */
 public final class Console {
-    /** Enough for a hypervisor's panic with its registers and stack. */
-    private static final int KEPT = 60;
+    /** Enough for a hypervisor's whole boot and its panic with registers and stack. */
+    private static final int KEPT = 400;
     /** A line without an end is cut here, so that garbage does not fill the memory. */
     private static final int LONGEST = 400;
 
@@ -53,17 +56,26 @@ public final class Console {
 
     private synchronized void take(char[] letters, int count) {
         for (int i = 0; i < count; i++) {
-            if (letters[i] == '\n' || current.length() == LONGEST) {
+            if (letters[i] == '\n' || current.length() >= LONGEST) {
                 endLine();
             }
-            if (letters[i] >= ' ' && letters[i] < 0x7f) {
-                current.append(letters[i]);
-            }
+            current.append(shown(letters[i]));
         }
         // Xen's very first complaints have no end of line.
         if (current.length() > 0 && current.charAt(current.length() - 1) == '!' && telling.test(current.toString())) {
             endLine();
         }
+    }
+
+    private static String shown(char letter) {
+        if (letter >= ' ' && letter < 0x7f) {
+            return String.valueOf(letter);
+        }
+        return switch (letter) {
+            case '\n', '\r' -> "";
+            case '\t' -> " ";
+            default -> "\\x%02x".formatted((int) letter);
+        };
     }
 
     private void endLine() {
@@ -105,12 +117,12 @@ public final class Console {
         return seen.isEmpty() ? Optional.empty() : Optional.of(seen.remove(0));
     }
 
-    /** The last lines printed, at most {@code count}. */
-    public synchronized List<String> lastLines(int count) {
+    /** What was printed, the last lines of it if it is long. */
+    public synchronized List<String> lines() {
         List<String> lines = new ArrayList<>(last);
         if (!current.toString().isBlank()) {
             lines.add(current.toString());
         }
-        return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        return List.copyOf(lines);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.machine;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class QemuMachine implements AutoCloseable {
             QemuMachine machine = new QemuMachine(process, console, null);
             return spec.registers().isEmpty() ? machine : machine.withRegisters(debugger, spec.registers());
         } catch (IOException notStarted) {
-            throw new MachineFailure("cannot start " + qemu.program() + ": " + notStarted.getMessage(), notStarted);
+            throw new MachineFailure("cannot start " + qemu.program() + ": " + ErrorText.of(notStarted), notStarted);
         }
     }
 

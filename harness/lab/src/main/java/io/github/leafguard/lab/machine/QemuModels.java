@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.machine;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,7 +64,7 @@ public final class QemuModels implements AutoCloseable {
             dialogue.ask("qmp_capabilities", Map.of());
             return question.ask(dialogue);
         } catch (IOException | JacksonException broken) {
-            throw new MachineFailure("cannot talk to " + qemu.program() + ": " + broken.getMessage(), broken);
+            throw new MachineFailure("cannot talk to " + qemu.program() + ": " + ErrorText.of(broken), broken);
         }
     }
 

@@ -172,7 +172,7 @@ public final class ProbeChannel {
                 throw new MachineFailure("the machine ended in the middle of a batch: " + machine.ending());
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new MachineFailure("no answer from the probe within " + limit.toSeconds()
+                throw MachineFailure.timeOut("no answer from the probe within " + limit.toSeconds()
                         + " s: it hangs, or the hypervisor does; the machine is killed");
             }
             if (Thread.currentThread().isInterrupted()) {

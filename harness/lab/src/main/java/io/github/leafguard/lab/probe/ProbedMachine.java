@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.probe;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.Clock;
 import io.github.leafguard.lab.machine.GuestMemory;
 import io.github.leafguard.lab.machine.MachineFailure;
@@ -34,15 +35,16 @@ public final class ProbedMachine implements AutoCloseable {
             Pattern.compile("leafguard-probe: area 0x([0-9a-f]{16}) bytes 0x([0-9a-f]{16})");
     private static final Pattern FATAL = Pattern.compile(
             "\\(XEN\\) (Panic on CPU|FATAL TRAP|.*Dom(ain )?0 (crashed|halted))|ERR: .*!|leafguard-probe: cannot");
-    private static final int CONSOLE_LINES = 12;
     private static final long LAST_WORDS_MILLIS = 500;
     private static final long END_MILLIS = 2000;
 
+    private final Request request;
     private final QemuMachine machine;
     private final GuestMemory memory;
     private final ProbeChannel channel;
 
-    private ProbedMachine(QemuMachine machine, GuestMemory memory, ProbeChannel channel) {
+    private ProbedMachine(Request request, QemuMachine machine, GuestMemory memory, ProbeChannel channel) {
+        this.request = request;
         this.machine = machine;
         this.memory = memory;
         this.channel = channel;
@@ -73,12 +75,17 @@ public final class ProbedMachine implements AutoCloseable {
             bootOptions = List.copyOf(bootOptions);
             memoryFolders = List.copyOf(memoryFolders);
         }
+
+        /** What sets this machine apart from others, for a message. */
+        String peculiarity() {
+            return "-cpu " + cpu + (bootOptions.isEmpty() ? "" : " and Xen's options " + String.join(" ", bootOptions));
+        }
     }
 
     /**
      * Boots a machine up to the probe's first answer.
      *
-     * @throws MachineFailure if it does not come so far, with the last lines of its console; nothing is left then
+     * @throws MachineFailure if it does not come so far, with the lines of its console that show why; nothing is left then
      */
     public static ProbedMachine boot(Qemu qemu, Path probe, Request request) throws MachineFailure {
         GuestMemory memory = GuestMemory.create(request.memoryFolders(), MEGABYTES);
@@ -105,9 +112,9 @@ public final class ProbedMachine implements AutoCloseable {
             machine.releaseRegisters();
             ProbeChannel channel = new ProbeChannel(machine, memory, area, request.batchLimit());
             booted = true;
-            return new ProbedMachine(machine, memory, channel);
+            return new ProbedMachine(request, machine, memory, channel);
         } catch (MachineFailure failure) {
-            throw machine == null ? failure : withConsole(failure, machine);
+            throw machine == null ? failure : withConsole(failure, machine, request);
         } finally {
             if (!booted) {
                 close(machine, memory);
@@ -120,7 +127,8 @@ public final class ProbedMachine implements AutoCloseable {
         Optional<String> line = nextTelling(machine, limit);
         if (line.isEmpty()) {
             if (!machine.console().hasEnded()) {
-                throw new MachineFailure("the hypervisor did not start the probe within " + limit.toSeconds() + " s");
+                throw MachineFailure.timeOut(
+                        "the hypervisor did not start the probe within " + limit.toSeconds() + " s");
             }
             waitForTheEnd(machine);
             throw new MachineFailure("the machine ended before the probe was started: " + machine.ending());
@@ -128,8 +136,10 @@ public final class ProbedMachine implements AutoCloseable {
         Matcher area = AREA.matcher(line.get());
         if (!area.find()) {
             waitForTheEnd(machine);
-            throw new MachineFailure("the hypervisor gave up before it ran the probe: "
-                    + line.get().strip());
+            throw new MachineFailure(ConsoleQuote.panic(machine.console().lines())
+                    .map("the hypervisor panicked before it ran the probe: "::concat)
+                    .orElse("the hypervisor gave up before it ran the probe: "
+                            + line.get().strip()));
         }
         long address = Long.parseUnsignedLong(area.group(1), 16);
         checkHead(memory, address, nonce);
@@ -175,15 +185,22 @@ public final class ProbedMachine implements AutoCloseable {
         return channel;
     }
 
-    /** The failure with the last lines of the console, where the reason usually stands. */
+    /** The failure with the lines of the console that show the reason. */
     public MachineFailure withConsole(MachineFailure failure) {
-        return withConsole(failure, machine);
+        return withConsole(failure, machine, request);
     }
 
-    private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine) {
-        List<String> lines = machine.console().lastLines(CONSOLE_LINES);
-        String text = lines.isEmpty() ? "; its console is empty" : "; last lines of its console:\n  | ";
-        return new MachineFailure(failure.getMessage() + text + String.join("\n  | ", lines), failure);
+    private static MachineFailure withConsole(MachineFailure failure, QemuMachine machine, Request request) {
+        List<String> console = machine.console().lines();
+        boolean hasEnded = machine.console().hasEnded();
+        String panic =
+                hasEnded && !failure.isTimeOut() && !ErrorText.of(failure).contains("panicked")
+                        ? ConsoleQuote.panic(console)
+                                .map("; the hypervisor panicked: "::concat)
+                                .orElse("")
+                        : "";
+        return failure.told(ErrorText.of(failure) + panic + "\n  booted with " + request.peculiarity()
+                + ConsoleQuote.of(console).text());
     }
 
     /** Has the probe shut the machine down; whether it did. */

@@ -2,6 +2,7 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.SetPolicyOutcome;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.probe.PolicyWire;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyError;
@@ -60,7 +61,7 @@ final class GuestBatch {
                 done += handle(frame, results) ? 1 : 0;
             } catch (IllegalArgumentException | BufferUnderflowException malformed) {
                 throw runner.failed(
-                        "the runner sent no frame as agreed: type " + frame.type() + ", " + malformed.getMessage());
+                        "the runner sent no frame as agreed: type " + frame.type() + ", " + ErrorText.of(malformed));
             }
         }
         return Arrays.asList(results);

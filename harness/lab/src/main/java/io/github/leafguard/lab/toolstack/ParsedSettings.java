@@ -2,6 +2,7 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.AskedBits;
 import io.github.leafguard.candidate.model.toolstack.XlSettings;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.Register;
@@ -32,7 +33,7 @@ record ParsedSettings(List<String> messages, List<Leaf> leaves, List<AskedBits> 
             return read(frame, settings);
         } catch (IllegalArgumentException | BufferUnderflowException malformed) {
             throw runner.failed(
-                    "the runner sent no frame as agreed: type " + frame.type() + ", " + malformed.getMessage());
+                    "the runner sent no frame as agreed: type " + frame.type() + ", " + ErrorText.of(malformed));
         }
     }
 

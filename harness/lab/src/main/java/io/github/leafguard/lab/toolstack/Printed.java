@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * What a process prints: a file that has lost its name by the time the process runs, so that none is left however this ends.
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
  * @param channel its content
  */
 record Printed(FileChannel channel) implements AutoCloseable {
+    private static final int MOST_TOLD = 500;
+
     /** Starts a process that prints into it. */
     interface Start {
         Process into(Path file) throws IOException;
@@ -31,6 +34,16 @@ record Printed(FileChannel channel) implements AutoCloseable {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** The end of what a process printed, as a message goes on: in its sentence if it is one line, else below it; nothing of nothing. */
+    static String told(String text) {
+        String end = text.substring(Math.max(0, text.length() - MOST_TOLD)).strip();
+        List<String> lines = end.lines().toList();
+        if (lines.size() < 2) {
+            return end.isEmpty() ? "" : "; it printed: " + end;
+        }
+        return "\n  it printed:\n  | " + String.join("\n  | ", lines);
     }
 
     /** All of it so far. */

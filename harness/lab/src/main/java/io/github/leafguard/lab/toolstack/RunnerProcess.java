@@ -1,6 +1,7 @@
 package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class RunnerProcess implements AutoCloseable {
             return start(spec, libraries, List.of(runner.toString()), scratch, limit);
         } catch (CandidateException failure) {
             Path loader = libraries.loader().orElse(null);
-            if (loader == null || !String.valueOf(failure.getMessage()).contains(C_LIBRARY_TOO_OLD)) {
+            if (loader == null || !ErrorText.of(failure).contains(C_LIBRARY_TOO_OLD)) {
                 throw failure;
             }
             // The libraries are of a newer system than this one: they run with the C library of theirs.
@@ -142,7 +143,7 @@ final class RunnerProcess implements AutoCloseable {
         } catch (IOException broken) {
             throw failed("while " + doing + ", " + end());
         } catch (IllegalArgumentException malformed) {
-            throw failed("while " + doing + ", the runner sent no frame as agreed: " + malformed.getMessage());
+            throw failed("while " + doing + ", the runner sent no frame as agreed: " + ErrorText.of(malformed));
         }
     }
 
@@ -177,8 +178,7 @@ final class RunnerProcess implements AutoCloseable {
 
     private String printed() {
         try {
-            String text = errors.text().strip();
-            return text.isEmpty() ? "" : "; it printed: " + text.substring(Math.max(0, text.length() - 500));
+            return Printed.told(errors.text());
         } catch (IOException gone) {
             return "";
         }

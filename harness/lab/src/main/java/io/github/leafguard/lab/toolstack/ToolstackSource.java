@@ -2,6 +2,7 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.model.ModelCandidate;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.InstalledToolstack;
 import io.github.leafguard.lab.Lab;
 import io.github.leafguard.lab.NearestRelease;
@@ -61,7 +62,7 @@ public final class ToolstackSource {
             return ToolstackLibraries.find(installed.libraries(folder), installed.systemLibraries(folder));
         } catch (IllegalArgumentException gone) {
             throw new IllegalArgumentException(
-                    "toolstack:" + installed.name() + " is not as it was installed: " + gone.getMessage()
+                    "toolstack:" + installed.name() + " is not as it was installed: " + ErrorText.of(gone)
                             + "; run 'leafguard lab install --refresh'",
                     gone);
         }
@@ -90,7 +91,7 @@ public final class ToolstackSource {
         try {
             return Path.of(text);
         } catch (InvalidPathException noPath) {
-            throw new IllegalArgumentException("'" + text + "' is no path: " + noPath.getMessage(), noPath);
+            throw new IllegalArgumentException("'" + text + "' is no path: " + ErrorText.of(noPath), noPath);
         }
     }
 

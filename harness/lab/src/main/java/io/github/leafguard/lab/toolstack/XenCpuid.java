@@ -2,6 +2,7 @@ package io.github.leafguard.lab.toolstack;
 
 import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Hypervisor;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.Lab;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -58,8 +59,7 @@ public final class XenCpuid {
                     arguments);
         }
         if (ended.status() != 0) {
-            throw failed("xen-cpuid ended with status " + ended.status() + ": "
-                    + ended.printed().strip());
+            throw failed("xen-cpuid ended with status " + ended.status() + Printed.told(ended.printed()));
         }
         return ended.printed();
     }
@@ -100,7 +100,7 @@ public final class XenCpuid {
                     answer(host, frame, output);
                 }
             } catch (IllegalArgumentException | BufferUnderflowException malformed) {
-                throw failed("xen-cpuid sent no frame as agreed: " + malformed.getMessage());
+                throw failed("xen-cpuid sent no frame as agreed: " + ErrorText.of(malformed));
             }
             deadline.start();
             send(output, process);

@@ -3,6 +3,7 @@ package io.github.leafguard.candidate.model.history;
 import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.RulesEditor;
 import io.github.leafguard.corpus.XenVersion;
+import io.github.leafguard.format.ErrorText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -176,7 +177,7 @@ public final class ReleaseLine {
         } catch (IllegalStateException nothingToEdit) {
             throw new IllegalArgumentException(
                     "%s (%s) builds on a change that is missing: %s"
-                            .formatted(change.id(), change.title(), nothingToEdit.getMessage()),
+                            .formatted(change.id(), change.title(), ErrorText.of(nothingToEdit)),
                     nothingToEdit);
         }
     }
