@@ -5,13 +5,18 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.check.Request;
 import io.github.leafguard.corpus.CpuidSetting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as many pairs of releases are asked about them; what each toolstack understands is worked out once. */
 final class AskedSettings {
     private final List<CpuidSetting> settings;
+
+    /** By release and setting; equal lists are one. */
     private final List<List<List<AskedBits>>> understood = new ArrayList<>();
+
     private final List<List<@Nullable Request>> requests = new ArrayList<>();
     private final boolean[][] known;
 
@@ -23,13 +28,15 @@ final class AskedSettings {
     AskedSettings(List<Candidate> releases, List<CpuidSetting> settings, List<Baselines> baselines) {
         this.settings = settings;
         this.known = new boolean[releases.size()][settings.size()];
+        Map<List<AskedBits>, List<AskedBits>> distinct = new HashMap<>();
         for (int release = 0; release < releases.size(); release++) {
             Candidate candidate = releases.get(release);
             List<List<AskedBits>> own = new ArrayList<>();
             List<@Nullable Request> asked = new ArrayList<>();
             for (int number = 0; number < settings.size(); number++) {
                 CpuidSetting setting = settings.get(number);
-                List<AskedBits> bits = candidate.toolstack().understand(setting);
+                List<AskedBits> bits =
+                        distinct.computeIfAbsent(candidate.toolstack().understand(setting), same -> same);
                 own.add(bits);
                 asked.add(AskedSetting.request(bits));
                 known[release][number] = !baselines.get(release).isLater(setting.since(), candidate.version());
@@ -50,6 +57,6 @@ final class AskedSettings {
         List<AskedBits> now = understood.get(pair.to()).get(number);
         int measure = before.isEmpty() ? pair.to() : pair.from();
         return new AskedSetting(
-                settings.get(number), requests.get(measure).get(number), before.equals(now), known[pair.to()][number]);
+                settings.get(number), requests.get(measure).get(number), before == now, known[pair.to()][number]);
     }
 }

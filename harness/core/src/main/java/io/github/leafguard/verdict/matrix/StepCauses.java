@@ -108,7 +108,7 @@ final class StepCauses {
 
     /**
      * What some steps brought of a case: the same finding; where none has it, one at the same place, which may have had another name, or
-     * of the same thing, or of the same sort; where none has that either, faults of the same case.
+     * of the same thing.
      */
     List<Origin> of(List<Integer> steps, int caseNumber, int sort) {
         List<Origin> same = new ArrayList<>();
@@ -122,19 +122,10 @@ final class StepCauses {
             return same;
         }
         Finding wanted = found.example(sort);
-        List<Predicate<Finding>> likenesses = List.of(
-                other -> other.location() != null && other.isAtSamePlace(wanted),
-                other -> other.subject().equals(wanted.subject()),
-                other -> other.kind().rule().equals(wanted.kind().rule()));
-        for (Predicate<Finding> alike : likenesses) {
-            List<Origin> origins = of(steps, caseNumber, alike);
-            if (!origins.isEmpty()) {
-                return origins;
-            }
-        }
-        return of(steps, caseNumber, any -> true).stream()
-                .filter(origin -> !origin.deliberate())
-                .toList();
+        List<Origin> atPlace = of(steps, caseNumber, other -> other.location() != null && other.isAtSamePlace(wanted));
+        return atPlace.isEmpty()
+                ? of(steps, caseNumber, other -> other.subject().equals(wanted.subject()))
+                : atPlace;
     }
 
     private List<Origin> of(List<Integer> steps, int caseNumber, Predicate<Finding> alike) {
