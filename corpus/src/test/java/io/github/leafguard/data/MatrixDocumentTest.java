@@ -38,12 +38,12 @@ class MatrixDocumentTest {
     static void compare() throws InterruptedException {
         ModelSource models = new ModelSource();
         Candidates known = new Candidates(List.of(models));
-        ReleaseMoves moves = ReleaseMoves.between(ReleaseMoves.endsOfSeries(models.releases()));
+        ReleaseMoves moves = ReleaseMoves.between(ReleaseMoves.endsOfSeries(models.line()));
         List<Candidate> releases =
                 moves.releases().stream().<Candidate>map(models::resolve).toList();
         Workload workload = new Workload(
                 "Leafguard's own corpus",
-                CalibratedCorpus.of(CommittedCorpus.CORPUS).corpus());
+                CalibratedCorpus.of(CommittedCorpus.WHOLE).corpus());
         matrix = new MatrixBuilder(known, workload, ConfirmedFaults.ofXen(known.versions()), LocalDate.of(2026, 1, 1))
                 .build(moves, releases, 2, Progress.SILENT);
     }

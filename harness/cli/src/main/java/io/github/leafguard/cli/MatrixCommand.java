@@ -50,7 +50,8 @@ final class MatrixCommand implements Callable<Integer> {
             names = "--releases",
             split = ",",
             paramLabel = "RELEASE",
-            description = "Which releases. Default: the first and the newest that is modelled of each series.")
+            description =
+                    "Which releases. Default: the first and the newest of each series of which something was verified.")
     private List<String> releases = List.of();
 
     @Mixin
@@ -84,7 +85,7 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
-        List<String> names = releases.isEmpty() ? ReleaseMoves.endsOfSeries(new ModelSource().releases()) : releases;
+        List<String> names = releases.isEmpty() ? ReleaseMoves.endsOfSeries(new ModelSource().line()) : releases;
         ReleaseMoves moves = errors.of(() -> ReleaseMoves.between(names));
         List<Candidate> candidates = errors.of(() -> moves.releases().stream()
                 .map(release -> known.resolve("model:" + release))

@@ -60,6 +60,7 @@ public sealed interface Case {
      *
      * @param request the bits the setting asks for; null if that cannot be told, then only its effect as a whole is judged
      * @param isUnderstoodAlike whether both toolstacks understand the same of it
+     * @param effects what it does under either
      */
     record Setting(
             CaseId id,
@@ -72,8 +73,37 @@ public sealed interface Case {
             BuildOutcome candidate,
             BuildOutcome candidatePlain,
             BuildOutcome baseline,
-            BuildOutcome baselinePlain)
-            implements Case {}
+            BuildOutcome baselinePlain,
+            SettingEffects effects)
+            implements Case {
+        /** Works out the effects when a check asks for them. */
+        public Setting(
+                CaseId id,
+                Host host,
+                Versions versions,
+                GuestKind kind,
+                CpuidSetting setting,
+                @Nullable Request request,
+                boolean isUnderstoodAlike,
+                BuildOutcome candidate,
+                BuildOutcome candidatePlain,
+                BuildOutcome baseline,
+                BuildOutcome baselinePlain) {
+            this(
+                    id,
+                    host,
+                    versions,
+                    kind,
+                    setting,
+                    request,
+                    isUnderstoodAlike,
+                    candidate,
+                    candidatePlain,
+                    baseline,
+                    baselinePlain,
+                    new SettingEffects(candidate, candidatePlain, baseline, baselinePlain, versions));
+        }
+    }
 
     /**
      * A new guest without settings.

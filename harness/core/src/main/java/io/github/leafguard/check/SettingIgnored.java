@@ -71,12 +71,11 @@ public final class SettingIgnored implements Check {
     @Override
     public List<Finding> examine(Case subject) {
         Case.Setting setting = (Case.Setting) subject;
-        Optional<SettingEffect> now =
-                SettingEffect.of(setting.candidate(), setting.candidatePlain(), setting.versions());
+        Optional<SettingEffect> now = setting.effects().now();
         if (now.isEmpty()) {
             return List.of();
         }
-        Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
+        Optional<SettingEffect> was = setting.effects().was();
         Optional<Finding> lost = was.flatMap(effect -> lost(setting, effect, now.get()));
         Optional<Finding> unheard = lost.isPresent()
                 ? Optional.empty()

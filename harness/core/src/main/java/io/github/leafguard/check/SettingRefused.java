@@ -66,9 +66,7 @@ public final class SettingRefused implements Check {
             return !(setting.baseline() instanceof Failed);
         }
         return built.messages().isEmpty()
-                || SettingEffect.of(built, setting.baselinePlain(), setting.versions())
-                        .map(effect -> !effect.isNone())
-                        .orElse(true);
+                || setting.effects().was().map(effect -> !effect.isNone()).orElse(true);
     }
 
     private static String baseline(Case.Setting setting, String message, boolean accepted) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  */
 public final class SettingSideEffect implements Check {
     private static final String ID = "setting-side-effect";
-    private static final FindingKind KIND =
-            FindingKind.only(ID, Harm.NEW_GUEST_CHANGED, "With cpuid= settings a new guest %s, which nobody asked for");
+    private static final FindingKind KIND = FindingKind.only(
+                    ID, Harm.NEW_GUEST_CHANGED, "With cpuid= settings a new guest %s, which nobody asked for")
+            .listing();
 
     @Override
     public String id() {
@@ -41,9 +42,8 @@ public final class SettingSideEffect implements Check {
             // What was asked for cannot be told from what came along.
             return List.of();
         }
-        Optional<SettingEffect> was = SettingEffect.of(setting.baseline(), setting.baselinePlain(), setting.versions());
-        Optional<SettingEffect> now =
-                SettingEffect.of(setting.candidate(), setting.candidatePlain(), setting.versions());
+        Optional<SettingEffect> was = setting.effects().was();
+        Optional<SettingEffect> now = setting.effects().now();
         if (was.isEmpty() || now.isEmpty()) {
             return List.of();
         }

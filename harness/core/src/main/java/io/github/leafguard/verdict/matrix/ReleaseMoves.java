@@ -1,5 +1,7 @@
 package io.github.leafguard.verdict.matrix;
 
+import io.github.leafguard.candidate.model.history.ReleaseLine;
+import io.github.leafguard.candidate.model.history.Verification;
 import io.github.leafguard.corpus.XenVersion;
 import io.github.leafguard.corpus.XenVersion.Series;
 import io.github.leafguard.run.ReleasePairs.Pair;
@@ -9,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All moves between releases, with the steps of each: within a series from one release to the next, and between series from any
@@ -54,8 +58,18 @@ public final class ReleaseMoves {
         return moves;
     }
 
-    /** The first and the newest of each series, of Xen's own releases. */
-    public static List<String> endsOfSeries(List<String> names) {
+    /** The first and the newest of each series, of Xen's own releases, where something of the series was held against a binary. */
+    public static List<String> endsOfSeries(ReleaseLine line) {
+        Set<Series> verified = line.releases().stream()
+                .filter(release -> line.verification(release) != Verification.NONE)
+                .map(release -> number(release).series())
+                .collect(Collectors.toSet());
+        return endsOfSeries(line.releases().stream()
+                .filter(release -> verified.contains(number(release).series()))
+                .toList());
+    }
+
+    static List<String> endsOfSeries(List<String> names) {
         Map<Series, List<String>> bySeries = new HashMap<>();
         names.stream()
                 .filter(name -> name.matches("[0-9.]+"))
