@@ -164,7 +164,7 @@ class VersionsTest {
                                     "\"reason\":\"archived by a later version (" + source + ")");
                 default ->
                     assertThat(said)
-                            .containsPattern("\"status\":\"(passed|failed|pre-existing)\"")
+                            .containsPattern("\"status\":\"(passed|failed|deliberate|pre-existing)\"")
                             .contains("\"judgedAs\":\"" + what + "\"");
             }
         });

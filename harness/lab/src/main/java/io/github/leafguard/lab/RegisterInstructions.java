@@ -1,5 +1,6 @@
 package io.github.leafguard.lab;
 
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.lab.machine.MachineFailure;
 import io.github.leafguard.lab.machine.RegisterAccess;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class RegisterInstructions {
             ByteBuffer elf = ByteBuffer.wrap(Files.readAllBytes(image)).order(ByteOrder.LITTLE_ENDIAN);
             return new RegisterInstructions(elf, values).access();
         } catch (IOException unreadable) {
-            throw new MachineFailure("cannot read the image " + image + ": " + unreadable.getMessage(), unreadable);
+            throw new MachineFailure("cannot read the image " + image + ": " + ErrorText.of(unreadable), unreadable);
         }
     }
 

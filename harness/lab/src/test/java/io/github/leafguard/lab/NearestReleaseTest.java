@@ -35,7 +35,8 @@ class NearestReleaseTest {
         "4.16-rc, 2021-11-29, 4.16.0",
         "4.16-rc, 2021-11-03, 4.16.0-rc2",
         "4.16-unstable, 2021-04-20, 4.15.0",
-        "4.23-unstable, 2026-08-01, 4.23-dev",
+        "4.23-unstable, 2026-08-01, 4.22.0",
+        "4.23-unstable, 2026-08-19, 4.23-dev",
         "4.16.0, 2019-01-01, 4.16.0"
     })
     void whatIsInPreparationIsNearestByDate(String version, LocalDate built, String release) {

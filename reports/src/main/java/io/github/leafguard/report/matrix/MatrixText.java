@@ -25,6 +25,12 @@ public final class MatrixText {
         return cell.deliberate() > 0 ? "deliberate" : "GO";
     }
 
+    /** How many cases make the cell what it is; empty if none does. */
+    static String count(Cell cell) {
+        int count = cell.failed() > 0 ? cell.failed() : Math.max(cell.missing(), cell.deliberate());
+        return count == 0 ? "" : String.valueOf(count);
+    }
+
     /** {@code 97 of 144125 cases break, 460 deliberate; beyond the promise}. */
     public static String extent(Cell cell) {
         List<String> parts = new ArrayList<>();

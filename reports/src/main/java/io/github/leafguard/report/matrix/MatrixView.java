@@ -47,9 +47,10 @@ public record MatrixView(
      * @param anchor where its move is told in full; empty if there is no such move
      * @param style the class that colours it
      * @param text its word
+     * @param count how many cases make it so; empty if none does
      * @param title its extent
      */
-    public record Square(String anchor, String style, String text, String title) {}
+    public record Square(String anchor, String style, String text, String count, String title) {}
 
     /** A move in full. */
     public record CellView(
@@ -70,7 +71,7 @@ public record MatrixView(
                     matrix.releases().stream()
                             .map(to -> matrix.cell(from, to)
                                     .map(MatrixView::square)
-                                    .orElse(new Square("", "none", "", "")))
+                                    .orElse(new Square("", "none", "", "", "")))
                             .toList()));
         }
         return new MatrixView(
@@ -107,6 +108,7 @@ public record MatrixView(
                 anchor(cell),
                 style(cell),
                 MatrixText.word(cell),
+                MatrixText.count(cell),
                 cell.from() + " to " + cell.to() + ": " + MatrixText.extent(cell));
     }
 

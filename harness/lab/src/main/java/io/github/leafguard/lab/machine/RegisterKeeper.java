@@ -1,5 +1,6 @@
 package io.github.leafguard.lab.machine;
 
+import io.github.leafguard.format.ErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class RegisterKeeper {
             Optional<Debugger> debugger = connect(machine, socket);
             return debugger.isEmpty() ? Optional.empty() : begin(machine, debugger.get(), access);
         } catch (IOException refused) {
-            throw new MachineFailure("the machine's registers cannot be kept: " + refused.getMessage(), refused);
+            throw new MachineFailure("the machine's registers cannot be kept: " + ErrorText.of(refused), refused);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MachineFailure("interrupted while the machine was being started");
