@@ -24,6 +24,9 @@ import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Workaround;
 import io.github.leafguard.verdict.Workaround.Seen;
+import io.github.leafguard.verdict.who.Description;
+import io.github.leafguard.verdict.who.Trait;
+import io.github.leafguard.verdict.who.Who;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +39,16 @@ public final class Sample {
             "could not run model:4.16.0 on host nocera (booting model:4.16.0): the hypervisor panicked";
 
     public static final String REFUSED = "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)";
+
+    /** The one host without XSAVE, of three. */
+    public static final Who WITHOUT_XSAVE = new Who(
+            1,
+            3,
+            List.of(),
+            new Description(
+                    List.of(new Trait.OfFeature("XSAVE", false)), Description.Joint.ALL, 1, List.of(), 2, List.of()),
+            new Who.Boots(1, 0, List.of(), 0),
+            List.of("nocera"));
 
     private Sample() {}
 
@@ -220,11 +233,18 @@ public final class Sample {
                 null);
         Verdict verdict = new SampleVerdict("exec:<script>alert(1)</script>")
                 .story("restore-refused", story)
+                .who("restore-refused", nastyWho())
                 .add(NASTY, "<i>host", "<k>", Status.FAILED, refused(NASTY, NASTY))
                 .notApplicable(new CaseId.System(NASTY, SystemPolicy.HVM_MAX), "h&m", NASTY)
                 .problem(NASTY)
                 .build();
         return new Report("0", "leafguard check --candidate '" + NASTY + "'", List.of(verdict), List.of(NASTY));
+    }
+
+    private static Who nastyWho() {
+        Description description = new Description(
+                List.of(new Trait.OfBoot(NASTY, true)), Description.Joint.ALL, 2, List.of(NASTY), 1, List.of(NASTY));
+        return new Who(2, 3, List.of(NASTY), description, new Who.Boots(1, 1, List.of(NASTY), 0), List.of(NASTY));
     }
 
     /** A guest that passes, for whose version another one stood. */
@@ -284,6 +304,7 @@ public final class Sample {
                 .add(old, "haswell", "hvm-shadow", Status.PRE_EXISTING, lost(old, "HLE", 4, Severity.PRE_EXISTING))
                 .notApplicable("new/zen1/pv32", "zen1", "the host cannot run 32-bit PV guests")
                 .story("restore-refused", refusedStory())
+                .who("restore-refused", WITHOUT_XSAVE)
                 .story("guest-visible-change/feature-lost", Story.waivedBy("hidden-on-purpose"));
     }
 

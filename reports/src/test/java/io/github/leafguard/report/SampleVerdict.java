@@ -12,6 +12,7 @@ import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Workaround;
+import io.github.leafguard.verdict.who.Who;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class SampleVerdict {
     private final Map<String, String> vendors = new HashMap<>();
     private final Map<String, Story> stories = new HashMap<>();
     private final Map<String, Regression.Deliberate> meant = new HashMap<>();
+    private final Map<String, Who> who = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private String shard = "";
 
@@ -75,6 +77,12 @@ public final class SampleVerdict {
     /** A change of Xen was meant to bring regressions of this kind. */
     public SampleVerdict meant(String kind, Regression.Deliberate change) {
         meant.put(kind, change);
+        return this;
+    }
+
+    /** What those hit by regressions of this kind have in common. */
+    public SampleVerdict who(String kind, Who common) {
+        who.put(kind, common);
         return this;
     }
 
@@ -185,7 +193,7 @@ public final class SampleVerdict {
                 story.masks(),
                 story.workarounds(),
                 story.tried(),
-                affected(findings, ordered),
+                affected(findings, ordered, who.get(first.kind().rule())),
                 findings,
                 first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null,
                 meant.get(first.kind().rule()),
@@ -198,7 +206,7 @@ public final class SampleVerdict {
                 : new Regression.Waived(waiver, "agreed on the list", LocalDate.of(2027, 1, 31), "");
     }
 
-    private Regression.Affected affected(List<Finding> findings, List<CaseResult> ordered) {
+    private Regression.Affected affected(List<Finding> findings, List<CaseResult> ordered, @Nullable Who common) {
         Map<CaseId, CaseResult> hit = new LinkedHashMap<>();
         Map<CaseId, CaseResult> all = new HashMap<>();
         ordered.forEach(result -> all.put(result.caseId(), result));
@@ -216,7 +224,8 @@ public final class SampleVerdict {
                 bareMetal(hosts, hosts(ordered, result -> true)),
                 byVendor(hosts, ordered),
                 kinds,
-                List.copyOf(hosts));
+                List.copyOf(hosts),
+                common);
     }
 
     private SortedMap<String, int[]> byVendor(TreeSet<String> hosts, List<CaseResult> ordered) {

@@ -36,11 +36,7 @@ final class CorpusStats {
         MutablePolicy raw = new MutablePolicy();
         new PolicyCodec(PolicyBounds.widest()).deserialise(machine.raw(), raw);
         Vendor vendor = raw.vendor();
-        return switch (vendor) {
-            case UNKNOWN -> OTHER;
-            case AMD -> vendor.name();
-            default -> vendor.name().charAt(0) + vendor.name().substring(1).toLowerCase(Locale.ROOT);
-        };
+        return vendor == Vendor.UNKNOWN ? OTHER : vendor.title();
     }
 
     List<String> lines() {

@@ -16,6 +16,11 @@ public interface Hypervisor extends AutoCloseable {
     /** Why domains of this kind cannot be created here, or empty if they can. */
     Optional<String> unsupported(GuestKind kind);
 
+    /** Why domains with these options cannot be created here, or empty if they can; a build may have the kind and not what is asked of it. */
+    default Optional<String> unsupported(DomainConfig config) {
+        return unsupported(config.kind());
+    }
+
     /**
      * Creates a domain.
      *

@@ -2,22 +2,24 @@ package io.github.leafguard.policy;
 
 /** The CPU vendors Xen's policy code tells apart, by the signature in leaf 0 EBX, EDX, ECX. */
 public enum Vendor {
-    INTEL("GenuineIntel"),
-    AMD("AuthenticAMD"),
-    CENTAUR("CentaurHauls"),
-    SHANGHAI("  Shanghai  "),
-    HYGON("HygonGenuine"),
-    UNKNOWN("");
+    INTEL("GenuineIntel", "Intel"),
+    AMD("AuthenticAMD", "AMD"),
+    CENTAUR("CentaurHauls", "Centaur"),
+    SHANGHAI("  Shanghai  ", "Shanghai"),
+    HYGON("HygonGenuine", "Hygon"),
+    UNKNOWN("", "unknown");
 
     private static final Vendor[] KNOWN = {INTEL, AMD, CENTAUR, SHANGHAI, HYGON};
 
     private final String signature;
+    private final String title;
     private final int ebx;
     private final int ecx;
     private final int edx;
 
-    Vendor(String signature) {
+    Vendor(String signature, String title) {
         this.signature = signature;
+        this.title = title;
         this.ebx = word(signature, 0);
         this.edx = word(signature, 4);
         this.ecx = word(signature, 8);
@@ -26,6 +28,11 @@ public enum Vendor {
     /** The twelve characters of leaf 0; empty for {@link #UNKNOWN}. */
     public String signature() {
         return signature;
+    }
+
+    /** What people call it, {@code unknown} for {@link #UNKNOWN}. */
+    public String title() {
+        return title;
     }
 
     /** AMD and Hygon share one set of rules nearly everywhere. */

@@ -15,11 +15,11 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class BootedCandidate implements AutoCloseable {
     private @Nullable CandidateException failure;
     private final Map<DomainConfig, BuildOutcome> plain = new HashMap<>();
     private final Map<GuestKind, OptionalInt> leafLimits = new EnumMap<>(GuestKind.class);
-    private final Map<GuestKind, Optional<String>> unsupported = new EnumMap<>(GuestKind.class);
+    private final Map<DomainConfig, Optional<String>> unsupported = new HashMap<>();
     private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
     private final Map<GuestKind, Map<CpuidSetting, BuildOutcome>> built = new EnumMap<>(GuestKind.class);
     private final Map<GuestKind, Map<GuestConfiguration, BuildOutcome>> asConfigured = new EnumMap<>(GuestKind.class);
@@ -115,12 +115,16 @@ final class BootedCandidate implements AutoCloseable {
 
     /** Why guests of this kind cannot run here, if they cannot. */
     Optional<String> unsupported(GuestKind kind) {
-        return unsupported.computeIfAbsent(kind, any -> ask(() -> hypervisor.unsupported(kind)));
+        return unsupported(DomainConfig.of(kind));
     }
 
-    /** The same, of a candidate that can be asked here. */
-    private Optional<String> refusal(GuestKind kind) {
-        return absent.isPresent() ? Optional.empty() : unsupported(kind);
+    private Optional<String> unsupported(DomainConfig config) {
+        return unsupported.computeIfAbsent(config, any -> ask(() -> hypervisor.unsupported(config)));
+    }
+
+    /** Why guests of this configuration cannot run here, of a candidate that can be asked here. */
+    private Optional<String> refusal(DomainConfig config) {
+        return absent.isPresent() ? Optional.empty() : unsupported(config);
     }
 
     /** A new guest without settings. */
@@ -169,7 +173,7 @@ final class BootedCandidate implements AutoCloseable {
     }
 
     private BuildOutcome build(DomainConfig config, List<CpuidSetting> settings) {
-        return refusal(config.kind())
+        return refusal(config)
                 .<BuildOutcome>map(BuildOutcome.Unsupported::new)
                 .orElseGet(() -> ask(() -> toolstack().build(config, settings)));
     }
@@ -186,18 +190,21 @@ final class BootedCandidate implements AutoCloseable {
 
     /** Restores each guest, one outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        List<RestoreOutcome> outcomes = new ArrayList<>(ask(() -> toolstack().restore(guests)));
-        if (outcomes.size() != guests.size()) {
-            throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + outcomes.size()
-                    + " times when " + guests.size() + " guests were restored");
+        List<ArchivedGuest> runnable = guests.stream()
+                .filter(guest -> refusal(DomainConfig.of(guest)).isEmpty())
+                .toList();
+        List<RestoreOutcome> answers =
+                runnable.isEmpty() ? List.of() : ask(() -> toolstack().restore(runnable));
+        if (answers.size() != runnable.size()) {
+            throw new IllegalStateException("the toolstack of " + candidate.spec() + " answered " + answers.size()
+                    + " times when " + runnable.size() + " guests were restored");
         }
-        for (int i = 0; i < guests.size(); i++) {
-            Optional<String> refusal = refusal(guests.get(i).kind());
-            if (refusal.isPresent()) {
-                outcomes.set(i, new RestoreOutcome.Unsupported(refusal.get()));
-            }
-        }
-        return outcomes;
+        Iterator<RestoreOutcome> answer = answers.iterator();
+        return guests.stream()
+                .map(guest -> refusal(DomainConfig.of(guest))
+                        .<RestoreOutcome>map(RestoreOutcome.Unsupported::new)
+                        .orElseGet(answer::next))
+                .toList();
     }
 
     /** What became of a guest, restored before with {@link #restoreAndKeep} or now. */

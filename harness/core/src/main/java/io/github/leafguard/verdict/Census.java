@@ -129,20 +129,10 @@ final class Census {
         SerialisedPolicy raw = machine.raw();
         for (int entry = 0; entry < raw.leafCount(); entry++) {
             if (raw.leaf(entry) == 0) {
-                return name(Vendor.of(raw.value(entry, 1), raw.value(entry, 2), raw.value(entry, 3)));
+                return Vendor.of(raw.value(entry, 1), raw.value(entry, 2), raw.value(entry, 3))
+                        .title();
             }
         }
-        return name(Vendor.UNKNOWN);
-    }
-
-    private static String name(Vendor vendor) {
-        return switch (vendor) {
-            case AMD -> "AMD";
-            case INTEL -> "Intel";
-            case CENTAUR -> "Centaur";
-            case HYGON -> "Hygon";
-            case SHANGHAI -> "Shanghai";
-            case UNKNOWN -> "unknown";
-        };
+        return Vendor.UNKNOWN.title();
     }
 }

@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.verdict.who.Who;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -131,16 +132,38 @@ public record Regression(
      * @param byVendor machines hit by vendor name, with the number looked at: bare metal booted as usual, or all where there is none
      * @param byGuestKind cases by kind of guest; empty where cases have none
      * @param hosts names of the hosts, ordered
+     * @param who what they have in common; null if nobody asked
      */
     public record Affected(
             int cases,
             Spread spread,
             SortedMap<String, int[]> byVendor,
             SortedMap<String, Integer> byGuestKind,
-            List<String> hosts) {
+            List<String> hosts,
+            @Nullable Who who) {
         public Affected {
             hosts = List.copyOf(hosts);
         }
+
+        /** Those of whom nobody asked what they have in common. */
+        public Affected(
+                int cases,
+                Spread spread,
+                SortedMap<String, int[]> byVendor,
+                SortedMap<String, Integer> byGuestKind,
+                List<String> hosts) {
+            this(cases, spread, byVendor, byGuestKind, hosts, null);
+        }
+
+        /** The same, told what they have in common. */
+        public Affected with(Who common) {
+            return new Affected(cases, spread, byVendor, byGuestKind, hosts, common);
+        }
+    }
+
+    /** The id of the regression that this one was cut from; its own if it is whole. */
+    String whole() {
+        return id.split("~", 2)[0];
     }
 
     /** Id of the check. */
@@ -180,6 +203,23 @@ public record Regression(
         more.add(mask);
         return new Regression(
                 id, kind, severity, since, more, workarounds, tried, affected, findings, waived, deliberate, newSince);
+    }
+
+    /** The same regression, told what those that are hit have in common. */
+    Regression with(Who who) {
+        return new Regression(
+                id,
+                kind,
+                severity,
+                since,
+                masks,
+                workarounds,
+                tried,
+                affected.with(who),
+                findings,
+                waived,
+                deliberate,
+                newSince);
     }
 
     /** The same regression after something was tried to help. */

@@ -76,7 +76,7 @@ public final class Variants {
             return Optional.empty();
         }
         try (Hypervisor hypervisor = version.boot(host)) {
-            if (hypervisor.unsupported(guest.kind()).isPresent()) {
+            if (hypervisor.unsupported(DomainConfig.of(guest)).isPresent()) {
                 return Optional.empty();
             }
             BuildOutcome outcome = version.toolstack()

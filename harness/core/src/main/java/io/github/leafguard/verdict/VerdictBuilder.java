@@ -5,13 +5,16 @@ import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Blame.Blamed;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
+import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,8 @@ public final class VerdictBuilder {
      * @param plan what was run
      * @param waivers all there are; those meant for other candidates are left alone
      * @param today the day on which waivers must still hold
-     * @param searching whether to look for changes that hide a break and for workarounds, which takes further runs of single cases
+     * @param searching whether to look for changes that hide a break and for workarounds, which takes further runs of single cases, and to tell
+     *     what those that are hit have in common
      */
     public VerdictBuilder(RunPlan plan, List<Waiver> waivers, LocalDate today, boolean searching) {
         this(plan, waivers, DeliberateChanges.ofXen(), today, searching);
@@ -88,6 +92,8 @@ public final class VerdictBuilder {
         List<CaseResult> cases = run.cases().stream()
                 .map(each -> weighed(each, weighed, explained))
                 .toList();
+        List<Regression> preExisting = grouping.regressions(unblamed(groups, Severity.PRE_EXISTING));
+        List<Regression> advice = grouping.regressions(unblamed(groups, Severity.ADVICE));
         if (searching) {
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
@@ -102,14 +108,18 @@ public final class VerdictBuilder {
                             ? asFarAsItRuns(() -> workarounds.annotate(each), each)
                             : each)
                     .toList();
+            HitHosts hosts = hitHosts(run, candidate, baseline);
+            regressions = described(regressions, hosts);
+            preExisting = described(preExisting, hosts);
+            advice = described(advice, hosts);
         }
         return new Verdict(
                 run.withCases(cases),
                 Totals.of(cases),
                 census.failing(cases),
                 regressions,
-                grouping.regressions(unblamed(groups, Severity.PRE_EXISTING)),
-                grouping.regressions(unblamed(groups, Severity.ADVICE)),
+                preExisting,
+                advice,
                 problems(cases, weighed));
     }
 
@@ -120,6 +130,25 @@ public final class VerdictBuilder {
         } catch (CandidateException notRun) {
             return otherwise;
         }
+    }
+
+    private HitHosts hitHosts(RunResult run, Candidate candidate, Candidate baseline) {
+        List<Host> hosts = plan.hosts().stream().map(Workload.HostWork::host).toList();
+        return HitHosts.of(hosts, run.cases(), candidate, baseline);
+    }
+
+    private static List<Regression> described(List<Regression> regressions, HitHosts hosts) {
+        return regressions.stream()
+                .map(each -> each.with(hosts.by(each.findings(), elsewhere(each, regressions))))
+                .toList();
+    }
+
+    /** Findings of one sort and cause are told apart where somebody accepts some, or some were meant. */
+    private static List<Finding> elsewhere(Regression regression, List<Regression> all) {
+        return all.stream()
+                .filter(other -> other != regression && other.whole().equals(regression.whole()))
+                .flatMap(other -> other.findings().stream())
+                .toList();
     }
 
     /** Judges several results of the plan, as many at a time as the plan has jobs; verdicts in the order of the results. */

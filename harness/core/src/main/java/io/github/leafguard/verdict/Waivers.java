@@ -39,12 +39,12 @@ final class Waivers {
         List<Regression> weighed = new ArrayList<>();
         for (Regression regression : regressions) {
             if (regression.isDeliberate()) {
-                regression.findings().forEach(finding -> hearOf(finding, whole(regression)));
+                regression.findings().forEach(finding -> hearOf(finding, regression.whole()));
                 weighed.add(regression);
                 continue;
             }
             Map<Optional<Waiver>, List<Finding>> parts = new LinkedHashMap<>();
-            String whole = whole(regression);
+            String whole = regression.whole();
             for (Finding finding : regression.findings()) {
                 parts.computeIfAbsent(acceptedBy(finding, whole), any -> new ArrayList<>())
                         .add(finding);
@@ -53,11 +53,6 @@ final class Waivers {
             parts.forEach((waiver, findings) -> weighed.add(part(regression, waiver, findings, one, grouping)));
         }
         return Grouping.worstFirst(weighed);
-    }
-
-    /** The id of the regression that this one was cut from. */
-    private static String whole(Regression part) {
-        return part.id().split("~", 2)[0];
     }
 
     private static Regression part(

@@ -9,8 +9,10 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.history.Change;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.load.CorpusLoader;
+import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunOutcome;
@@ -19,6 +21,12 @@ import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.who.Description;
+import io.github.leafguard.verdict.who.HitHosts;
+import io.github.leafguard.verdict.who.Trait;
+import io.github.leafguard.verdict.who.Trait.OfFeature;
+import io.github.leafguard.verdict.who.Trait.OfVendor;
+import io.github.leafguard.verdict.who.Who;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,6 +58,7 @@ class SeededFaultsTest {
     private static final Set<String> SOURCES = Set.of("4.13.0", "4.14.0", "4.15.0", "4.16.0");
 
     private static final Map<String, Verdict> VERDICTS = new LinkedHashMap<>();
+    private static final Map<String, HitHosts> HIT_HOSTS = new LinkedHashMap<>();
 
     @BeforeAll
     static void judgeEveryFault() throws InterruptedException {
@@ -65,6 +74,13 @@ class SeededFaultsTest {
         VerdictBuilder builder = new VerdictBuilder(plan, waivers, TODAY, false);
         for (RunResult result : outcome.results()) {
             VERDICTS.put(result.candidate(), builder.judge(result));
+            Candidate candidate = judged.get(VERDICTS.size() - 1);
+            List<Host> hosts =
+                    plan.hosts().stream().map(Workload.HostWork::host).toList();
+            HIT_HOSTS.put(
+                    result.candidate(),
+                    HitHosts.of(
+                            hosts, result.cases(), candidate, plan.baselines().of(candidate)));
         }
     }
 
@@ -154,6 +170,37 @@ class SeededFaultsTest {
                     assertThat(verdict(fault).totals().failed()).isPositive();
                     assertThat(verdict(fault).exitCode()).isNotEqualTo(ExitCode.CLEAN);
                 }));
+    }
+
+    /** Guests and hosts that each fault hits, where the fault itself says so. */
+    @TestFactory
+    Stream<DynamicTest> whoIsHitIsTold() {
+        Trait amd = new OfVendor(List.of(Vendor.AMD, Vendor.HYGON));
+        List<String> hvm = List.of("hvm-hap", "hvm-shadow");
+        return Stream.of(
+                // Xen clears SEP on AMD and Hygon, where compatibility mode lacks SYSENTER; HVM guests get it back.
+                who("sysenter-hvm", "guest-visible-change/feature-lost", hvm, new OfFeature("SEP", false)),
+                who("missing-feature", "max-policy-lost-feature", List.of(), new OfFeature("AESNI", true)),
+                who("annotation", "legacy-restore-change/feature-gained", List.of("pv"), new OfFeature("SMAP", true)),
+                who("large-pages", "legacy-restore-change/value-changed", hvm, amd),
+                who("x2apic", "new-guest-changed/feature-lost", hvm, new OfFeature("X2APIC", false)));
+    }
+
+    private static DynamicTest who(String fault, String rule, List<String> kinds, Trait... traits) {
+        String candidate = "model:" + Faults.VERSION + "+fault-" + fault;
+        return DynamicTest.dynamicTest(fault, () -> {
+            Regression regression = VERDICTS.get(candidate).regressions().stream()
+                    .filter(each -> each.id().equals(rule + "@fault-" + fault))
+                    .findFirst()
+                    .orElseThrow();
+            Who who = HIT_HOSTS.get(candidate).by(regression.findings(), List.of());
+            assertThat(who.guestKinds()).isEqualTo(kinds);
+            Description description = who.description();
+            assertThat(description).isNotNull();
+            assertThat(description.traits()).containsExactly(traits);
+            assertThat(description.spared()).isEmpty();
+            assertThat(description.exceptions()).isEmpty();
+        });
     }
 
     @Test

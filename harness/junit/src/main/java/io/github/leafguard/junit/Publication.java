@@ -7,6 +7,7 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Regression;
@@ -99,6 +100,7 @@ final class Publication {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("leafguard.regression", regression.id());
         entries.put("leafguard.title", RegressionText.title(regression));
+        put(entries, "leafguard.who", WhoText.sentence(regression.affected()));
         entries.put("leafguard.since", CommitLink.since(regression));
         put(entries, "leafguard.masked", String.join("; ", RegressionText.masks(regression)));
         put(entries, "leafguard.workaround", RegressionText.workarounds(regression));

@@ -40,7 +40,7 @@ public final class LabHypervisor implements Hypervisor {
     private final ProbedMachine machine;
     private final DomainPool pool;
     private final Map<SystemPolicy, Optional<CpuPolicy>> system = new EnumMap<>(SystemPolicy.class);
-    private final Map<GuestKind, Integer> creationErrors = new EnumMap<>(GuestKind.class);
+    private final Map<DomainConfig, Integer> creationErrors = new HashMap<>();
     private final Map<DomainConfig, Boolean> reusable = new HashMap<>();
 
     LabHypervisor(XenBoot boot, ProbedMachine machine) {
@@ -74,20 +74,30 @@ public final class LabHypervisor implements Hypervisor {
 
     @Override
     public Optional<String> unsupported(GuestKind kind) {
-        int error = creationError(kind);
+        return unsupported(DomainConfig.of(kind));
+    }
+
+    @Override
+    public Optional<String> unsupported(DomainConfig config) {
+        int error = creationError(config);
+        String nested = config.nested() ? " with nested virtualisation" : "";
         return error == 0
                 ? Optional.empty()
-                : Optional.of("the hypervisor cannot create a domain of kind %s on this host (%s)"
-                        .formatted(kind.text(), Errno.describe(-error)));
+                : Optional.of("the hypervisor cannot create a domain of kind %s%s on this host (%s)"
+                        .formatted(config.kind().text(), nested, Errno.describe(-error)));
     }
 
     /** What the hypervisor answers when a domain of this kind is created: 0, or a negative error number. */
     public int creationError(GuestKind kind) {
-        return creationErrors.computeIfAbsent(kind, this::tryKind);
+        return creationError(DomainConfig.of(kind));
     }
 
-    private int tryKind(GuestKind kind) {
-        Command create = Command.create(BULK, DomainKinds.creation(DomainConfig.of(kind)));
+    private int creationError(DomainConfig config) {
+        return creationErrors.computeIfAbsent(config, this::tryToCreate);
+    }
+
+    private int tryToCreate(DomainConfig config) {
+        Command create = Command.create(BULK, DomainKinds.creation(config));
         int rc = ask(create, answer -> {
             if (!NO_SUCH_KIND.contains(answer.rc())) {
                 requireDone(answer);
@@ -101,7 +111,7 @@ public final class LabHypervisor implements Hypervisor {
     }
 
     private void requireSupported(DomainConfig config) {
-        unsupported(config.kind()).ifPresent(reason -> {
+        unsupported(config).ifPresent(reason -> {
             throw boot.failed(reason);
         });
     }

@@ -10,6 +10,7 @@ import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Scope;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression;
@@ -98,6 +99,10 @@ final class CaseTest {
         for (Regression regression : regressions.of(result.caseId())) {
             lines.add("");
             lines.add(Visible.line(regression.kind().rule() + ": " + RegressionText.title(regression)));
+            String who = WhoText.sentence(regression.affected());
+            if (!who.isEmpty()) {
+                lines.add("  who: " + Visible.line(who));
+            }
             lines.add("  since: " + Visible.line(CommitLink.since(regression)));
             RegressionText.masks(regression).forEach(mask -> lines.add("  masked: " + Visible.line(mask)));
             if (!RegressionText.workarounds(regression).isEmpty()) {

@@ -8,6 +8,7 @@ import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,11 @@ final class RegressionBlock {
         } else {
             block.labelled("error", Subjects.list(errors, ERRORS));
         }
-        block.labelled("who", Reach.sentence(regression.affected()));
+        String who = WhoText.sentence(regression.affected());
+        if (!who.isEmpty()) {
+            block.labelled("who", who);
+        }
+        block.labelled("share", Reach.sentence(regression.affected()));
         block.labelled("since", CommitLink.since(regression));
         if (regression.isBesideFault()) {
             block.labelled("meant by", RegressionText.deliberate(regression));
@@ -65,7 +70,7 @@ final class RegressionBlock {
 
     private void title(int number, Regression regression) {
         String head = "%3d. ".formatted(number);
-        String text = Visible.line(extent(regression) + ": " + RegressionText.title(regression));
+        String text = Visible.line(extent(regression) + ": " + RegressionText.titleBesideShare(regression));
         List<String> parts = Wrap.at(terminal.width() - head.length(), text);
         for (int part = 0; part < parts.size(); part++) {
             lines.add((part == 0 ? head : INDENT) + terminal.paint().strong(parts.get(part)));

@@ -9,6 +9,7 @@ import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +24,9 @@ import java.util.function.Function;
  * @param gist what tells it from others of the same title; empty if the title does
  * @param cases number of cases
  * @param machines machines hit, of those looked at
- * @param who vendors and kinds of guest too
+ * @param common what those that are hit have in common; empty if nothing short is
+ * @param who the same with counts; empty if nobody asked
+ * @param share machines hit by vendor and name, and cases by kind of guest
  * @param since the change, in words; empty if not known
  * @param commitUrl where to read it; empty if it is no commit
  * @param masks why fewer hosts are hit than could be
@@ -43,7 +46,9 @@ public record RegressionView(
         String gist,
         int cases,
         String machines,
+        String common,
         String who,
+        String share,
         String since,
         String commitUrl,
         List<String> masks,
@@ -94,6 +99,8 @@ public record RegressionView(
                 Visible.line(Subjects.gist(regression)),
                 regression.affected().cases(),
                 Reach.narrow(regression.affected()),
+                Visible.line(WhoText.description(regression.affected())),
+                Visible.line(WhoText.sentence(regression.affected())),
                 Visible.line(Reach.sentence(regression.affected())),
                 since == null && !regression.isNew() ? "" : Visible.line(CommitLink.since(regression)),
                 since == null ? "" : CommitLink.of(since).orElse(""),

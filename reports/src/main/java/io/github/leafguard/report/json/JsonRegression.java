@@ -114,6 +114,7 @@ final class JsonRegression {
         affected.byGuestKind().forEach(json::writeNumberProperty);
         json.writeEndObject();
         JsonReport.strings(json, "hosts", affected.hosts());
+        JsonWho.write(json, affected);
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,11 @@ final class RegressionDetails {
         if (!errors.equals(regression.subjects())) {
             item(text, "what", codes(regression.subjects()));
         }
-        item(text, "who", Markdown.text(Reach.sentence(regression.affected())));
+        String who = WhoText.sentence(regression.affected());
+        if (!who.isEmpty()) {
+            item(text, "who", Markdown.text(who));
+        }
+        item(text, "share", Markdown.text(Reach.sentence(regression.affected())));
         item(text, "since", VerdictSection.since(regression));
         RegressionText.masks(regression).forEach(mask -> item(text, "masked", Markdown.text(mask)));
         if (!RegressionText.workarounds(regression).isEmpty()) {

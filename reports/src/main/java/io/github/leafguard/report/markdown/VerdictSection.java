@@ -13,6 +13,7 @@ import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
+import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import java.util.List;
@@ -116,7 +117,7 @@ final class VerdictSection {
                             number++,
                             Markdown.text(regression.kind().rule()),
                             Markdown.text(RegressionText.title(regression)),
-                            gist(regression),
+                            gist(regression) + who(regression),
                             regression.affected().cases(),
                             Reach.narrow(regression.affected()),
                             since(regression)));
@@ -134,6 +135,11 @@ final class VerdictSection {
     private static String gist(Regression regression) {
         String gist = Subjects.gist(regression);
         return gist.isEmpty() ? "" : ": " + Markdown.code(gist);
+    }
+
+    private static String who(Regression regression) {
+        String who = WhoText.description(regression.affected());
+        return who.isEmpty() ? "" : "<br>**who:** " + Markdown.text(who);
     }
 
     static String since(Regression regression) {

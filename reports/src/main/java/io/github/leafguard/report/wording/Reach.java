@@ -2,12 +2,16 @@ package io.github.leafguard.report.wording;
 
 import io.github.leafguard.verdict.Regression.Affected;
 import io.github.leafguard.verdict.Spread;
+import io.github.leafguard.verdict.who.Who;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is hit, in words. */
 public final class Reach {
+    private static final int MACHINES = 12;
+
     private Reach() {}
 
     /** {@code 17 of 26 machines}; other forms of hosts are told apart. */
@@ -45,10 +49,19 @@ public final class Reach {
                 .collect(Collectors.joining(", "));
     }
 
-    /** All of it: {@code 17 of 26 machines (AMD 9 of 12, Intel 8 of 14); cases: hvm-hap 51, pv 51}. */
+    /** All of it: {@code 17 of 26 machines (AMD 9 of 12, Intel 8 of 14: a, b, c and 14 more); cases: hvm-hap 51, pv 51}. */
     public static String sentence(Affected affected) {
         String kinds = guestKinds(affected);
-        return affected.spread().where(vendors(affected)).replaceFirst("^on ", "")
-                + (kinds.isEmpty() ? "" : "; cases: " + kinds);
+        String remark = Stream.of(vendors(affected), machineNames(affected))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+        return affected.spread().where(remark).replaceFirst("^on ", "") + (kinds.isEmpty() ? "" : "; cases: " + kinds);
+    }
+
+    /** Which bare-metal machines in default boot; empty if none is, or nobody asked. */
+    private static String machineNames(Affected affected) {
+        Who who = affected.who();
+        Capped<String> names = Capped.of(who == null ? List.of() : who.machines(), MACHINES);
+        return String.join(", ", names.shown()) + (names.more() == 0 ? "" : " and " + names.more() + " more");
     }
 }

@@ -17,12 +17,22 @@ public final class RegressionText {
 
     /** The one sentence a release manager reads first. */
     public static String title(Regression regression) {
-        return regression.kind().headline().formatted(subjects(regression)) + ", "
+        return what(regression) + ", "
                 + regression
                         .affected()
                         .spread()
                         .where(String.join(
                                 ", ", regression.affected().byVendor().keySet()));
+    }
+
+    /** The same where the share stands beside it: what those that are hit have in common is told instead, if anything is known. */
+    public static String titleBesideShare(Regression regression) {
+        String who = WhoText.place(regression.affected());
+        return who.isEmpty() ? title(regression) : what(regression) + ", " + who;
+    }
+
+    private static String what(Regression regression) {
+        return regression.kind().headline().formatted(subjects(regression));
     }
 
     private static String subjects(Regression regression) {

@@ -22,9 +22,10 @@ final class ConsoleSummaryTest {
                   undecided + 0 unjudged; compared with model:4.15.0
 
                   1. restore-refused, 2 cases: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr
-                     ffffffff (22 = Invalid argument), on 1 of 3 machines (AMD)
+                     ffffffff (22 = Invalid argument), on hosts without XSAVE
                      error    leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
-                     who      1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1
+                     who      hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
+                     share    1 of 3 machines (AMD 1 of 2: nocera); cases: hvm-hap 1, pv 1
                      since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
                      masked   hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf 80000021)
                      do       guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they
@@ -33,7 +34,7 @@ final class ConsoleSummaryTest {
                   2. setting-ignored, 1 case: cpuid= settings change nothing any more: avx2=0, on 1 of 3 machines
                      (Intel)
                      what     avx2=0: takes effect -> no effect
-                     who      1 of 3 machines (Intel 1 of 1); cases: hvm-hap 1
+                     share    1 of 3 machines (Intel 1 of 1); cases: hvm-hap 1
                      since    not known
                      example  leafguard explain setting/haswell/hvm-hap/key/avx2=0 --candidate model:4.16.0-rc4
 

@@ -132,7 +132,10 @@ final class HtmlPageTest {
     void aRegressionSaysWhatWhoSinceWhenAndHowToLookCloser() throws IOException {
         assertThat(render(Sample.broken()))
                 .contains("<dt>Error</dt>\n<dd><code>" + Sample.REFUSED + "</code><br>\n")
-                .contains("<dt>Who</dt><dd>1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1</dd>")
+                .contains(
+                        "<dt>Who</dt><dd>hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default</dd>\n"
+                                + "<dt>Share</dt><dd>1 of 3 machines (AMD 1 of 2: nocera); cases: hvm-hap 1, pv 1</dd>")
+                .contains("<br><strong>Who:</strong> hosts without XSAVE\n")
                 .contains("<a href=\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28\">"
                         + "540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)</a>")
                 .contains("<caption>What hurts most first.</caption>")

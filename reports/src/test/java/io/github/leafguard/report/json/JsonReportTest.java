@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleVerdict;
@@ -15,6 +16,11 @@ import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Shortfall;
+import io.github.leafguard.verdict.who.Description;
+import io.github.leafguard.verdict.who.Description.Joint;
+import io.github.leafguard.verdict.who.Trait;
+import io.github.leafguard.verdict.who.Trait.Bound;
+import io.github.leafguard.verdict.who.Who;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +130,52 @@ final class JsonReportTest {
         assertThat(json(Sample.incomplete()).lines())
                 .contains("{\"id\":\"restore/4.13.5/nocera/pv\",\"status\":\"passed\",\"host\":\"nocera\","
                         + "\"guestKind\":\"pv\",\"source\":\"4.13.5\",\"judgedAs\":\"4.13.0\"},");
+    }
+
+    @Test
+    void whoIsHitIsToldInWordsAndInNumbers() throws IOException {
+        assertThat(read(Sample.broken())
+                        .at("/verdicts/0/regressions/0/affected/who")
+                        .toString())
+                .isEqualTo(
+                        "{\"text\":\"hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default\","
+                                + "\"judged\":{\"hit\":1,\"of\":3},\"guestKinds\":[],"
+                                + "\"description\":{\"text\":\"hosts without XSAVE\",\"joint\":\"all\","
+                                + "\"traits\":[{\"feature\":\"XSAVE\",\"present\":false}],"
+                                + "\"inside\":{\"hit\":1,\"of\":1},\"spared\":[],"
+                                + "\"outside\":{\"hit\":0,\"of\":2},\"exceptions\":[]},"
+                                + "\"boots\":{\"usual\":1,\"others\":0,\"options\":[],\"unseen\":0},"
+                                + "\"machines\":[\"nocera\"]}");
+        assertThat(read(Sample.broken())
+                        .at("/verdicts/0/regressions/1/affected")
+                        .has("who"))
+                .isFalse();
+    }
+
+    static List<Trait> traits() {
+        return List.of(
+                new Trait.OfFeature("AVX", true),
+                new Trait.OfVendor(List.of(Vendor.AMD, Vendor.HYGON)),
+                new Trait.OfFamily(Vendor.AMD, Bound.FROM, 0x17),
+                new Trait.OfModel(Vendor.INTEL, 6, 0x3a),
+                new Trait.OfBoot("no-xsave", true),
+                new Trait.OfMaxLeaf(false, Bound.BELOW, 0xd),
+                new Trait.OfMaxLeaf(true, Bound.EXACTLY, 0x80000008),
+                new Trait.OfMetal(true),
+                new Trait.OfYear(Bound.FROM, 2011));
+    }
+
+    @ParameterizedTest
+    @MethodSource("traits")
+    void everyTraitKeepsToTheSchema(Trait trait) throws IOException {
+        Description description = new Description(List.of(trait), Joint.ALL, 1, List.of(), 0, List.of());
+        Who who = new Who(1, 1, List.of(), description, new Who.Boots(1, 0, List.of(), 0), List.of());
+        String id = "restore/xen-4.15.0/nocera/pv";
+        String json = json(Sample.of(new SampleVerdict("model:x")
+                .who("restore-refused", who)
+                .add(id, "nocera", "pv", Status.FAILED, Sample.refused(id, Sample.REFUSED))
+                .build()));
+        assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
     }
 
     @Test

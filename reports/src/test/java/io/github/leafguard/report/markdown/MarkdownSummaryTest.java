@@ -46,7 +46,7 @@ final class MarkdownSummaryTest {
                 + "x86/cpuid: shrink max leaves to what is filled (2021-04-22)";
         assertThat(render(Sample.broken()))
                 .contains("| 1 | **restore-refused**: Archived guests are refused: " + Sample.REFUSED
-                        + ", on 1 of 3 machines (AMD) | 2 | 1 of 3 | " + since + " |\n")
+                        + ", on 1 of 3 machines (AMD)<br>**who:** hosts without XSAVE | 2 | 1 of 3 | " + since + " |\n")
                 .contains(
                         "| 2 | **setting-ignored**: cpuid= settings change nothing any more: avx2=0, on 1 of 3 machines (Intel) | 1 | 1 of 3 | not known |\n")
                 .contains("""
@@ -54,7 +54,8 @@ final class MarkdownSummaryTest {
                 <summary>1. restore-refused: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), on 1 of 3 machines (AMD)</summary>
 
                 - error: `leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)`
-                - who: 1 of 3 machines (AMD 1 of 2); cases: hvm-hap 1, pv 1
+                - who: hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
+                - share: 1 of 3 machines (AMD 1 of 2: nocera); cases: hvm-hap 1, pv 1
                 - since: SINCE
                 - masked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf 80000021)
                 - workaround: guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they are archived are taken, seen on 1 machine; they lose the leaves above
