@@ -54,10 +54,14 @@ final class DeliberateFindings {
                                 .add(new Suspect(finding, since.commit())));
             }
         }
-        byHost.values()
-                .forEach(suspects -> suspects.forEach(suspect -> explanations
+        for (List<Suspect> suspects : byHost.values()) {
+            for (Suspect suspect : suspects) {
+                explanations
                         .of(suspect.finding(), suspect.cause())
-                        .ifPresent(change -> found.explained.put(suspect.finding(), change))));
+                        .ifPresent(change -> found.explained.put(suspect.finding(), change));
+            }
+            explanations.forgetAnswers();
+        }
         found.look(regressions, isAccepted);
         return found;
     }

@@ -63,6 +63,11 @@ final class Explanations {
         this.evaluator = evaluator;
     }
 
+    /** Forgets what was answered, which serves findings of one host alone. */
+    void forgetAnswers() {
+        answers.clear();
+    }
+
     /** The host of a finding: who asks host by host is answered sooner. */
     String host(Finding finding) {
         return evaluator.host(finding.caseId()).name();
