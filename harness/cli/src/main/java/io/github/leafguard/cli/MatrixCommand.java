@@ -4,6 +4,8 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.cli.screen.RunProgress;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
 import io.github.leafguard.report.matrix.MatrixDocument;
 import io.github.leafguard.report.matrix.MatrixJson;
 import io.github.leafguard.report.matrix.MatrixPage;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         description = {
             "Compare every modelled release with every later one: what breaks, by which change of Xen, and what was meant to change.",
-            "Always ends with 0: it shows what is, and is no gate."
+            "Ends with 0 whatever it finds: it shows what is, and is no gate."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -97,6 +99,13 @@ final class MatrixCommand implements Callable<Integer> {
                 ConfirmedFaults.ofXen(known.versions()),
                 context.environment().today());
         ReleaseMatrix matrix = built(builder, moves, candidates);
+        if (matrix.cells().stream().allMatch(cell -> cell.cases() == 0)) {
+            throw new InputException(
+                    Origin.of(loaded.name()),
+                    "no case for these releases",
+                    "machines, with or without guests of them",
+                    "add machines to it, or name other releases");
+        }
         context.screen().out().print(new MatrixTable(context.screen().terminal()).render(matrix));
         write(html, new MatrixPage().render(matrix, ManifestVersion.text(), CommandText.of(spec.commandLine())));
         write(markdown, new MatrixDocument().render(matrix));

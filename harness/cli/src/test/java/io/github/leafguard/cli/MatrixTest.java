@@ -99,6 +99,18 @@ class MatrixTest {
                 .isEqualTo(totals.get("deliberate").intValue());
     }
 
+    /** No machine, no case: that nothing breaks would be no answer. */
+    @Test
+    void aCorpusWithoutACaseIsUnusable() throws IOException {
+        Path settings = Files.createDirectories(directory.resolve("settings-alone"));
+        Files.copy(Path.of("../../corpus/settings/administrators.json"), settings.resolve("administrators.json"));
+        Outcome outcome =
+                Outcome.of("matrix", "--no-progress", "--releases", "4.15.0,4.16.0", "--corpus", settings.toString());
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("no case for these releases");
+    }
+
     @Test
     void whatIsNoReleaseIsWrongUsage() {
         assertThat(matrix("--releases", "4.15.0,newest").code()).isEqualTo(64);

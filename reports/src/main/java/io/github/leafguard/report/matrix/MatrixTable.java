@@ -25,7 +25,8 @@ public final class MatrixTable {
     public String render(ReleaseMatrix matrix) {
         List<String> lines = new ArrayList<>();
         lines.add("From the release of a row to that of a column: NO breaks guests or settings, ~ only what was meant");
-        lines.add("to change does, GO changes nothing; (in brackets: beyond the promise of one series)");
+        lines.add("to change does, GO changes nothing, ? was not all judged; (in brackets: beyond the promise of one");
+        lines.add("series)");
         lines.add("");
         lines.addAll(grid(matrix));
         lines.add("");
@@ -72,8 +73,17 @@ public final class MatrixTable {
     }
 
     private static String sign(Cell cell) {
-        String sign = cell.failed() > 0 ? "NO" : cell.deliberate() > 0 || cell.missing() > 0 ? "~" : "GO";
+        String sign = sign(MatrixText.word(cell));
         return cell.promised() ? sign : "(" + sign + ")";
+    }
+
+    private static String sign(String word) {
+        return switch (word) {
+            case "NO-GO" -> "NO";
+            case "deliberate" -> "~";
+            case "incomplete" -> "?";
+            default -> word;
+        };
     }
 
     private List<String> cell(Cell cell) {

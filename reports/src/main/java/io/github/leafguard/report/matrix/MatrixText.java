@@ -19,10 +19,15 @@ public final class MatrixText {
         if (cell.failed() > 0) {
             return "NO-GO";
         }
-        if (cell.missing() > 0) {
+        if (cell.isIncomplete()) {
             return "incomplete";
         }
         return cell.deliberate() > 0 ? "deliberate" : "GO";
+    }
+
+    /** The same, short enough for a table of many columns. */
+    static String shortWord(Cell cell) {
+        return word(cell).replace("deliberate", "meant").replace("incomplete", "part");
     }
 
     /** How many cases make the cell what it is; empty if none does. */

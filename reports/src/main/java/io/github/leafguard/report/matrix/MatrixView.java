@@ -107,7 +107,7 @@ public record MatrixView(
         return new Square(
                 anchor(cell),
                 style(cell),
-                MatrixText.word(cell),
+                MatrixText.shortWord(cell),
                 MatrixText.count(cell),
                 cell.from() + " to " + cell.to() + ": " + MatrixText.extent(cell));
     }

@@ -56,7 +56,12 @@ public record ReleaseMatrix(List<String> releases, List<Cell> cells, String corp
             if (failed > 0) {
                 return Colour.RED;
             }
-            return deliberate > 0 || missing > 0 || !promised ? Colour.AMBER : Colour.GREEN;
+            return deliberate > 0 || isIncomplete() || !promised ? Colour.AMBER : Colour.GREEN;
+        }
+
+        /** Whether something could not be judged, or there was nothing to judge. */
+        public boolean isIncomplete() {
+            return missing > 0 || cases == 0;
         }
 
         /** What breaks. */
