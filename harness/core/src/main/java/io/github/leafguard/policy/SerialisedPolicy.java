@@ -1,6 +1,7 @@
 package io.github.leafguard.policy;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
@@ -42,6 +43,16 @@ public final class SerialisedPolicy {
     /** The register of a CPUID entry; {@code register} 0..3 is EAX..EDX. */
     public int value(int entry, int register) {
         return leaves[entry * ENTRY + 2 + register];
+    }
+
+    /** A register of a subleaf; of the leaf itself where it is listed without subleaves; empty if neither is listed. */
+    public OptionalInt register(int leaf, int subleaf, Register register) {
+        for (int entry = 0; entry < leafCount(); entry++) {
+            if (leaf(entry) == leaf && (subleaf(entry) == subleaf || subleaf(entry) == Leaf.NO_SUBLEAF)) {
+                return OptionalInt.of(value(entry, register.ordinal()));
+            }
+        }
+        return OptionalInt.empty();
     }
 
     public int msrIndex(int entry) {

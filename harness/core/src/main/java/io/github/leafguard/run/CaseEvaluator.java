@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks single cases of a run again, of the candidate that was judged or of variants of it, always against the baseline the
- * case had in that run. Boots only the hosts it needs and keeps the latest of them. For one thread.
+ * Asks single cases of a run again, of the candidate that was judged or of variants of it, against the baseline the
+ * case had in that run or another. Boots only the hosts it needs and keeps the latest of them. For one thread.
  */
 public final class CaseEvaluator implements AutoCloseable {
     private static final int KEPT = 512;
@@ -47,10 +47,22 @@ public final class CaseEvaluator implements AutoCloseable {
         return examiner.judge(ask(candidate, caseId)).findings();
     }
 
+    /**
+     * The same, when another baseline stands in for the one the case had.
+     *
+     * @throws IllegalArgumentException if the run has no such case
+     */
+    public List<Finding> findings(Candidate candidate, Candidate baseline, CaseId caseId) {
+        return examiner.judge(ask(candidate, baseline, caseId)).findings();
+    }
+
     /** The case with the answers of {@code candidate} and of the baseline. */
     public Case ask(Candidate candidate, CaseId caseId) {
+        return ask(candidate, baseline(caseId), caseId);
+    }
+
+    private Case ask(Candidate candidate, Candidate baseline, CaseId caseId) {
         Host host = host(caseId);
-        Candidate baseline = baseline(caseId);
         Questions questions = new Questions(host, candidate, baseline, any -> boot(any, host));
         Optional<ArchivedGuest> archived = archived(caseId);
         if (archived.isPresent()) {

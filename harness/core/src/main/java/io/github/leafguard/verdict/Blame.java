@@ -85,7 +85,7 @@ final class Blame {
     /** The group, whole or in parts, with the change to blame for each part. */
     List<Blamed> blame(FindingGroup group) {
         int culprit = culprit(group.first());
-        for (Finding witness : witnesses(group)) {
+        for (Finding witness : group.witnesses(caseId -> evaluator.host(caseId).name(), WITNESSES)) {
             if (!agrees(culprit, witness)) {
                 return blameOneByOne(group, culprit);
             }
@@ -204,21 +204,5 @@ final class Blame {
                 new Question(count, finding.caseId()),
                 question -> evaluator.findings(prefixes.computeIfAbsent(count, lineage::prefix), finding.caseId()));
         return found.stream().anyMatch(other -> finding.isSameTrouble(other));
-    }
-
-    /** Findings on other hosts than the first one's, spread evenly over the group. */
-    private List<Finding> witnesses(FindingGroup group) {
-        Map<String, Finding> byHost = new LinkedHashMap<>();
-        group.findings()
-                .forEach(finding ->
-                        byHost.putIfAbsent(evaluator.host(finding.caseId()).name(), finding));
-        List<Finding> hosts = List.copyOf(byHost.values());
-        List<Finding> witnesses = new ArrayList<>();
-        int others = hosts.size() - 1;
-        int wanted = Math.min(WITNESSES, others);
-        for (int number = 1; number <= wanted; number++) {
-            witnesses.add(hosts.get(others * number / wanted));
-        }
-        return witnesses;
     }
 }

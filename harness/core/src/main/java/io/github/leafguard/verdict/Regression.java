@@ -82,13 +82,34 @@ public record Regression(
     }
 
     /**
-     * The change of Xen that brought it.
+     * The change of Xen that brought it, or that the candidate lacks.
      *
      * @param commit abbreviated commit, or the change's name where it is no commit
      * @param title its subject
      * @param date ISO date, or two with a slash where only these limits are known; empty if nothing is
+     * @param relation what it is to the break
      */
-    public record Cause(String commit, String title, String date) {}
+    public record Cause(String commit, String title, String date, Relation relation) {
+        /** One that brought it. */
+        public Cause(String commit, String title, String date) {
+            this(commit, title, date, Relation.BROUGHT_IT);
+        }
+
+        /** Whether the baseline has the change, and the candidate lacks it. */
+        public boolean isLacking() {
+            return relation != Relation.BROUGHT_IT;
+        }
+    }
+
+    /** What a change is to a break. */
+    public enum Relation {
+        /** The candidate has it, and without it nothing would break. */
+        BROUGHT_IT,
+        /** The baseline has it and the candidate lacks it, and without it the baseline would be no better. */
+        LACKING,
+        /** The same, together with earlier ones: it is the newest of those that the baseline has and the candidate lacks. */
+        LACKING_WITH_OTHERS
+    }
 
     /**
      * A change that hides the break on more hosts. It shows there as soon as that change is reverted.

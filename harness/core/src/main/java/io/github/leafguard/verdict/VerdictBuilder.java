@@ -83,7 +83,10 @@ public final class VerdictBuilder {
             explained = asFarAsItRuns(
                     () -> DeliberateFindings.of(blamed, explanations(candidate, evaluator), weighed::wouldAccept),
                     DeliberateFindings.NONE);
-            regressions = weighed.weigh(explained.cut(blamed, grouping), grouping);
+            List<Regression> unexplained = explained.cut(blamed, grouping);
+            List<Regression> told =
+                    asFarAsItRuns(() -> nameLacking(candidate, unexplained, grouping, evaluator), unexplained);
+            regressions = weighed.weigh(told, grouping);
         }
         groups.stream()
                 .map(FindingGroup::first)
@@ -211,6 +214,14 @@ public final class VerdictBuilder {
         return Grouping.worstFirst(regressions.stream()
                 .map(each -> each.since() == null ? each.newSince(standIn.get().modelOf()) : each)
                 .toList());
+    }
+
+    private static List<Regression> nameLacking(
+            Candidate candidate, List<Regression> regressions, Grouping grouping, CaseEvaluator evaluator) {
+        return candidate
+                .lineage()
+                .map(lineage -> new Lacking(candidate, lineage, evaluator).named(regressions, grouping))
+                .orElse(regressions);
     }
 
     private static List<Blamed> unblamed(List<FindingGroup> groups, Severity severity) {

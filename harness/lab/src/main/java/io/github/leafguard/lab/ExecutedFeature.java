@@ -73,7 +73,8 @@ public record ExecutedFeature(
                 .findFirst();
     }
 
-    private static boolean isFrom(String series, String version) {
+    /** Whether a version is of a series, {@code major.minor}, or of a later one. */
+    static boolean isFrom(String series, String version) {
         Matcher from = SERIES.matcher(series);
         Matcher asked = SERIES.matcher(version);
         if (!from.matches() || !asked.matches()) {
@@ -88,11 +89,6 @@ public record ExecutedFeature(
     }
 
     private boolean isAnnounced(SerialisedPolicy raw) {
-        for (int entry = 0; entry < raw.leafCount(); entry++) {
-            if (raw.leaf(entry) == leaf && (raw.subleaf(entry) == subleaf || raw.subleaf(entry) == -1)) {
-                return (raw.value(entry, register.ordinal()) >>> bit & 1) != 0;
-            }
-        }
-        return false;
+        return (raw.register(leaf, subleaf, register).orElse(0) >>> bit & 1) != 0;
     }
 }

@@ -129,6 +129,7 @@ public final class XenCandidate implements Candidate {
     public Optional<String> unsupported(Host host) {
         return host.machine().qemuCpu() != null
                 ? ExecutedFeature.obstacle(this::version, host.machine())
+                        .or(() -> ExtendedState.obstacle(this::version, host.machine()))
                 : Optional.of("machine " + host.machine().name() + " has no QEMU CPU that stands for it");
     }
 

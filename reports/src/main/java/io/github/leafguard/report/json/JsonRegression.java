@@ -91,6 +91,9 @@ final class JsonRegression {
         json.writeStringProperty("title", cause.title());
         json.writeStringProperty("date", cause.date());
         CommitLink.of(cause).ifPresent(url -> json.writeStringProperty("url", url));
+        if (cause.isLacking()) {
+            json.writeStringProperty("relation", JsonCase.key(cause.relation()));
+        }
         json.writeEndObject();
     }
 

@@ -151,7 +151,7 @@ final class VerdictSection {
                 .map(url -> "[`" + cause.commit() + "`](" + url + ")")
                 .orElseGet(() -> Markdown.code(cause.commit()));
         String date = cause.date().isEmpty() ? "" : " (" + Markdown.text(CommitLink.date(cause)) + ")";
-        return commit + " " + Markdown.text(cause.title()) + date;
+        return CommitLink.before(cause) + commit + " " + Markdown.text(cause.title()) + date + CommitLink.after(cause);
     }
 
     private static List<String> titles(List<Regression> group) {

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.matrix;
 
+import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
@@ -54,7 +55,7 @@ public final class MatrixJson {
         if (!MatrixText.link(cause).isEmpty()) {
             json.put("url", MatrixText.link(cause));
         }
-        json.put("lacking", cause.lacking());
+        json.put("lacking", cause.relation() != Relation.BROUGHT_IT);
         json.put("deliberate", cause.deliberate());
         json.put("rules", cause.rules());
         json.put("subjects", cause.subjects());

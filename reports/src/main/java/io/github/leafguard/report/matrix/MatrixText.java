@@ -54,14 +54,16 @@ public final class MatrixText {
         if (cause.commit().isEmpty()) {
             return "change not known";
         }
-        String text = CommitLink.text(new Regression.Cause(cause.commit(), cause.title(), cause.date()));
-        return cause.lacking() ? "lacks " + text : text;
+        return CommitLink.text(asCause(cause));
+    }
+
+    private static Regression.Cause asCause(Cause cause) {
+        return new Regression.Cause(cause.commit(), cause.title(), cause.date(), cause.relation());
     }
 
     /** Where to read the change; empty if it is no commit. */
     public static String link(Cause cause) {
-        return CommitLink.of(new Regression.Cause(cause.commit(), cause.title(), cause.date()))
-                .orElse("");
+        return CommitLink.of(asCause(cause)).orElse("");
     }
 
     /** {@code guest-visible-change/feature-lost: AVX512PF, AVX512ER and 2 more}. */

@@ -27,10 +27,25 @@ public final class CommitLink {
                 : "not known";
     }
 
-    /** {@code 540d911c28 its subject (2021-04-22)}. */
+    /** {@code 540d911c28 its subject (2021-04-22)}, or that the candidate lacks it. */
     public static String text(Regression.Cause cause) {
         String text = cause.commit() + " " + cause.title();
-        return cause.date().isEmpty() ? text : text + " (" + date(cause) + ")";
+        String dated = cause.date().isEmpty() ? text : text + " (" + date(cause) + ")";
+        return before(cause) + dated + after(cause);
+    }
+
+    /** What a sentence says before a change: {@code lacks}, or nothing of one that the candidate has. */
+    public static String before(Regression.Cause cause) {
+        return cause.isLacking() ? "the candidate lacks " : "";
+    }
+
+    /** What a sentence says after a change. */
+    public static String after(Regression.Cause cause) {
+        return switch (cause.relation()) {
+            case BROUGHT_IT -> "";
+            case LACKING -> ", which the baseline has";
+            case LACKING_WITH_OTHERS -> " and earlier changes, which the baseline has";
+        };
     }
 
     /** The day of the change, or {@code between 2020-07-02 and 2021-03-01} where only that is known. */

@@ -105,7 +105,7 @@ public final class Explanation {
         for (Regression regression : verdict.regressions()) {
             Regression.Cause since = regression.since();
             if (since != null) {
-                wrapped("  brought by ", CommitLink.text(since));
+                wrapped(since.isLacking() ? "  " : "  brought by ", CommitLink.text(since));
             } else if (regression.isNew()) {
                 wrapped("  ", CommitLink.since(regression));
             }

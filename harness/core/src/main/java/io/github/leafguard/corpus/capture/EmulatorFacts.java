@@ -5,6 +5,7 @@ import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.CpuSignature;
+import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.policy.Vendor;
 import java.util.ArrayList;
@@ -154,11 +155,6 @@ final class EmulatorFacts {
 
     /** A register of a leaf, or of its first subleaf; zero if the dump has no such leaf. */
     private int register(int leaf, int register) {
-        for (int entry = 0; entry < raw.leafCount(); entry++) {
-            if (raw.leaf(entry) == leaf && (raw.subleaf(entry) == 0 || raw.subleaf(entry) == -1)) {
-                return raw.value(entry, register);
-            }
-        }
-        return 0;
+        return raw.register(leaf, 0, Register.values()[register]).orElse(0);
     }
 }

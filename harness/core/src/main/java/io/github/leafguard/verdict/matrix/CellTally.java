@@ -105,7 +105,7 @@ final class CellTally {
                 origin.commit(),
                 origin.title(),
                 origin.date(),
-                origin.lacking(),
+                origin.relation(),
                 origin.deliberate(),
                 examples.stream()
                         .map(finding -> finding.kind().rule())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.leafguard.candidate.VersionOrder;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.Glob;
+import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.deliberate.DeliberateChange;
 import io.github.leafguard.verdict.deliberate.Effect;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
@@ -96,7 +97,7 @@ public final class ConfirmedFaults {
      * took over, Xen has confirmed by taking it over.
      */
     List<String> of(Origin origin, List<Finding> findings) {
-        if (origin.lacking()) {
+        if (origin.relation() != Relation.BROUGHT_IT) {
             List<String> releases = versions.tookOver(origin.commit());
             return releases.isEmpty()
                     ? List.of()

@@ -44,7 +44,7 @@ public final class MatrixBuilder {
         ReleasePairs run = new ReleasePairs(candidates, pairs, workload, known, CaseFilter.of(Checks.all()));
         FoundCases found = new FoundCases(pairs);
         run.judge(jobs, found, progress);
-        StepCauses causes = new StepCauses(found, run, candidates, known, today);
+        StepCauses causes = new StepCauses(found, run, today);
         for (int pair = 0; pair < pairs.size(); pair++) {
             if (pairs.get(pair).isStep()) {
                 causes.judge(pair);

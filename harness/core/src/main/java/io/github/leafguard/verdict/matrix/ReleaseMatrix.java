@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict.matrix;
 
+import io.github.leafguard.verdict.Regression.Relation;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +77,7 @@ public record ReleaseMatrix(List<String> releases, List<Cell> cells, String corp
      * @param commit the change, as the model calls it; empty if none is known
      * @param title what it did
      * @param date ISO date, empty if not known
-     * @param lacking whether the candidate lacks it, and the baseline has it
+     * @param relation what it is to what breaks
      * @param deliberate whether it was meant to
      * @param rules which checks found it
      * @param subjects what they name, a few
@@ -87,7 +88,7 @@ public record ReleaseMatrix(List<String> releases, List<Cell> cells, String corp
             String commit,
             String title,
             String date,
-            boolean lacking,
+            Relation relation,
             boolean deliberate,
             List<String> rules,
             List<String> subjects,

@@ -1,7 +1,6 @@
 package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.candidate.Candidate;
-import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -9,6 +8,7 @@ import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
@@ -28,8 +27,6 @@ final class StepCauses {
 
     private final FoundCases found;
     private final ReleasePairs run;
-    private final List<Candidate> releases;
-    private final Candidates known;
     private final LocalDate today;
     private final Map<Integer, Map<Integer, Map<Integer, Origin>>> byStep = new HashMap<>();
 
@@ -40,18 +37,28 @@ final class StepCauses {
      * What is behind a finding.
      *
      * @param commit the change; empty if none is known
-     * @param lacking whether the candidate lacks it
+     * @param relation what it is to the finding
      * @param deliberate whether it was meant to bring the finding
      */
-    record Origin(String commit, String title, String date, boolean lacking, boolean deliberate) {
-        static final Origin UNKNOWN = new Origin("", "", "", false, false);
+    record Origin(String commit, String title, String date, Relation relation, boolean deliberate) {
+        static final Origin UNKNOWN = new Origin("", "", "", Relation.BROUGHT_IT, false);
+
+        static Origin of(Regression regression) {
+            Regression.Cause since = regression.since();
+            return since == null
+                    ? UNKNOWN
+                    : new Origin(
+                            since.commit(),
+                            since.title(),
+                            since.date(),
+                            since.relation(),
+                            regression.deliberate() != null);
+        }
     }
 
-    StepCauses(FoundCases found, ReleasePairs run, List<Candidate> releases, Candidates known, LocalDate today) {
+    StepCauses(FoundCases found, ReleasePairs run, LocalDate today) {
         this.found = found;
         this.run = run;
-        this.releases = releases;
-        this.known = known;
         this.today = today;
     }
 
@@ -60,7 +67,7 @@ final class StepCauses {
         Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();
         List<CaseResult> cases = found.ofStep(step);
         if (!cases.isEmpty()) {
-            take(judged(step, cases), step, origins);
+            take(judged(step, cases), origins);
         }
         byStep.put(step, origins);
     }
@@ -78,32 +85,14 @@ final class StepCauses {
         return new VerdictBuilder(plan, List.of(), today, false).judge(result);
     }
 
-    private void take(Verdict verdict, int pair, Map<Integer, Map<Integer, Origin>> origins) {
-        Lacking lacking = new Lacking(
-                releases.get(found.pair(pair).from()),
-                releases.get(found.pair(pair).to()),
-                run.plan(pair),
-                known);
+    private void take(Verdict verdict, Map<Integer, Map<Integer, Origin>> origins) {
         for (Regression regression : verdict.regressions()) {
-            Origin origin = origin(regression, lacking);
+            Origin origin = Origin.of(regression);
             for (Finding finding : regression.findings()) {
                 origins.computeIfAbsent(found.numberOf(finding.caseId()), any -> new HashMap<>())
                         .put(found.sort(finding), origin);
             }
         }
-    }
-
-    /** What the candidate lacks comes first: whatever it has would do no harm to guests of a baseline that is not ahead of it. */
-    private static Origin origin(Regression regression, Lacking lacking) {
-        Regression.Cause since = regression.since();
-        boolean deliberate = regression.deliberate() != null;
-        Optional<Origin> ofItsOwn = Optional.ofNullable(since)
-                .map(cause -> new Origin(cause.commit(), cause.title(), cause.date(), false, deliberate));
-        return deliberate
-                ? ofItsOwn.orElseThrow()
-                : lacking.behind(regression.findings().get(0))
-                        .or(() -> ofItsOwn)
-                        .orElse(Origin.UNKNOWN);
     }
 
     /**
@@ -180,7 +169,7 @@ final class StepCauses {
                             CaseResult.Status.FAILED,
                             evaluator.findings(candidate, id)))
                     .toList();
-            take(judged(pair, cases), pair, origins);
+            take(judged(pair, cases), origins);
         }
         Map<Integer, Origin> bySort = new HashMap<>();
         casesBySort.forEach((sort, numbers) -> {
