@@ -38,7 +38,7 @@ class MatrixDocumentTest {
     static void compare() throws InterruptedException {
         ModelSource models = new ModelSource();
         Candidates known = new Candidates(List.of(models));
-        ReleaseMoves moves = ReleaseMoves.between(ReleaseMoves.endsOfSeries(models.line()));
+        ReleaseMoves moves = ReleaseMoves.between(ReleaseMoves.verified(models.line()));
         List<Candidate> releases =
                 moves.releases().stream().<Candidate>map(models::resolve).toList();
         Workload workload = new Workload(
@@ -64,7 +64,7 @@ class MatrixDocumentTest {
     /** A table of words would hide a cell that changed from one fault to another. */
     @Test
     void theDocumentHasTheCountsOfEveryCell() throws IOException {
-        String document = Files.readString(DOCUMENT);
+        String document = Files.readString(DOCUMENT).split("## All releases", 2)[1];
         for (Cell cell : matrix.cells()) {
             int count = cell.failed() > 0 ? cell.failed() : cell.deliberate();
             assertThat(row(document, cell.from()))

@@ -53,7 +53,7 @@ final class MatrixCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "RELEASE",
             description =
-                    "Which releases. Default: the first and the newest of each series of which something was verified.")
+                    "Which releases. Default: all of each series of which a release was verified against a binary.")
     private List<String> releases = List.of();
 
     @Mixin
@@ -87,7 +87,7 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
-        List<String> names = releases.isEmpty() ? ReleaseMoves.endsOfSeries(new ModelSource().line()) : releases;
+        List<String> names = releases.isEmpty() ? ReleaseMoves.verified(new ModelSource().line()) : releases;
         ReleaseMoves moves = errors.of(() -> ReleaseMoves.between(names));
         List<Candidate> candidates = errors.of(() -> moves.releases().stream()
                 .map(release -> known.resolve("model:" + release))

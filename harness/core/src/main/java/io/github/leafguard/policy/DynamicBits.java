@@ -44,13 +44,20 @@ public enum DynamicBits {
 
     /** The dynamic bits of the word at an index of {@link PolicyLayout}; 0 if it has none. */
     public static int of(int index) {
-        int bits = 0;
-        for (DynamicBits entry : values()) {
-            if (index >= entry.first && index < entry.first + entry.words) {
-                bits |= entry.mask;
+        return Masks.BY_INDEX[index];
+    }
+
+    /** Worked out once, for every word of a policy. */
+    private static final class Masks {
+        static final int[] BY_INDEX = new int[PolicyLayout.SIZE];
+
+        static {
+            for (DynamicBits entry : values()) {
+                for (int index = entry.first; index < entry.first + entry.words; index++) {
+                    BY_INDEX[index] |= entry.mask;
+                }
             }
         }
-        return bits;
     }
 
     void clear(int[] policy) {

@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.check.Request;
 import io.github.leafguard.corpus.CpuidSetting;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,27 @@ final class AskedSettings {
     private final List<List<@Nullable Request>> requests = new ArrayList<>();
     private final boolean[][] known;
 
+    /** By setting. */
+    private final List<BitSet> asked = new ArrayList<>();
+
+    /**
+     * What a release understands of a setting.
+     *
+     * @param bits what it takes it for
+     * @param isKnown whether the setting came before the release, or with it
+     */
+    record Understood(List<AskedBits> bits, boolean isKnown) {}
+
     /**
      * Asks every toolstack about every setting.
      *
      * @param baselines for the order of versions, one per release
      */
-    AskedSettings(List<Candidate> releases, List<CpuidSetting> settings, List<Baselines> baselines) {
+    AskedSettings(
+            List<Candidate> releases,
+            List<ReleasePairs.Pair> pairs,
+            List<CpuidSetting> settings,
+            List<Baselines> baselines) {
         this.settings = settings;
         this.known = new boolean[releases.size()][settings.size()];
         Map<List<AskedBits>, List<AskedBits>> distinct = new HashMap<>();
@@ -44,6 +60,23 @@ final class AskedSettings {
             understood.add(own);
             requests.add(asked);
         }
+        for (int number = 0; number < settings.size(); number++) {
+            BitSet some = new BitSet();
+            for (int pair = 0; pair < pairs.size(); pair++) {
+                some.set(pair, known[pairs.get(pair).to()][number]);
+            }
+            this.asked.add(some);
+        }
+    }
+
+    /** The pairs that a setting is asked about; callers do not change it. */
+    BitSet asked(int number) {
+        return asked.get(number);
+    }
+
+    /** What a release understands of a setting. */
+    Understood understoodBy(int release, int number) {
+        return new Understood(understood.get(release).get(number), known[release][number]);
     }
 
     /** How many settings there are. */

@@ -16,19 +16,32 @@ import org.jspecify.annotations.Nullable;
 public final class Baselines {
     private final Candidates candidates;
     private final @Nullable Candidate named;
-    private final Map<String, StandIn> byVersion = new ConcurrentHashMap<>();
-    private final Map<String, Optional<Candidate>> byJudged = new ConcurrentHashMap<>();
+    private final Map<String, StandIn> byVersion;
+    private final Map<String, Optional<Candidate>> byJudged;
 
     /** Few pairs are asked for again and again, once for every guest. */
-    private final Map<Pair, Boolean> later = new ConcurrentHashMap<>();
+    private final Map<Pair, Boolean> later;
 
-    private final Map<Pair, Optional<String>> newer = new ConcurrentHashMap<>();
+    private final Map<Pair, Optional<String>> newer;
 
     private record Pair(String version, String other) {}
 
     private Baselines(Candidates candidates, @Nullable Candidate named) {
         this.candidates = candidates;
         this.named = named;
+        this.byVersion = new ConcurrentHashMap<>();
+        this.byJudged = new ConcurrentHashMap<>();
+        this.later = new ConcurrentHashMap<>();
+        this.newer = new ConcurrentHashMap<>();
+    }
+
+    private Baselines(Baselines known, Candidate named) {
+        this.candidates = known.candidates;
+        this.named = named;
+        this.byVersion = known.byVersion;
+        this.byJudged = known.byJudged;
+        this.later = known.later;
+        this.newer = known.newer;
     }
 
     /** For guests the version that archived them, for the rest the newest release before the candidate. */
@@ -39,6 +52,11 @@ public final class Baselines {
     /** One baseline for everything, named by the user. */
     public static Baselines named(Candidate baseline, Candidates candidates) {
         return new Baselines(candidates, baseline);
+    }
+
+    /** The same with another baseline for everything; what is known of the order of versions is shared. */
+    public Baselines naming(Candidate baseline) {
+        return new Baselines(this, baseline);
     }
 
     /**

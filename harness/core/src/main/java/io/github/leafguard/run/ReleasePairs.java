@@ -3,6 +3,7 @@ package io.github.leafguard.run;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +12,7 @@ import java.util.concurrent.Future;
 
 /**
  * Compares many releases with one another over one corpus. Every release is asked everything once; a pair is only judged where its
- * two answers differ, since what is alike under both is no regression. Facts of hosts that nothing shows are taken as assumed.
+ * two answers differ, since what is alike under both is no regression; settings only where a step on the way breaks them. Facts of hosts that nothing shows are taken as assumed.
  */
 public final class ReleasePairs {
     private final List<Candidate> releases;
@@ -40,8 +41,8 @@ public final class ReleasePairs {
 
     /** Is told what is found, host by host and in no other order, by one thread at a time. */
     public interface Listener {
-        /** A case that fails. */
-        void failed(int pair, CaseResult result);
+        /** Cases that fail between some pairs. */
+        void failed(AlikeCases cases);
 
         /** How many cases of a host a pair has, and how many of those could not be judged. */
         void counted(int pair, int cases, int missing);
@@ -57,9 +58,8 @@ public final class ReleasePairs {
         this.pairs = List.copyOf(pairs);
         this.workload = workload;
         this.filter = filter;
-        this.baselines = this.releases.stream()
-                .map(release -> Baselines.named(release, known))
-                .toList();
+        Baselines order = Baselines.archived(known);
+        this.baselines = this.releases.stream().map(order::naming).toList();
     }
 
     /** The plan by which {@code check} would judge a pair. */
@@ -69,6 +69,25 @@ public final class ReleasePairs {
                 List.of(releases.get(asked.to())), baselines.get(asked.from()), workload, filter, Shard.WHOLE, 1);
     }
 
+    private static BitSet steps(Pair pair) {
+        BitSet steps = new BitSet();
+        pair.steps().forEach(steps::set);
+        return steps;
+    }
+
+    private PairRun run() {
+        return new PairRun(
+                releases,
+                pairs,
+                pairs.stream().map(ReleasePairs::steps).toList(),
+                workload,
+                filter,
+                new Examiner(filter.checks()),
+                new AskedSettings(releases, pairs, workload.settings(), baselines),
+                new AnswerNumbers(releases.stream().map(Candidate::catalog).toList()),
+                new PromisedGuests(releases, pairs, baselines));
+    }
+
     /**
      * Judges every pair.
      *
@@ -76,18 +95,16 @@ public final class ReleasePairs {
      * @throws InterruptedException if the thread is interrupted
      */
     public void judge(int jobs, Listener listener, Progress progress) throws InterruptedException {
-        Examiner examiner = new Examiner(filter.checks());
+        PairRun run = run();
         List<Workload.HostWork> hosts = workload.hosts();
         RunState state = new RunState(releases.size(), hosts.size(), progress);
         state.start();
-        AskedSettings settings = new AskedSettings(releases, workload.settings(), baselines);
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<?>> passes = new ArrayList<>();
             for (Workload.HostWork work : hosts) {
                 passes.add(threads.submit(() -> {
-                    try (PairPass pass =
-                            new PairPass(releases, pairs, baselines, filter, settings, work, workload, examiner)) {
+                    try (PairPass pass = new PairPass(run, work)) {
                         pass.judge();
                         synchronized (listener) {
                             pass.tell(listener);

@@ -4,6 +4,7 @@ import io.github.leafguard.report.markdown.Markdown;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
+import io.github.leafguard.verdict.matrix.ReleaseMoves;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,16 @@ public final class MatrixDocument {
 
                 Made by `ci/leafguard matrix --markdown docs/MATRIX.md`; a test holds it to what the command says. From the release of a row to that of a
                 column: **NO-GO** breaks guests or settings, *deliberate* changes only what Xen meant to change, GO nothing. In brackets: beyond the promise, which
-                is one series to the next.
+                is one series to the next. The first and the newest release of each series come first, all releases at the end.
 
                 """);
-        table(matrix, text);
+        table(matrix, ReleaseMoves.endsOfSeries(matrix.releases()), text);
         text.append("""
 
                 ## Faults
 
-                Each is confirmed by Xen's own history: a labelled case of `corpus/history` (H…), or the commit that put it right. A release *lacks* a change that
-                the stable branch its guests come from took over from later development.
+                Each is confirmed by Xen's own history: a labelled case of `corpus/history` (H…), or the commit that put it right. Where *the candidate lacks* a change,
+                the stable branch that its guests come from took it over from later development.
 
                 | change | confirmed by | moves |
                 |:---|:---|:---|
@@ -45,16 +46,18 @@ public final class MatrixDocument {
                                         : "[" + Markdown.text(fault.change()) + "](" + fault.link() + ")",
                                 Markdown.text(fault.confirmed()),
                                 moves(cells))));
+        text.append("\n## All releases\n\n");
+        table(matrix, matrix.releases(), text);
         return text.toString();
     }
 
-    private static void table(ReleaseMatrix matrix, StringBuilder text) {
-        text.append("| from | ").append(String.join(" | ", matrix.releases())).append(" |\n|:---|");
-        matrix.releases().forEach(any -> text.append(":---:|"));
+    private static void table(ReleaseMatrix matrix, List<String> releases, StringBuilder text) {
+        text.append("| from | ").append(String.join(" | ", releases)).append(" |\n|:---|");
+        releases.forEach(any -> text.append(":---:|"));
         text.append('\n');
-        for (String from : matrix.releases()) {
+        for (String from : releases) {
             text.append("| ").append(from);
-            for (String to : matrix.releases()) {
+            for (String to : releases) {
                 text.append(" | ")
                         .append(matrix.cell(from, to).map(MatrixDocument::cell).orElse(""));
             }

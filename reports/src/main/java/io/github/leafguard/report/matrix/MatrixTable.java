@@ -8,6 +8,7 @@ import io.github.leafguard.verdict.matrix.ReleaseMatrix;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Colour;
+import io.github.leafguard.verdict.matrix.ReleaseMoves;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,24 +29,33 @@ public final class MatrixTable {
         lines.add("to change does, GO changes nothing, ? was not all judged; (in brackets: beyond the promise of one");
         lines.add("series)");
         lines.add("");
-        lines.addAll(grid(matrix));
+        List<String> shown = shown(matrix.releases());
+        lines.addAll(grid(matrix, shown));
         lines.add("");
-        for (Cell cell : matrix.cells()) {
-            if (cell.promised()) {
-                lines.addAll(cell(cell));
-            }
-        }
-        long beyond = matrix.cells().stream().filter(cell -> !cell.promised()).count();
-        if (beyond > 0) {
-            lines.add(
-                    "and " + Amount.of((int) beyond, "move") + " beyond the promise; the page and the JSON have them");
+        List<Cell> told = matrix.cells().stream()
+                .filter(cell -> cell.promised() && shown.contains(cell.from()) && shown.contains(cell.to()))
+                .toList();
+        told.forEach(cell -> lines.addAll(cell(cell)));
+        int more = matrix.cells().size() - told.size();
+        if (more > 0) {
+            lines.add("and " + Amount.of(more, "more move") + "; the page and the JSON have all");
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private List<String> grid(ReleaseMatrix matrix) {
-        List<String> releases = matrix.releases();
-        int label = releases.stream().mapToInt(String::length).max().orElse(0) + 4;
+    /** All, if they fit; else the first and the newest of each series. */
+    private List<String> shown(List<String> releases) {
+        return label(releases) + releases.size() * WIDTH <= terminal.width()
+                ? releases
+                : ReleaseMoves.endsOfSeries(releases);
+    }
+
+    private static int label(List<String> releases) {
+        return releases.stream().mapToInt(String::length).max().orElse(0) + 4;
+    }
+
+    private List<String> grid(ReleaseMatrix matrix, List<String> releases) {
+        int label = label(releases);
         StringBuilder head = new StringBuilder(" ".repeat(label));
         for (int column = 0; column < releases.size(); column++) {
             head.append(pad(Comparison.letter(column)));

@@ -57,6 +57,24 @@ public final class MatrixText {
         return CommitLink.text(asCause(cause));
     }
 
+    /** {@code 85191cf32180}, {@code lacks 85191cf32180}, or that it is not known. */
+    static String id(Cause cause) {
+        if (cause.commit().isEmpty()) {
+            return "change not known";
+        }
+        return switch (cause.relation()) {
+            case BROUGHT_IT -> cause.commit();
+            case LACKING -> "lacks " + cause.commit();
+            case LACKING_WITH_OTHERS -> "lacks " + cause.commit() + " and earlier ones";
+        };
+    }
+
+    /** The subject of a change, with its date, whatever it is to anything. */
+    static String dated(Cause cause) {
+        String date = CommitLink.date(asCause(cause));
+        return date.isEmpty() ? cause.title() : cause.title() + " (" + date + ")";
+    }
+
     private static Regression.Cause asCause(Cause cause) {
         return new Regression.Cause(cause.commit(), cause.title(), cause.date(), cause.relation());
     }

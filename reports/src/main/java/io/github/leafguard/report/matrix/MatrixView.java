@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param releases names of releases, columns
  * @param rows a row for each release
  * @param cells every move, in full
+ * @param changes what they name
  */
 public record MatrixView(
         String summary,
@@ -22,12 +23,14 @@ public record MatrixView(
         List<String> releases,
         List<Row> rows,
         List<CellView> cells,
+        List<ChangeView> changes,
         String version,
         String command) {
     public MatrixView {
         releases = List.copyOf(releases);
         rows = List.copyOf(rows);
         cells = List.copyOf(cells);
+        changes = List.copyOf(changes);
     }
 
     /**
@@ -52,16 +55,36 @@ public record MatrixView(
      */
     public record Square(String anchor, String style, String text, String count, String title) {}
 
-    /** A move in full. */
+    /**
+     * A move in full.
+     *
+     * @param faults the changes that break something
+     * @param meant those that were meant to be seen
+     */
     public record CellView(
-            String anchor, String head, String style, String word, String extent, List<CauseView> causes) {
+            String anchor,
+            String head,
+            String style,
+            String word,
+            String extent,
+            List<CauseView> faults,
+            List<CauseView> meant) {
         public CellView {
-            causes = List.copyOf(causes);
+            faults = List.copyOf(faults);
+            meant = List.copyOf(meant);
         }
     }
 
-    /** A change and what it does. */
-    public record CauseView(String change, String url, int cases, String what, String standing, String style) {}
+    /**
+     * A change and what it does.
+     *
+     * @param anchor where the change is told; empty if it is not known
+     * @param id the change, in short
+     */
+    public record CauseView(String anchor, String id, String title, int cases, String what, String standing) {}
+
+    /** A change. */
+    public record ChangeView(String anchor, String id, String text, String url) {}
 
     static MatrixView of(ReleaseMatrix matrix, String version, String command) {
         List<Row> rows = new ArrayList<>();
@@ -80,6 +103,13 @@ public record MatrixView(
                 matrix.releases(),
                 rows,
                 matrix.cells().stream().map(MatrixView::view).toList(),
+                matrix.changes().stream()
+                        .map(change -> new ChangeView(
+                                anchor(change),
+                                Visible.line(change.commit()),
+                                Visible.line(MatrixText.dated(change)),
+                                MatrixText.link(change)))
+                        .toList(),
                 Visible.line(version),
                 Visible.line(command));
     }
@@ -119,16 +149,28 @@ public record MatrixView(
                 style(cell),
                 MatrixText.word(cell),
                 MatrixText.extent(cell),
-                cell.causes().stream().map(MatrixView::view).toList());
+                views(cell, false),
+                views(cell, true));
+    }
+
+    private static List<CauseView> views(Cell cell, boolean deliberate) {
+        return cell.causes().stream()
+                .filter(cause -> cause.deliberate() == deliberate)
+                .map(MatrixView::view)
+                .toList();
+    }
+
+    private static String anchor(Cause cause) {
+        return cause.commit().isEmpty() ? "" : "c" + cause.commit().replaceAll("[^0-9A-Za-z.+-]", "_");
     }
 
     private static CauseView view(Cause cause) {
         return new CauseView(
-                Visible.line(MatrixText.change(cause)),
-                MatrixText.link(cause),
+                anchor(cause),
+                Visible.line(MatrixText.id(cause)),
+                Visible.line(cause.title()),
                 cause.cases(),
                 Visible.line(MatrixText.what(cause)),
-                Visible.line(MatrixText.standing(cause)),
-                cause.deliberate() ? "meant" : "fault");
+                Visible.line(MatrixText.standing(cause)));
     }
 }

@@ -4,7 +4,6 @@ import io.github.leafguard.candidate.Domain;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.SetPolicyOutcome;
 import io.github.leafguard.policy.CpuPolicy;
-import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.OptionalInt;
 
@@ -13,6 +12,7 @@ final class ModelDomain implements Domain {
     private final ModelHypervisor hypervisor;
     private final DomainConfig config;
     private CpuPolicy whole;
+    private boolean isFresh = true;
 
     ModelDomain(ModelHypervisor hypervisor, DomainConfig config, CpuPolicy fresh) {
         this.hypervisor = hypervisor;
@@ -27,12 +27,11 @@ final class ModelDomain implements Domain {
 
     @Override
     public SetPolicyOutcome setPolicy(SerialisedPolicy entries) {
-        PolicyError error = hypervisor.set(config, whole, entries);
-        if (error != null) {
-            return new SetPolicyOutcome.Refused(error);
-        }
-        whole = hypervisor.whole();
-        return new SetPolicyOutcome.Accepted(hypervisor.visible());
+        ModelHypervisor.SetPolicy result =
+                isFresh ? hypervisor.setOnFresh(config, entries) : hypervisor.setPolicy(config, whole, entries);
+        whole = result.whole();
+        isFresh = false;
+        return result.outcome();
     }
 
     @Override

@@ -39,8 +39,14 @@ public final class ModelHypervisor implements Hypervisor {
     private final StageRunner runner;
     private final Map<SystemPolicy, CpuPolicy> system = new EnumMap<>(SystemPolicy.class);
     private final Map<DomainConfig, CpuPolicy> fresh = new HashMap<>();
+    private final Map<DomainConfig, FirstPolicy> first = new HashMap<>();
     private boolean hvm;
     private boolean hap;
+
+    /** What comes of set-policy, and the whole policy of the domain then. */
+    record SetPolicy(SetPolicyOutcome outcome, CpuPolicy whole) {}
+
+    private record FirstPolicy(SerialisedPolicy entries, SetPolicy result) {}
 
     private ModelHypervisor(Rules rules, Host host) {
         this.rules = rules;
@@ -174,13 +180,32 @@ public final class ModelHypervisor implements Hypervisor {
         derivation.max = system.get(config.kind().isHvm() ? SystemPolicy.HVM_MAX : SystemPolicy.PV_MAX);
     }
 
+    /** Set-policy on a new domain. Toolstacks begin with the same entries for every domain of a configuration, so the last are remembered. */
+    SetPolicy setOnFresh(DomainConfig config, SerialisedPolicy entries) {
+        FirstPolicy known = first.get(config);
+        if (known == null || known.entries() != entries) {
+            known = new FirstPolicy(entries, setPolicy(config, freshPolicy(config), entries));
+            first.put(config, known);
+        }
+        return known.result();
+    }
+
+    /** Set-policy on a domain whose whole policy is {@code current}. */
+    SetPolicy setPolicy(DomainConfig config, CpuPolicy current, SerialisedPolicy entries) {
+        PolicyError error = set(config, current, entries);
+        if (error != null) {
+            return new SetPolicy(new SetPolicyOutcome.Refused(error), current);
+        }
+        CpuPolicy whole = derivation.policy.freeze();
+        return new SetPolicy(new SetPolicyOutcome.Accepted(visible()), whole);
+    }
+
     /**
      * Set-policy on a domain whose policy is {@code current}. On success the new policy is in the working area.
      *
      * @return why it is refused, or null
      */
-    @Nullable
-    PolicyError set(DomainConfig config, CpuPolicy current, SerialisedPolicy entries) {
+    private @Nullable PolicyError set(DomainConfig config, CpuPolicy current, SerialisedPolicy entries) {
         select(config);
         derivation.policy.become(current);
         PolicyError error = codec.deserialise(entries, derivation.policy);
@@ -210,13 +235,8 @@ public final class ModelHypervisor implements Hypervisor {
     }
 
     /** The working area as get-policy shows it. */
-    CpuPolicy visible() {
+    private CpuPolicy visible() {
         codec.clip(derivation.policy);
-        return derivation.policy.freeze();
-    }
-
-    /** The working area with everything in it. */
-    CpuPolicy whole() {
         return derivation.policy.freeze();
     }
 

@@ -1,10 +1,13 @@
 package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.ReleasePairs.Pair;
+import io.github.leafguard.verdict.matrix.FoundCases.Alike;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CellTally {
     private static final int SUBJECTS = 8;
 
+    /** Cases that speak for a sort of finding which no step has. */
+    private static final int WITNESSES = 3;
+
     private final FoundCases found;
     private final StepCauses steps;
     private final ConfirmedFaults confirmed;
@@ -27,9 +33,12 @@ final class CellTally {
     private int deliberate;
 
     private static final class Tally {
-        private final Set<Integer> cases = new HashSet<>();
+        private int cases;
         private final Set<Integer> sorts = new TreeSet<>();
     }
+
+    /** Cases that fail alike, with what the steps brought of each sort of finding. */
+    private record Failing(int count, List<Integer> sorts, List<@Nullable Origin> origins) {}
 
     CellTally(FoundCases found, StepCauses steps, ConfirmedFaults confirmed) {
         this.found = found;
@@ -37,55 +46,50 @@ final class CellTally {
         this.confirmed = confirmed;
     }
 
-    /** Takes in all that is found of a pair. */
-    void add(int pair) {
-        List<List<List<Origin>>> ofSteps = new ArrayList<>();
-        for (int[] numbers : found.of(pair)) {
-            List<List<Origin>> ofCase = new ArrayList<>();
-            for (int index = 1; index < numbers.length; index++) {
-                ofCase.add(steps.of(found.stepsOf(pair), numbers[0], numbers[index]));
-            }
-            ofSteps.add(ofCase);
-        }
-        Map<Integer, Origin> loose = ofWitnesses(pair, ofSteps);
-        for (int each = 0; each < ofSteps.size(); each++) {
-            int[] numbers = found.of(pair).get(each);
-            boolean meant = true;
-            for (int index = 1; index < numbers.length; index++) {
-                Origin origin = origin(ofSteps.get(each).get(index - 1), loose.get(numbers[index]));
-                meant &= origin.deliberate();
-                Tally tally = byOrigin.computeIfAbsent(origin, any -> new Tally());
-                tally.cases.add(numbers[0]);
-                tally.sorts.add(numbers[index]);
-            }
-            failed += meant ? 0 : 1;
-            deliberate += meant ? 1 : 0;
-        }
-    }
-
-    /** Sorts of findings that some case has and none of its steps. */
-    private Map<Integer, Origin> ofWitnesses(int pair, List<List<List<Origin>>> ofSteps) {
-        Map<Integer, List<Integer>> loose = new LinkedHashMap<>();
-        for (int each = 0; each < ofSteps.size(); each++) {
-            int[] numbers = found.of(pair).get(each);
-            for (int index = 1; index < numbers.length; index++) {
-                if (ofSteps.get(each).get(index - 1).isEmpty()) {
-                    loose.computeIfAbsent(numbers[index], any -> new ArrayList<>())
-                            .add(numbers[0]);
+    /**
+     * Takes in all that is found of a pair.
+     *
+     * @param alike all cases that were found, those that are alike together
+     */
+    void add(int pair, List<Alike> alike) {
+        Pair ends = found.pair(pair);
+        BitSet stepsOfPair = found.stepsOf(pair);
+        List<Failing> failing = new ArrayList<>();
+        Map<Integer, List<FoundCase>> ofNoStep = new LinkedHashMap<>();
+        for (Alike some : alike) {
+            FoundCase first = some.first();
+            if (first.failing().get(pair)) {
+                List<Integer> sorts = first.sorts(ends);
+                List<@Nullable Origin> origins = new ArrayList<>(sorts.size());
+                for (int sort : sorts) {
+                    Origin origin = steps.of(stepsOfPair, first, sort);
+                    origins.add(origin);
+                    if (origin == null) {
+                        List<FoundCase> witnesses = ofNoStep.computeIfAbsent(sort, any -> new ArrayList<>());
+                        some.all().stream().limit(WITNESSES - witnesses.size()).forEach(witnesses::add);
+                    }
                 }
+                failing.add(new Failing(some.count(), sorts, origins));
             }
         }
-        return loose.isEmpty() ? Map.of() : steps.ofWitnesses(pair, loose);
+        Map<Integer, Origin> loose = ofNoStep.isEmpty() ? Map.of() : steps.ofWitnesses(pair, ofNoStep);
+        failing.forEach(some -> add(some, loose));
     }
 
-    /** A finding that any step brought by a fault is one. */
-    private static Origin origin(List<Origin> origins, @Nullable Origin ofWitnesses) {
-        return origins.isEmpty()
-                ? Objects.requireNonNull(ofWitnesses)
-                : origins.stream()
-                        .filter(origin -> !origin.deliberate())
-                        .findFirst()
-                        .orElse(origins.get(origins.size() - 1));
+    private void add(Failing some, Map<Integer, Origin> loose) {
+        int count = some.count();
+        Set<Origin> here = new HashSet<>();
+        for (int index = 0; index < some.sorts().size(); index++) {
+            int sort = some.sorts().get(index);
+            Origin ofSteps = some.origins().get(index);
+            Origin origin = ofSteps == null ? Objects.requireNonNull(loose.get(sort)) : ofSteps;
+            Tally tally = byOrigin.computeIfAbsent(origin, any -> new Tally());
+            tally.sorts.add(sort);
+            tally.cases += here.add(origin) ? count : 0;
+        }
+        boolean meant = here.stream().allMatch(Origin::deliberate);
+        failed += meant ? 0 : count;
+        deliberate += meant ? count : 0;
     }
 
     /** The cell. */
@@ -117,7 +121,7 @@ final class CellTally {
                         .distinct()
                         .limit(SUBJECTS)
                         .toList(),
-                tally.cases.size(),
+                tally.cases,
                 origin.deliberate() ? List.of() : confirmed.of(origin, examples));
     }
 }

@@ -4,25 +4,27 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.policy.Location;
-import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.AlikeCases;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found of every pair. Of steps all is kept; of longer moves, of which there are many more, which cases fail and by what, as
- * numbers: a finding is known by its place and subject, whichever the case.
+ * What is found of every pair. Cases that no rule tells apart are one. A finding is known by its place and subject, whichever the case, and has
+ * a number.
  */
 final class FoundCases implements ReleasePairs.Listener {
     private final List<Pair> pairs;
-    private final List<List<CaseResult>> steps = new ArrayList<>();
-    private final List<List<int[]>> longer = new ArrayList<>();
-    private final Map<CaseId, Integer> caseNumbers = new HashMap<>();
-    private final List<CaseId> caseIds = new ArrayList<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final List<FoundCase> all = new ArrayList<>();
+    private final Map<CaseId, FoundCase> byId = new HashMap<>();
     private final Map<Sort, Integer> sortNumbers = new HashMap<>();
     private final List<Finding> sorts = new ArrayList<>();
     private final int[] cases;
@@ -35,29 +37,23 @@ final class FoundCases implements ReleasePairs.Listener {
     }
 
     FoundCases(List<Pair> pairs) {
-        this.pairs = pairs;
+        this.pairs = List.copyOf(pairs);
         this.cases = new int[pairs.size()];
         this.missing = new int[pairs.size()];
-        pairs.forEach(pair -> {
-            steps.add(new ArrayList<>());
-            longer.add(new ArrayList<>());
-        });
+        for (int number = 0; number < pairs.size(); number++) {
+            numbers.put(ends(pairs.get(number).from(), pairs.get(number).to()), number);
+        }
+    }
+
+    private static long ends(int from, int to) {
+        return (long) from << Integer.SIZE | to;
     }
 
     @Override
-    public void failed(int pair, CaseResult result) {
-        if (pairs.get(pair).isStep()) {
-            steps.get(pair).add(result);
-        }
-        List<Finding> broken = result.findings().stream()
-                .filter(finding -> finding.severity() == Severity.REGRESSION)
-                .toList();
-        int[] numbers = new int[broken.size() + 1];
-        numbers[0] = number(result.caseId());
-        for (int index = 0; index < broken.size(); index++) {
-            numbers[index + 1] = sort(broken.get(index));
-        }
-        longer.get(pair).add(numbers);
+    public void failed(AlikeCases alike) {
+        FoundCase one = new FoundCase(alike, pairs, this::sorts);
+        all.add(one);
+        byId.put(one.id(), one);
     }
 
     @Override
@@ -66,16 +62,11 @@ final class FoundCases implements ReleasePairs.Listener {
         missing[pair] += unjudged;
     }
 
-    private int number(CaseId id) {
-        return caseNumbers.computeIfAbsent(id, fresh -> {
-            caseIds.add(fresh);
-            return caseIds.size() - 1;
-        });
-    }
-
-    /** The number of a case that fails somewhere. */
-    int numberOf(CaseId id) {
-        return number(id);
+    private List<Integer> sorts(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.REGRESSION)
+                .map(this::sort)
+                .toList();
     }
 
     /** The number of findings like this one. */
@@ -91,24 +82,44 @@ final class FoundCases implements ReleasePairs.Listener {
         return sorts.get(sort);
     }
 
-    /** The case of a number. */
-    CaseId caseId(int number) {
-        return caseIds.get(number);
+    /** What fails between a pair. */
+    List<FoundCase> failing(int pair) {
+        return all.stream().filter(one -> one.failing().get(pair)).toList();
     }
 
-    /** The failing cases of a step. */
-    List<CaseResult> ofStep(int pair) {
-        return steps.get(pair);
+    /** A case that fails somewhere, or one that was not told apart from it. */
+    FoundCase found(CaseId id) {
+        return Objects.requireNonNull(byId.get(id), id::text);
     }
 
-    /** The failing cases of a pair: the number of the case, then of each sort of finding. */
-    List<int[]> of(int pair) {
-        return longer.get(pair);
+    /**
+     * Cases that are alike in what fails between which pairs, and by which changes.
+     *
+     * @param count how many they are
+     */
+    record Alike(List<FoundCase> all, int count) {
+        static Alike of(List<FoundCase> all) {
+            return new Alike(all, all.stream().mapToInt(FoundCase::count).sum());
+        }
+
+        FoundCase first() {
+            return all.get(0);
+        }
     }
 
-    /** What a pair's steps are; itself if it is one. */
-    List<Integer> stepsOf(int pair) {
-        return pairs.get(pair).isStep() ? List.of(pair) : pairs.get(pair).steps();
+    /** All cases, those that are alike together. */
+    List<Alike> alike() {
+        Map<Object, List<FoundCase>> alike = new LinkedHashMap<>();
+        all.forEach(one ->
+                alike.computeIfAbsent(one.shape(), any -> new ArrayList<>()).add(one));
+        return alike.values().stream().map(Alike::of).toList();
+    }
+
+    /** The numbers of a pair's steps; its own if it is one. */
+    BitSet stepsOf(int pair) {
+        BitSet steps = new BitSet();
+        (pairs.get(pair).isStep() ? List.of(pair) : pairs.get(pair).steps()).forEach(steps::set);
+        return steps;
     }
 
     /** The pair that a longer one is without its last step; -1 for a step. */
@@ -118,13 +129,7 @@ final class FoundCases implements ReleasePairs.Listener {
         }
         List<Integer> steps = pairs.get(pair).steps();
         int last = pairs.get(steps.get(steps.size() - 1)).from();
-        for (int number = 0; number < pairs.size(); number++) {
-            Pair other = pairs.get(number);
-            if (other.from() == pairs.get(pair).from() && other.to() == last) {
-                return number;
-            }
-        }
-        throw new IllegalStateException("there is no pair up to the last step of pair " + pair);
+        return Objects.requireNonNull(numbers.get(ends(pairs.get(pair).from(), last)));
     }
 
     Pair pair(int number) {

@@ -8,6 +8,7 @@ import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.matrix.FoundCases.Alike;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,17 +45,18 @@ public final class MatrixBuilder {
         ReleasePairs run = new ReleasePairs(candidates, pairs, workload, known, CaseFilter.of(Checks.all()));
         FoundCases found = new FoundCases(pairs);
         run.judge(jobs, found, progress);
-        StepCauses causes = new StepCauses(found, run, today);
+        StepCauses causes = new StepCauses(found, run, candidates, today);
         for (int pair = 0; pair < pairs.size(); pair++) {
             if (pairs.get(pair).isStep()) {
                 causes.judge(pair);
             }
         }
+        List<Alike> alike = found.alike();
         List<Cell> cells = new ArrayList<>();
         for (int number = 0; number < pairs.size(); number++) {
             Pair pair = pairs.get(number);
             CellTally tally = new CellTally(found, causes, confirmed);
-            tally.add(number);
+            tally.add(number, alike);
             cells.add(tally.cell(
                     moves.releases().get(pair.from()),
                     moves.releases().get(pair.to()),

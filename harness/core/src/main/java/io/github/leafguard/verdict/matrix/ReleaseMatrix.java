@@ -2,7 +2,9 @@ package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.verdict.Regression.Relation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Every release against every later one.
@@ -99,6 +101,16 @@ public record ReleaseMatrix(List<String> releases, List<Cell> cells, String corp
             subjects = List.copyOf(subjects);
             confirmed = List.copyOf(confirmed);
         }
+    }
+
+    /** Every change that is known behind anything, each once, as a cause of a cell; ordered by date. */
+    public List<Cause> changes() {
+        Map<String, Cause> changes = new TreeMap<>();
+        cells.stream()
+                .flatMap(cell -> cell.causes().stream())
+                .filter(cause -> !cause.commit().isEmpty())
+                .forEach(cause -> changes.putIfAbsent(cause.date() + cause.commit(), cause));
+        return List.copyOf(changes.values());
     }
 
     /** The cell of a move; empty if it leads back, or a release is none of these. */

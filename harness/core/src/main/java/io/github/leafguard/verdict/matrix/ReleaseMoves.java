@@ -9,10 +9,12 @@ import io.github.leafguard.verdict.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All moves between releases, with the steps of each: within a series from one release to the next, and between series from any
@@ -58,28 +60,30 @@ public final class ReleaseMoves {
         return moves;
     }
 
-    /** The first and the newest of each series, of Xen's own releases, where something of the series was held against a binary. */
-    public static List<String> endsOfSeries(ReleaseLine line) {
-        Set<Series> verified = line.releases().stream()
+    /** Xen's own releases of each series of which something was held against a binary. */
+    public static List<String> verified(ReleaseLine line) {
+        List<String> own = line.releases().stream()
+                .filter(release -> release.matches("[0-9.]+"))
+                .toList();
+        Set<Series> verified = own.stream()
                 .filter(release -> line.verification(release) != Verification.NONE)
                 .map(release -> number(release).series())
                 .collect(Collectors.toSet());
-        return endsOfSeries(line.releases().stream()
+        return own.stream()
                 .filter(release -> verified.contains(number(release).series()))
-                .toList());
+                .toList();
     }
 
-    static List<String> endsOfSeries(List<String> names) {
-        Map<Series, List<String>> bySeries = new HashMap<>();
-        names.stream()
-                .filter(name -> name.matches("[0-9.]+"))
+    /** Of some releases the first and the newest of each series, in order. */
+    public static List<String> endsOfSeries(List<String> releases) {
+        Map<Series, List<String>> bySeries = new LinkedHashMap<>();
+        releases.stream()
                 .sorted(Comparator.comparing(ReleaseMoves::number))
                 .forEach(name -> bySeries.computeIfAbsent(number(name).series(), any -> new ArrayList<>())
                         .add(name));
         return bySeries.values().stream()
-                .flatMap(series -> java.util.stream.Stream.of(series.get(0), series.get(series.size() - 1)))
+                .flatMap(series -> Stream.of(series.get(0), series.get(series.size() - 1)))
                 .distinct()
-                .sorted(Comparator.comparing(ReleaseMoves::number))
                 .toList();
     }
 

@@ -1,34 +1,40 @@
 package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Lineage.ChangeInfo;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.ReleasePairs;
+import io.github.leafguard.run.ReleasePairs.Pair;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Regression.Relation;
-import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
 final class StepCauses {
-    /** Cases that speak for a sort of finding which no step has. */
-    private static final int WITNESSES = 3;
-
     private final FoundCases found;
     private final ReleasePairs run;
     private final LocalDate today;
-    private final Map<Integer, Map<Integer, Map<Integer, Origin>>> byStep = new HashMap<>();
+
+    /** Of each release. */
+    private final List<Set<String>> changes;
 
     /** By pair, of sorts that no step has. */
     private final Map<Integer, Map<Integer, Origin>> loose = new HashMap<>();
@@ -56,23 +62,50 @@ final class StepCauses {
         }
     }
 
-    StepCauses(FoundCases found, ReleasePairs run, LocalDate today) {
+    StepCauses(FoundCases found, ReleasePairs run, List<Candidate> releases, LocalDate today) {
         this.found = found;
         this.run = run;
         this.today = today;
+        this.changes = releases.stream().map(StepCauses::changes).toList();
     }
 
-    /** Blames the findings of a step. */
+    private static Set<String> changes(Candidate release) {
+        return release.lineage().map(Lineage::changes).orElse(List.of()).stream()
+                .map(ChangeInfo::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Blames the findings of a step, but for those that another step with the same answers has, by a change that is in this one as well. */
     void judge(int step) {
-        Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();
-        List<CaseResult> cases = found.ofStep(step);
-        if (!cases.isEmpty()) {
-            take(judged(step, cases), origins);
+        Pair ends = found.pair(step);
+        List<CaseResult> open = new ArrayList<>();
+        for (FoundCase one : found.failing(step)) {
+            boolean isKnown = true;
+            for (int sort : one.sorts(ends)) {
+                Optional<Origin> origin = one.remembered(ends, sort, some -> isPossible(some, ends));
+                origin.ifPresent(same -> one.note(step, sort, same));
+                isKnown &= origin.isPresent();
+            }
+            if (!isKnown) {
+                open.add(one.result(ends));
+            }
         }
-        byStep.put(step, origins);
+        if (!open.isEmpty()) {
+            judged(step, open)
+                    .forEach((one, origins) -> origins.forEach((sort, origin) -> {
+                        one.note(step, sort, origin);
+                        one.remember(ends, sort, origin);
+                    }));
+        }
     }
 
-    private Verdict judged(int pair, List<CaseResult> cases) {
+    private boolean isPossible(Origin origin, Pair pair) {
+        boolean before = changes.get(pair.from()).contains(origin.commit());
+        boolean after = changes.get(pair.to()).contains(origin.commit());
+        return origin.relation() == Relation.BROUGHT_IT ? after && !before : before && !after;
+    }
+
+    private Map<FoundCase, Map<Integer, Origin>> judged(int pair, List<CaseResult> cases) {
         RunPlan plan = run.plan(pair);
         List<CaseResult> ordered =
                 cases.stream().sorted(Comparator.comparing(CaseResult::caseId)).toList();
@@ -82,85 +115,75 @@ final class StepCauses {
                 plan.workload().corpus(),
                 "",
                 ordered);
-        return new VerdictBuilder(plan, List.of(), today, false).judge(result);
-    }
-
-    private void take(Verdict verdict, Map<Integer, Map<Integer, Origin>> origins) {
-        for (Regression regression : verdict.regressions()) {
+        Map<FoundCase, Map<Integer, Origin>> origins = new HashMap<>();
+        for (Regression regression :
+                new VerdictBuilder(plan, List.of(), today, false).judge(result).regressions()) {
             Origin origin = Origin.of(regression);
             for (Finding finding : regression.findings()) {
-                origins.computeIfAbsent(found.numberOf(finding.caseId()), any -> new HashMap<>())
+                origins.computeIfAbsent(found.found(finding.caseId()), any -> new HashMap<>())
                         .put(found.sort(finding), origin);
             }
-        }
-    }
-
-    /**
-     * What some steps brought of a case: the same finding; where none has it, one at the same place, which may have had another name, or
-     * of the same thing.
-     */
-    List<Origin> of(List<Integer> steps, int caseNumber, int sort) {
-        List<Origin> same = new ArrayList<>();
-        for (int step : steps) {
-            Origin origin = byStep.get(step).getOrDefault(caseNumber, Map.of()).get(sort);
-            if (origin != null) {
-                same.add(origin);
-            }
-        }
-        if (!same.isEmpty()) {
-            return same;
-        }
-        Finding wanted = found.example(sort);
-        List<Origin> atPlace = of(steps, caseNumber, other -> other.location() != null && other.isAtSamePlace(wanted));
-        return atPlace.isEmpty()
-                ? of(steps, caseNumber, other -> other.subject().equals(wanted.subject()))
-                : atPlace;
-    }
-
-    private List<Origin> of(List<Integer> steps, int caseNumber, Predicate<Finding> alike) {
-        List<Origin> origins = new ArrayList<>();
-        for (int step : steps) {
-            byStep.get(step).getOrDefault(caseNumber, Map.of()).forEach((sort, origin) -> {
-                if (alike.test(found.example(sort))) {
-                    origins.add(origin);
-                }
-            });
         }
         return origins;
     }
 
     /**
-     * What is behind sorts of findings of a longer move that no step has, as a few of their cases tell. What the move without its last
-     * step has as well is told there.
-     *
-     * @param casesBySort numbers of the cases of each sort
+     * What is behind a finding of a case, of what some steps brought: the same finding; where none has it, one at the same place, which may
+     * have had another name, or of the same thing. A fault comes before what was meant. Null if no step has any.
      */
-    Map<Integer, Origin> ofWitnesses(int pair, Map<Integer, List<Integer>> casesBySort) {
-        Map<Integer, Origin> known = loose.getOrDefault(found.withoutLastStep(pair), Map.of());
-        Map<Integer, Origin> bySort = new HashMap<>();
-        Map<Integer, List<Integer>> fresh = new LinkedHashMap<>();
-        casesBySort.forEach((sort, numbers) -> {
-            Origin origin = known.get(sort);
-            if (origin == null) {
-                fresh.put(sort, numbers);
-            } else {
-                bySort.put(sort, origin);
+    @Nullable
+    Origin of(BitSet steps, FoundCase one, int sort) {
+        Origin same = one.origin(steps, sort);
+        if (same != null) {
+            return same;
+        }
+        Finding wanted = found.example(sort);
+        Origin atPlace = of(steps, one, other -> other.location() != null && other.isAtSamePlace(wanted));
+        return atPlace == null ? of(steps, one, other -> other.subject().equals(wanted.subject())) : atPlace;
+    }
+
+    private @Nullable Origin of(BitSet steps, FoundCase one, Predicate<Finding> alike) {
+        Origin meant = null;
+        for (int sort : one.sortsOfSteps()) {
+            Origin origin = alike.test(found.example(sort)) ? one.origin(steps, sort) : null;
+            if (origin != null && !origin.deliberate()) {
+                return origin;
             }
-        });
+            meant = origin == null ? meant : origin;
+        }
+        return meant;
+    }
+
+    /**
+     * What is behind sorts of findings of a longer move that no step has, as a few of their cases tell. What the move without its last
+     * step has as well is told there, and what another move with the same answers has by a change that is in this one as well.
+     *
+     * @param casesBySort the cases of each sort, as many as shall speak for it
+     */
+    Map<Integer, Origin> ofWitnesses(int pair, Map<Integer, List<FoundCase>> casesBySort) {
+        Pair ends = found.pair(pair);
+        Map<Integer, Origin> shorter = loose.getOrDefault(found.withoutLastStep(pair), Map.of());
+        Map<Integer, Origin> bySort = new HashMap<>();
+        Map<Integer, List<FoundCase>> fresh = new LinkedHashMap<>();
+        casesBySort.forEach((sort, cases) -> Optional.ofNullable(shorter.get(sort))
+                .or(() -> cases.stream()
+                        .flatMap(one -> one.remembered(ends, sort, some -> isPossible(some, ends)).stream())
+                        .findFirst())
+                .ifPresentOrElse(origin -> bySort.put(sort, origin), () -> fresh.put(sort, cases)));
         bySort.putAll(fresh.isEmpty() ? Map.of() : asked(pair, fresh));
         loose.put(pair, bySort);
         return bySort;
     }
 
-    private Map<Integer, Origin> asked(int pair, Map<Integer, List<Integer>> casesBySort) {
+    private Map<Integer, Origin> asked(int pair, Map<Integer, List<FoundCase>> casesBySort) {
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
-        Map<Integer, Map<Integer, Origin>> origins = new HashMap<>();
+        Map<FoundCase, Map<Integer, Origin>> origins;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
             List<CaseResult> cases = casesBySort.values().stream()
-                    .flatMap(numbers -> numbers.stream().limit(WITNESSES))
+                    .flatMap(List::stream)
+                    .map(FoundCase::id)
                     .distinct()
-                    .map(found::caseId)
                     .map(id -> new CaseResult(
                             id,
                             evaluator.host(id).name(),
@@ -169,14 +192,16 @@ final class StepCauses {
                             CaseResult.Status.FAILED,
                             evaluator.findings(candidate, id)))
                     .toList();
-            take(judged(pair, cases), origins);
+            origins = judged(pair, cases);
         }
         Map<Integer, Origin> bySort = new HashMap<>();
-        casesBySort.forEach((sort, numbers) -> {
-            List<Origin> told = numbers.stream()
-                    .limit(WITNESSES)
-                    .map(number -> origins.getOrDefault(number, Map.of()).getOrDefault(sort, Origin.UNKNOWN))
-                    .toList();
+        casesBySort.forEach((sort, cases) -> {
+            List<Origin> told = new ArrayList<>();
+            for (FoundCase one : cases) {
+                Origin origin = origins.getOrDefault(one, Map.of()).getOrDefault(sort, Origin.UNKNOWN);
+                one.remember(found.pair(pair), sort, origin);
+                told.add(origin);
+            }
             bySort.put(
                     sort,
                     told.stream()

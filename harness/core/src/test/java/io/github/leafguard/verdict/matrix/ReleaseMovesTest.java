@@ -48,9 +48,8 @@ class ReleaseMovesTest {
 
     @Test
     void theEndsOfASeriesAreItsFirstAndItsNewestRelease() {
-        assertThat(ReleaseMoves.endsOfSeries(
-                        List.of("4.16.0-rc1", "4.16.0", "4.17.0", "4.17.3", "4.17.5", "4.17.5+72")))
-                .containsExactly("4.16.0", "4.17.0", "4.17.5");
+        assertThat(ReleaseMoves.endsOfSeries(List.of("4.17.3", "4.16.0", "4.17.0", "4.17.5", "4.18.0", "4.18.1")))
+                .containsExactly("4.16.0", "4.17.0", "4.17.5", "4.18.0", "4.18.1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The modelled toolstack of one version. */
 public final class ModelToolstack implements Toolstack {
@@ -24,6 +25,21 @@ public final class ModelToolstack implements Toolstack {
 
     /** What settings mean depends on the toolstack alone, and the same ones are built on every host. As large as the corpus. */
     private final Map<List<CpuidSetting>, Overrides> parsed = new ConcurrentHashMap<>();
+
+    /** Of settings that are tried alone, on host after host: the same objects. */
+    private final Map<Alone, Overrides> parsedAlone = new ConcurrentHashMap<>();
+
+    private record Alone(CpuidSetting setting) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Alone alone && alone.setting == setting;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(setting);
+        }
+    }
 
     /**
      * A toolstack.
@@ -61,6 +77,9 @@ public final class ModelToolstack implements Toolstack {
 
     /** What it understands of these settings. */
     public Overrides parse(List<CpuidSetting> settings) {
+        if (settings.size() == 1) {
+            return parsedAlone.computeIfAbsent(new Alone(settings.get(0)), any -> parser.parse(settings));
+        }
         return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
     }
 
