@@ -1,0 +1,42 @@
+// One case with everything that is known of it.
+
+const COLUMNS = ["Counts as", "Rule", "Place", "What", "Before", "After", "What it means"];
+
+async function showCase(panel, cases, number) {
+  const row = cases.row(number);
+  const full = await cases.full(number);
+  const title = element("h3", { id: "case-title", tabindex: "-1" }, element("code", {}, row.id));
+  const facts = element("dl");
+  const fact = (name, ...value) => facts.append(element("dt", {}, name), element("dd", {}, ...value));
+  fact("Status", element("span", { class: "status " + row.status.replace(" ", "-") }, row.status));
+  fact("Host", element("a", { href: viewOf({ candidate: cases.candidate, host: row.host }) }, row.host));
+  if (row.kind !== "") {
+    fact("Guest", row.kind);
+  }
+  if (row.source !== "") {
+    fact("Archived by", row.source + (full.judgedAs ? `, judged as ${full.judgedAs} (an assumption)` : ""));
+  }
+  if (full.reason) {
+    fact("Why", full.reason);
+  }
+  if (row.regressions.length > 0) {
+    const links = row.regressions.map(each => element("p", {}, element("a", { href: "#" + each.id }, each.label), " " + each.title));
+    fact("What breaks", ...links);
+  }
+  panel.replaceChildren(title, facts, findings(full.findings ?? []));
+  panel.hidden = false;
+  panel.scrollIntoView({ block: "nearest" });
+  title.focus({ preventScroll: true });
+}
+
+function findings(list) {
+  if (list.length === 0) {
+    return element("p", { class: "soft" }, "Nothing was found.");
+  }
+  const head = element("tr", {}, ...COLUMNS.map(name => element("th", { scope: "col" }, name)));
+  const rows = list.map(finding => element("tr", {}, ...finding.map((text, column) =>
+    element("td", {}, column === 1 || column === 2 || column === 4 || column === 5 ? element("code", {}, text) : text))));
+  const table = element("table", {}, element("caption", {}, "Findings, leaf by leaf"),
+    element("thead", {}, head), element("tbody", {}, ...rows));
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Findings of this case" }, table);
+}
