@@ -125,7 +125,7 @@ async function followHash() {
 async function openCase(cases, id) {
   const number = id === null ? -1 : cases.find(id);
   table.opened = number;
-  panel.hidden = number < 0;
+  panel.hidden ||= number < 0;
   if (number >= 0) {
     table.box.scrollTop = Math.max(0, table.found.indexOf(number) - 3) * ROW;
     table.draw();
