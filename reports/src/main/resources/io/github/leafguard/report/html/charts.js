@@ -98,6 +98,11 @@ async function drawChart(box) {
   new ResizeObserver(() => drawn.resize()).observe(box);
 }
 
+/** Not every browser tells when it has nothing to do. */
+function whenIdle(task) {
+  window.requestIdleCallback ? requestIdleCallback(task, { timeout: 1000 }) : setTimeout(task, 200);
+}
+
 function startCharts() {
   const boxes = [...document.querySelectorAll(".chart")];
   const seen = new Set();
@@ -105,7 +110,7 @@ function startCharts() {
     for (const entry of entries) {
       if (entry.isIntersecting && !seen.has(entry.target)) {
         seen.add(entry.target);
-        drawChart(entry.target);
+        whenIdle(() => drawChart(entry.target));
       }
     }
   }, { rootMargin: "200px" });
