@@ -5,6 +5,7 @@ const POLICIES = ["PV max", "HVM max", "PV default", "HVM default"];
 const FIELDS = ["basic", "feat", "extd"];
 const MOVES = ["shrunk", "same", "grown", "none"];
 const MOVE_NAMES = ["ends lower", "same", "ends higher", "no such policy"];
+const SHORT_NAMES = ["lower", "same", "higher", "no policy"];
 let library = null;
 
 function loadLibrary() {
@@ -40,18 +41,20 @@ const drawers = {
     const changed = head.maxLeaves.filter(row => row.slice(1).some(cell => cell[1] !== cell[2]))
       .sort((one, other) => lower(other) - lower(one));
     const hosts = changed.map(row => head.hosts[row[0]]);
+    const narrow = box.clientWidth < 640;
     const columns = POLICIES.flatMap(policy => FIELDS.map(field => `${policy}\n${field}`));
     const points = changed.flatMap((row, y) => row.slice(1).map((cell, x) => [x, y, MOVES.indexOf(cell[0]), cell[1], cell[2]]));
-    const shown = Math.min(hosts.length, Math.floor((box.clientHeight - 80) / 16));
+    const shown = Math.min(hosts.length, Math.floor((box.clientHeight - (narrow ? 130 : 80)) / 16));
     const chart = {
       ...frame(`Heat map of ${hosts.length} hosts and twelve max leaves; the table below has the same values.`),
-      grid: { left: 8, right: 60, top: 66, bottom: 8, containLabel: true },
-      xAxis: { type: "category", data: columns, position: "top", axisLabel: { color: colour("ink"), interval: 0, fontSize: 10, lineHeight: 13 }, splitArea: { show: false } },
+      grid: { left: 8, right: narrow ? 36 : 60, top: 34, bottom: 8, containLabel: true },
+      xAxis: { type: "category", data: columns, position: "top",
+        axisLabel: { color: colour("ink"), interval: 0, fontSize: 10, lineHeight: 13, rotate: narrow ? 90 : 0, formatter: text => (narrow ? text.replace("\n", " ") : text) }, splitArea: { show: false } },
       yAxis: { type: "category", data: hosts, inverse: true, axisLabel: { color: colour("ink"), width: box.clientWidth / 4, overflow: "truncate" } },
-      dataZoom: hosts.length > shown ? [{ type: "slider", yAxisIndex: 0, startValue: 0, endValue: shown - 1, right: 8, width: 18, labelFormatter: "" },
+      dataZoom: hosts.length > shown ? [{ type: "slider", yAxisIndex: 0, startValue: 0, endValue: shown - 1, right: 8, width: narrow ? 10 : 18, labelFormatter: "", showDataShadow: false, brushSelect: false },
         { type: "inside", yAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseWheel: true }] : [],
-      visualMap: { type: "piecewise", dimension: 2, orient: "horizontal", left: 8, top: 0, textStyle: { color: colour("ink") },
-        pieces: [colour("failed"), colour("line"), colour("deliberate"), colour("panel")].map((paint, value) => ({ value, label: MOVE_NAMES[value], color: paint })) },
+      visualMap: { type: "piecewise", dimension: 2, orient: "horizontal", left: 8, top: 0, itemWidth: narrow ? 10 : 20, itemGap: narrow ? 5 : 10, textGap: 4, textStyle: { color: colour("ink"), fontSize: narrow ? 10 : 12 },
+        pieces: [colour("failed"), colour("line"), colour("deliberate"), colour("panel")].map((paint, value) => ({ value, label: (narrow ? SHORT_NAMES : MOVE_NAMES)[value], color: paint })) },
       series: [{ type: "heatmap", data: points, itemStyle: { borderColor: colour("paper"), borderWidth: 1 },
         encode: { x: 0, y: 1, value: 2 } }],
     };

@@ -1,6 +1,7 @@
 // One case with everything that is known of it.
 
-const COLUMNS = ["Counts as", "Rule", "Place", "What", "Before", "After", "What it means"];
+// In the order of the page; the numbers are the places in the data.
+const COLUMNS = [["Place", 2, "code"], ["What", 3, "text"], ["Before", 4, "code"], ["After", 5, "code"], ["What it means", 6, "text"], ["Counts as", 0, "text"], ["Rule", 1, "code"]];
 
 async function showCase(panel, cases, number) {
   const row = cases.row(number);
@@ -33,9 +34,9 @@ function findings(list) {
   if (list.length === 0) {
     return element("p", { class: "soft" }, "Nothing was found.");
   }
-  const head = element("tr", {}, ...COLUMNS.map(name => element("th", { scope: "col" }, name)));
-  const rows = list.map(finding => element("tr", {}, ...finding.map((text, column) =>
-    element("td", {}, column === 1 || column === 2 || column === 4 || column === 5 ? element("code", {}, text) : text))));
+  const head = element("tr", {}, ...COLUMNS.map(([name]) => element("th", { scope: "col" }, name)));
+  const rows = list.map(finding => element("tr", {}, ...COLUMNS.map(([, at, form]) =>
+    element("td", {}, form === "code" ? element("code", {}, finding[at]) : finding[at]))));
   const table = element("table", {}, element("caption", {}, "Findings, leaf by leaf"),
     element("thead", {}, head), element("tbody", {}, ...rows));
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Findings of this case" }, table);

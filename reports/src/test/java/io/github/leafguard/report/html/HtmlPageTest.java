@@ -153,7 +153,7 @@ final class HtmlPageTest {
                 .contains("<a href=\"#c1-r1\">1</a> Archived guests are refused: " + Sample.REFUSED
                         + ", on hosts without XSAVE")
                 .contains("<dt>Who</dt>\n<dd>\nhosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by"
-                        + " default<br>\n<span class=\"soft\">1 of 3 machines</span></dd>")
+                        + " default<br>\n<span class=\"soft\">1 of 3 machines</span>\n</dd>")
                 .contains(
                         "<dt>Since</dt><dd><a href=\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28\">"
                                 + "540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)</a>")
@@ -253,7 +253,9 @@ final class HtmlPageTest {
 
     @Test
     void severalCandidatesStandSideBySide() throws IOException {
-        assertThat(render(Sample.mixed())).contains("<h2>Side by side</h2>").contains("<td class=\"n\">2/1</td>");
+        assertThat(render(Sample.mixed()))
+                .contains("<h2 id=\"compare\">Side by side</h2>")
+                .contains("<td class=\"n\">2/1</td>");
         assertThat(render(Sample.broken())).doesNotContain("Side by side");
     }
 
