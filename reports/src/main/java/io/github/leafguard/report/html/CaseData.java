@@ -100,6 +100,8 @@ final class CaseData {
             json.writeStringProperty("id", view.anchor());
             json.writeStringProperty("label", view.label());
             json.writeStringProperty("title", view.title());
+            json.writeStringProperty("since", view.since());
+            json.writeStringProperty("commit", view.commitUrl());
             json.writeEndObject();
         }
         json.writeEndArray();

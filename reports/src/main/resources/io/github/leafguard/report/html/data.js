@@ -46,7 +46,7 @@ class Cases {
   async open() {
     this.head = await load(`c${this.candidate}-head`);
     this.hostTexts = this.head.hosts.map(host => host.toLowerCase());
-    this.regressionTexts = this.head.regressions.map(each => `${each.label} ${each.title}`.toLowerCase());
+    this.regressionTexts = this.head.regressions.map(each => `${each.label} ${each.title} ${each.since}`.toLowerCase());
     return this;
   }
 
@@ -98,12 +98,22 @@ class Cases {
     return part[number % this.head.part];
   }
 
+  /** The host of this name or, while a name is being typed, those that have it in theirs; null for all. */
+  hostsLike(name) {
+    if (name === "") {
+      return null;
+    }
+    const exact = this.head.hosts.indexOf(name);
+    return new Set(exact >= 0 ? [exact]
+      : [...this.hostTexts.keys()].filter(number => this.hostTexts[number].includes(name.toLowerCase())));
+  }
+
   /** The numbers of those that are loaded and match. */
   matching(filter) {
     const words = filter.q.toLowerCase().split(/\s+/).filter(word => word !== "");
     const wanted = (name, value) => (value === "" ? -1 : this.head[name].indexOf(value));
     const status = wanted("statuses", filter.status);
-    const host = wanted("hosts", filter.host);
+    const hosts = this.hostsLike(filter.host);
     const kind = wanted("kinds", filter.kind);
     const source = wanted("sources", filter.source);
     const regression = this.head.regressions.findIndex(each => each.id === filter.regression);
@@ -112,7 +122,7 @@ class Cases {
     for (const part of this.parts) {
       for (let at = 0; at < part.ids.length; at++, number++) {
         if ((status < 0 ? filter.status === "" : part.statuses[at] === status)
-            && (host < 0 ? filter.host === "" : part.hosts[at] === host)
+            && (hosts === null || hosts.has(part.hosts[at]))
             && (kind < 0 ? filter.kind === "" : part.kinds[at] === kind)
             && (source < 0 ? filter.source === "" : part.sources[at] === source)
             && (regression < 0 ? filter.regression === "" : part.regressions[at].includes(regression))

@@ -21,13 +21,23 @@ async function showCase(panel, cases, number) {
     fact("Why", full.reason);
   }
   if (row.regressions.length > 0) {
-    const links = row.regressions.map(each => element("p", {}, element("a", { href: "#" + each.id }, each.label), " " + each.title));
-    fact("What breaks", ...links);
+    fact("What breaks", ...row.regressions.map(breakOf));
   }
   panel.replaceChildren(title, facts, findings(full.findings ?? []));
   panel.hidden = false;
   panel.scrollIntoView({ block: "nearest" });
   title.focus({ preventScroll: true });
+}
+
+/** What breaks, and the change that brought it. */
+function breakOf(regression) {
+  const line = element("p", {}, element("a", { href: "#" + regression.id }, regression.label), " " + regression.title);
+  if (regression.commit !== "") {
+    line.append("; since ", element("a", { href: regression.commit }, regression.since));
+  } else if (regression.since !== "") {
+    line.append("; " + regression.since);
+  }
+  return line;
 }
 
 function findings(list) {

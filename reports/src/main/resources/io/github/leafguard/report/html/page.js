@@ -24,6 +24,11 @@ function options(select, values) {
   select.value = values.some(([value]) => value === before) ? before : "";
 }
 
+/** A browser that cannot unpack what the page carries says so. */
+function tellTrouble(trouble) {
+  count.value = `The cases cannot be shown here (${trouble.message}). report.json beside this page has them.`;
+}
+
 /** Fills the choices with what the candidate has. */
 function offer(cases) {
   if (form.dataset.offers === cases.candidate) {
@@ -84,7 +89,7 @@ function searchSoon() {
   pending = requestAnimationFrame(() => {
     searchPage();
     table.box.scrollTop = 0;
-    showCases();
+    showCases().catch(tellTrouble);
   });
 }
 
@@ -144,10 +149,10 @@ function printAll() {
 
 document.documentElement.classList.add("js");
 search.addEventListener("input", () => { searchSoon(); keepView(); });
-form.addEventListener("input", () => { table.box.scrollTop = 0; showCases(); keepView(); });
+form.addEventListener("input", () => { table.box.scrollTop = 0; showCases().catch(tellTrouble); keepView(); });
 form.addEventListener("submit", event => event.preventDefault());
 form.addEventListener("reset", () => { search.value = ""; setTimeout(() => { searchSoon(); keepView(); }); });
-addEventListener("hashchange", followHash);
+addEventListener("hashchange", () => followHash().catch(tellTrouble));
 addEventListener("beforeprint", printAll);
 addEventListener("keydown", event => {
   const typing = event.target.closest?.("input, select, textarea");
@@ -165,11 +170,11 @@ new IntersectionObserver((entries, watcher) => {
   if (entries.some(entry => entry.isIntersecting)) {
     watcher.disconnect();
     if (current === 0) {
-      showCases();
+      showCases().catch(tellTrouble);
     }
   }
 }, { rootMargin: "400px" }).observe(document.getElementById("case-view"));
 startCharts();
 if (location.hash !== "") {
-  followHash();
+  followHash().catch(tellTrouble);
 }

@@ -134,6 +134,30 @@ class InBrowserTest {
         assertThat(seriousFaults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pagesWithoutScriptsHaveNothingSeriousAgainstThemEither(boolean dark) throws Exception {
+        Path page = directory.resolve("axe-settings.html");
+        Files.writeString(page, new SettingsPage().render(TABLE));
+        open(page, "", 1300, dark);
+        assertThat(seriousFaults()).isEmpty();
+    }
+
+    @Test
+    void aBrowserThatCannotUnpackSaysSo() throws Exception {
+        Path page = write("broken", Sample.detailed());
+        Files.writeString(
+                page, Files.readString(page).replaceFirst("id=\"c1-rows-0\">[^<]*", "id=\"c1-rows-0\">H4sIAAAAAAAA"));
+        open(page, "#cases", 1300, false);
+        browser.await("document.getElementById('count').value.startsWith('The cases cannot be shown here')");
+    }
+
+    @Test
+    void aPartOfAHostsNameIsEnough() throws Exception {
+        open(fleet, "#?host=machine-0199", 1300, false);
+        browser.await("document.getElementById('count').value === '110 of 22000 cases'");
+    }
+
     private static List<String> seriousFaults() throws Exception {
         try (var axe = InBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             browser.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; null");
@@ -255,6 +279,7 @@ class InBrowserTest {
                         .stringValue())
                 .contains("restore/xen-4.15.0/machine-01800/pv")
                 .contains("00000000 eax")
+                .contains("since 540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)")
                 .contains(Sample.REFUSED);
         assertThat(browser.evaluate("document.activeElement.id").stringValue()).isEqualTo("case-title");
         assertThat(browser.evaluate("document.querySelector('.cases tr.open a').textContent")
