@@ -88,7 +88,7 @@ class CaseTable {
 
 /** The room of rows that are not drawn. */
 function gap(rows) {
-  const cell = element("td", { colspan: 6 });
+  const cell = element("td");
   cell.style.height = rows * ROW + "px";
   return element("tr", { class: "gap", "aria-hidden": "true" }, cell);
 }

@@ -115,6 +115,17 @@ class InBrowserTest {
                 .isZero();
     }
 
+    @Test
+    void onAPhoneTheNameOfACaseHasTheRoomThatThereIs() throws Exception {
+        open(fleet, "#cases", 320, false);
+        browser.await("document.getElementById('count').value === '22000 of 22000 cases'");
+        assertThat(browser.evaluate("document.querySelector('.cases tr[data-place] td:nth-child(2)').offsetWidth"
+                                + " + document.querySelector('.cases tr[data-place] td:nth-child(1)').offsetWidth"
+                                + " - document.getElementById('rows').clientWidth")
+                        .intValue())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"detailed, false", "detailed, true", "mixed, false", "nasty, true"})
     void aScreenReaderFindsNothingSeriousAgainstIt(String name, boolean dark) throws Exception {
