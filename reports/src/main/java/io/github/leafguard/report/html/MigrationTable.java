@@ -74,11 +74,6 @@ public record MigrationTable(List<Row> rows) {
         private int count(Status status) {
             return counts.getOrDefault(status, 0);
         }
-
-        /** Share of the judged that break, in percent and at least 1 if any does; for a shade. */
-        public int shade() {
-            return judged() == 0 ? 0 : (int) Math.ceil(100.0 * broken() / judged());
-        }
     }
 
     static MigrationTable of(List<Verdict> verdicts) {

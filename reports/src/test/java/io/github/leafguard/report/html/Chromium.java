@@ -174,14 +174,6 @@ final class Chromium implements AutoCloseable {
                         .stringValue());
     }
 
-    /** The window as a PNG. */
-    byte[] picture() throws Exception {
-        return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
-                        .get("data")
-                        .stringValue());
-    }
-
     /** What the browser said against the page since it was opened: exceptions, what the security policy kept from running. */
     List<String> complaints() {
         return List.copyOf(complaints);
