@@ -15,6 +15,7 @@ import io.github.leafguard.policy.Register;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.MaxLeaves;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
@@ -24,10 +25,16 @@ import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Workaround;
 import io.github.leafguard.verdict.Workaround.Seen;
+import io.github.leafguard.verdict.detail.Details;
+import io.github.leafguard.verdict.detail.Example;
+import io.github.leafguard.verdict.detail.Example.Part;
+import io.github.leafguard.verdict.detail.Steps;
+import io.github.leafguard.verdict.detail.Steps.Step;
 import io.github.leafguard.verdict.who.Description;
 import io.github.leafguard.verdict.who.Trait;
 import io.github.leafguard.verdict.who.Who;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reports that tests share. */
@@ -192,6 +199,62 @@ public final class Sample {
                         Status.FAILED,
                         setting("setting-ignored", "setting/haswell/hvm-hap/key/avx2=0", "avx2=0", Severity.REGRESSION))
                 .build();
+    }
+
+    /** One candidate that breaks guests, with where policies end, which changes were compared, and a case bit by bit. */
+    public static Report detailed() {
+        Verdict verdict = rc4();
+        RunResult run = verdict.run();
+        List<CaseResult> cases = run.cases().stream().map(Sample::ended).toList();
+        Example example = new Example(
+                CaseId.of(nocera("hvm-hap")),
+                Example.Compared.MAX_POLICIES,
+                List.of(
+                        new Example.Register(
+                                new Location.Cpuid(Leaf.of(0), Register.EAX),
+                                0xd,
+                                7,
+                                List.of(new Part("basic.max_leaf", 0, 32, "0000000d", "00000007"))),
+                        new Example.Register(
+                                new Location.Cpuid(new Leaf(7, 0), Register.EBX),
+                                1 << 5,
+                                1 << 11,
+                                List.of(new Part("AVX2", 5, 1, "1", "0"), new Part("RTM", 11, 1, "0", "1"))),
+                        new Example.Register(
+                                new Location.Cpuid(Leaf.of(0x80000008), Register.EAX),
+                                40,
+                                39,
+                                List.of(new Part("maxphysaddr", 0, 8, "40", "39")))));
+        Steps steps = new Steps(
+                true,
+                List.of(
+                        new Step("d0d1003b97", "Let x mean the default's bit", "2021-04-09"),
+                        new Step("540d911c28", "x86/cpuid: shrink max leaves to what is filled", "2021-04-22"),
+                        new Step("e9b4fe2636", "x86/cpuid: support leaf 80000021", "2021-04-28")),
+                List.of(new Step("5fa174cbf5", "Compare the extended max leaf rightly", "2021-07-05")));
+        String refused = verdict.regressions().get(0).id();
+        return of(new Verdict(
+                        run.withCases(cases),
+                        verdict.totals(),
+                        verdict.failing(),
+                        verdict.regressions(),
+                        verdict.preExisting(),
+                        verdict.advice(),
+                        verdict.problems())
+                .with(new Details(steps, Map.of(refused, example))));
+    }
+
+    /** On zen1 nothing moves, on nocera HVM is gone, on the others one max leaf shrinks and one grows. */
+    private static CaseResult ended(CaseResult result) {
+        if (!(result.caseId() instanceof CaseId.System)) {
+            return result;
+        }
+        MaxLeaves.End before = new MaxLeaves.End(0xd, 2, 0x80000008);
+        return switch (result.host()) {
+            case "zen1" -> result.with(new MaxLeaves(before, before));
+            case "nocera" -> result.with(new MaxLeaves(before, null));
+            default -> result.with(new MaxLeaves(before, new MaxLeaves.End(7, 2, 0x80000021)));
+        };
     }
 
     /** The same cases, none of which fails. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings all findings, regressions first
  * @param obstacle why it was not judged; null if it was
  * @param waiver who accepts that it was not judged; empty if nobody does, or if it was
+ * @param maxLeaves where the policy ends that it is about; null for a case about anything else, and if it was not judged
  */
 public record CaseResult(
         CaseId caseId,
@@ -28,7 +29,8 @@ public record CaseResult(
         Status status,
         List<Finding> findings,
         @Nullable Obstacle obstacle,
-        String waiver) {
+        String waiver,
+        @Nullable MaxLeaves maxLeaves) {
     /** How a case counts; every case has exactly one, so totals reconcile. */
     public enum Status {
         PASSED,
@@ -73,6 +75,23 @@ public record CaseResult(
             throw new IllegalArgumentException("case " + caseId + " is " + status + ", so waiver " + waiver
                     + " cannot accept that it was not judged");
         }
+        if (maxLeaves != null && !status.isJudged()) {
+            throw new IllegalArgumentException("case " + caseId + " is " + status + " and has max leaves");
+        }
+    }
+
+    /** A case that is not about where a policy ends. */
+    public CaseResult(
+            CaseId caseId,
+            String host,
+            String guestKind,
+            String source,
+            String judgedAs,
+            Status status,
+            List<Finding> findings,
+            @Nullable Obstacle obstacle,
+            String waiver) {
+        this(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, null);
     }
 
     /** A case that was judged by what archived it, if anything did. */
@@ -103,12 +122,12 @@ public record CaseResult(
 
     /** The same result with another status (a waiver was applied). */
     public CaseResult withStatus(Status other) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, other, findings, obstacle, waiver);
+        return new CaseResult(caseId, host, guestKind, source, judgedAs, other, findings, obstacle, waiver, maxLeaves);
     }
 
     /** The same result with fewer findings. */
     CaseResult withFindings(List<Finding> others) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, others, obstacle, waiver);
+        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, others, obstacle, waiver, maxLeaves);
     }
 
     /** The same case, not judged. */
@@ -119,5 +138,12 @@ public record CaseResult(
     /** The same result, accepted as it is by a waiver. */
     public CaseResult acceptedBy(String id) {
         return new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, id);
+    }
+
+    /** The same result, of a case about a policy that ends there; one that was not judged stays as it is. */
+    public CaseResult with(@Nullable MaxLeaves ends) {
+        return status.isJudged()
+                ? new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, ends)
+                : this;
     }
 }

@@ -181,7 +181,9 @@ final class HostPass implements AutoCloseable {
                 running.nowAsking(id.text());
                 Case.System subject = questions.system(id, which);
                 if (exists(subject.candidate()) || exists(subject.baseline()) || questions.areAbsent()) {
-                    results.add(judgement(questions, subject).on(id, work.host().name(), ""));
+                    results.add(judgement(questions, subject)
+                            .on(id, work.host().name(), "")
+                            .with(MaxLeaves.of(subject)));
                 }
             }
         }

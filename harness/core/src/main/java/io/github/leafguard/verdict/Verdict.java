@@ -2,6 +2,7 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.detail.Details;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param problems why the run is no verdict (nothing judged, unmatched or expired waivers …); empty if it is one. A run
  *     in which nothing was judged always has one: the constructor adds it if none is given
  * @param floor how the run stands to the least that must be judged
+ * @param details what a report shows beside the regressions
  */
 public record Verdict(
         RunResult run,
@@ -25,7 +27,8 @@ public record Verdict(
         List<Regression> preExisting,
         List<Regression> advice,
         List<String> problems,
-        FloorResult floor) {
+        FloorResult floor,
+        Details details) {
     public Verdict {
         regressions = List.copyOf(regressions);
         preExisting = List.copyOf(preExisting);
@@ -34,7 +37,7 @@ public record Verdict(
                 problems.isEmpty() ? Unjudged.of(run.cases()).map(List::of).orElse(List.of()) : List.copyOf(problems);
     }
 
-    /** A verdict that is held to no floor. */
+    /** A verdict that is held to no floor, and of which nobody asked more. */
     public Verdict(
             RunResult run,
             Totals totals,
@@ -43,12 +46,17 @@ public record Verdict(
             List<Regression> preExisting,
             List<Regression> advice,
             List<String> problems) {
-        this(run, totals, failing, regressions, preExisting, advice, problems, FloorResult.NOT_ASKED);
+        this(run, totals, failing, regressions, preExisting, advice, problems, FloorResult.NOT_ASKED, Details.NONE);
     }
 
     /** The same verdict, with how its run stands to the floor. */
     public Verdict with(FloorResult other) {
-        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other);
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other, details);
+    }
+
+    /** The same verdict, with what a report shows beside the regressions. */
+    public Verdict with(Details other) {
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, other);
     }
 
     /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */

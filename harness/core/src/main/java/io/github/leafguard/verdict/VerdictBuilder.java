@@ -116,7 +116,7 @@ public final class VerdictBuilder {
             preExisting = described(preExisting, hosts);
             advice = described(advice, hosts);
         }
-        return new Verdict(
+        Verdict verdict = new Verdict(
                 run.withCases(cases),
                 Totals.of(cases),
                 census.failing(cases),
@@ -124,6 +124,7 @@ public final class VerdictBuilder {
                 preExisting,
                 advice,
                 problems(cases, weighed));
+        return searching ? verdict.with(new DetailSearch(plan, candidate).of(verdict)) : verdict;
     }
 
     /** What breaks is known. That a hypervisor fails when it is asked once more for causes and ways out takes nothing from it. */

@@ -14,8 +14,11 @@ import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.detail.Steps;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One candidate.
@@ -39,7 +42,12 @@ import java.util.List;
  * @param preExisting what is as bad under the baseline
  * @param advice what is worth knowing
  * @param hosts hosts with failing cases, most hit first
+ * @param maxLeaves where the policies of all hosts end
+ * @param stepsKnown whether the changes of candidate and baseline are known
+ * @param steps what the candidate has and the baseline has not, oldest first
+ * @param stepsMissing what the baseline has and the candidate has not, oldest first
  * @param reasons why cases were not judged
+ * @param data every case, for the page's script
  */
 public record CandidateView(
         int number,
@@ -55,14 +63,18 @@ public record CandidateView(
         String beyond,
         List<String> floor,
         List<String> sources,
-        Capped<RegressionView> failing,
-        Capped<RegressionView> waived,
-        Capped<RegressionView> deliberate,
-        Capped<RegressionView> preExisting,
-        Capped<RegressionView> advice,
+        List<RegressionView> failing,
+        List<RegressionView> waived,
+        List<RegressionView> deliberate,
+        List<RegressionView> preExisting,
+        List<RegressionView> advice,
         Capped<HostView> hosts,
-        Capped<String> reasons) {
-    private static final int REGRESSIONS = 60;
+        MaxLeafTable maxLeaves,
+        boolean stepsKnown,
+        List<StepView> steps,
+        List<StepView> stepsMissing,
+        Capped<String> reasons,
+        List<Packed> data) {
     private static final int HOSTS = 100;
     private static final int REASONS = 20;
 
@@ -70,10 +82,28 @@ public record CandidateView(
         problems = List.copyOf(problems);
         floor = List.copyOf(floor);
         sources = List.copyOf(sources);
+        failing = List.copyOf(failing);
+        waived = List.copyOf(waived);
+        deliberate = List.copyOf(deliberate);
+        preExisting = List.copyOf(preExisting);
+        advice = List.copyOf(advice);
+        steps = List.copyOf(steps);
+        stepsMissing = List.copyOf(stepsMissing);
+        data = List.copyOf(data);
     }
 
     static CandidateView of(int number, Verdict verdict) {
         VerdictGroups groups = VerdictGroups.of(verdict);
+        String prefix = "c" + number;
+        Map<RegressionGroup, List<RegressionView>> views = new EnumMap<>(RegressionGroup.class);
+        List<Regression> all = new ArrayList<>();
+        for (RegressionGroup group : RegressionGroup.values()) {
+            views.put(group, views(group, group.of(groups), prefix, verdict));
+            all.addAll(group.of(groups));
+        }
+        List<RegressionView> allViews =
+                views.values().stream().flatMap(List::stream).toList();
+        Steps steps = verdict.details().steps();
         String name = Visible.line(verdict.run().candidate());
         return new CandidateView(
                 number,
@@ -93,13 +123,22 @@ public record CandidateView(
                 Visible.line(PromiseText.of(verdict).orElse("")),
                 FloorText.of(verdict),
                 SourceText.of(verdict),
-                views(groups.failing(), "c" + number + "-r", verdict),
-                views(groups.waived(), "c" + number + "-w", verdict),
-                views(groups.deliberate(), "c" + number + "-d", verdict),
-                views(groups.preExisting(), "c" + number + "-p", verdict),
-                views(groups.advice(), "c" + number + "-a", verdict),
+                views.get(RegressionGroup.FAILING),
+                views.get(RegressionGroup.WAIVED),
+                views.get(RegressionGroup.DELIBERATE),
+                views.get(RegressionGroup.PRE_EXISTING),
+                views.get(RegressionGroup.ADVICE),
                 Capped.of(HostView.of(verdict.run().cases()), HOSTS),
-                reasons(verdict));
+                MaxLeafTable.of(verdict.run().cases()),
+                steps.known(),
+                steps(steps.added(), all, allViews),
+                steps(steps.missing(), all, allViews),
+                reasons(verdict),
+                new CaseData(prefix, verdict.run().cases(), all, allViews).elements());
+    }
+
+    private static List<StepView> steps(List<Steps.Step> steps, List<Regression> all, List<RegressionView> views) {
+        return steps.stream().map(step -> StepView.of(step, all, views)).toList();
     }
 
     /** Percentage of the cases, for a bar; shown nowhere as a number. */
@@ -107,15 +146,12 @@ public record CandidateView(
         return totals.cases() == 0 ? 0 : Math.round(count * 10000.0 / totals.cases()) / 100.0;
     }
 
-    private static Capped<RegressionView> views(List<Regression> group, String prefix, Verdict verdict) {
-        Capped<Regression> shown = Capped.of(group, REGRESSIONS);
+    private static List<RegressionView> views(
+            RegressionGroup group, List<Regression> members, String prefix, Verdict verdict) {
         List<RegressionView> views = new ArrayList<>();
-        for (Regression regression : shown.shown()) {
-            int number = views.size() + 1;
-            views.add(RegressionView.of(
-                    number, prefix + number, regression, verdict.run().candidate()));
-        }
-        return new Capped<>(views, shown.more());
+        members.forEach(
+                regression -> views.add(RegressionView.of(views.size() + 1, group, prefix, regression, verdict)));
+        return views;
     }
 
     private static Capped<String> reasons(Verdict verdict) {

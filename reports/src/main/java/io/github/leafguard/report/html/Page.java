@@ -17,8 +17,10 @@ import java.util.List;
  * @param failures candidates that ran nowhere
  * @param candidates the candidates in the order asked for
  * @param comparison what each candidate breaks, a row per kind; empty unless there are several
+ * @param migration from where guests come and how many of them break
  * @param version Leafguard's version
  * @param command the command that was run
+ * @param scripts what the page runs
  */
 public record Page(
         Outcome outcome,
@@ -26,8 +28,10 @@ public record Page(
         List<NotRun> failures,
         List<CandidateView> candidates,
         List<ComparisonRow> comparison,
+        MigrationTable migration,
         String version,
-        String command) {
+        String command,
+        Scripts scripts) {
     public Page {
         headlines = List.copyOf(headlines);
         failures = List.copyOf(failures);
@@ -47,7 +51,7 @@ public record Page(
         }
     }
 
-    static Page of(Report report) {
+    static Page of(Report report, Scripts scripts) {
         List<CandidateView> candidates = new ArrayList<>();
         report.verdicts().forEach(verdict -> candidates.add(CandidateView.of(candidates.size() + 1, verdict)));
         return new Page(
@@ -56,8 +60,15 @@ public record Page(
                 NotRun.of(report),
                 candidates,
                 report.verdicts().size() < 2 ? List.of() : comparison(Comparison.of(report.verdicts())),
+                MigrationTable.of(report.verdicts()),
                 Visible.line(report.version()),
-                Visible.line(report.command()));
+                Visible.line(report.command()),
+                scripts);
+    }
+
+    /** The library that draws, for the page's script to unpack. */
+    public Packed charts() {
+        return Packed.text("echarts", scripts.charts());
     }
 
     private static List<ComparisonRow> comparison(Comparison comparison) {

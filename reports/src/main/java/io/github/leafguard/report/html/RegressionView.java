@@ -11,42 +11,49 @@ import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.detail.Example;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One regression.
  *
  * @param number its place in its group, from 1
  * @param anchor its id on the page
+ * @param label by what it is called elsewhere on the page: its number, with its group's name before it unless it fails the run
+ * @param isFailing whether it fails the run
  * @param kind check and sub-kind
  * @param title one sentence: what breaks, for whom
  * @param gist what tells it from others of the same title; empty if the title does
  * @param cases number of cases
- * @param machines machines hit, of those looked at
- * @param common what those that are hit have in common; empty if nothing short is
- * @param who the same with counts; empty if nobody asked
+ * @param machines hosts hit by form, of those looked at
+ * @param who what those that are hit have in common, with counts; empty if nobody asked
  * @param share machines hit by vendor and name, and cases by kind of guest
  * @param since the change, in words; empty if not known
  * @param commitUrl where to read it; empty if it is no commit
  * @param masks why fewer hosts are hit than could be
  * @param workaround what to do meanwhile; empty if nothing is known
- * @param waiver the waiver; empty if none
+ * @param waiver the waiver with its reason and its last day; empty if none
+ * @param deliberate the change that was meant to bring it; empty if none
  * @param explain the command that shows an example
  * @param errors error texts of what is refused, as Xen prints them
  * @param subjects what differs; empty where the errors say it
  * @param hosts who is hit
  * @param findings the findings
+ * @param example one case leaf by leaf; null if there are no policies to compare
  */
 public record RegressionView(
         int number,
         String anchor,
+        String label,
+        boolean isFailing,
         String kind,
         String title,
         String gist,
         int cases,
         String machines,
-        String common,
         String who,
         String share,
         String since,
@@ -59,10 +66,11 @@ public record RegressionView(
         Capped<String> errors,
         Capped<String> subjects,
         Capped<String> hosts,
-        Capped<FindingView> findings) {
+        Capped<FindingView> findings,
+        @Nullable ExampleView example) {
     private static final int SUBJECTS = 20;
     private static final int HOSTS = 60;
-    private static final int FINDINGS = 30;
+    private static final int FINDINGS = 5;
 
     public RegressionView {
         masks = List.copyOf(masks);
@@ -88,34 +96,48 @@ public record RegressionView(
         }
     }
 
-    static RegressionView of(int number, String anchor, Regression regression, String candidate) {
+    /**
+     * @param number its place in its group, from 1
+     * @param group what it counts as
+     * @param prefix what the ids of the candidate's elements begin with
+     */
+    static RegressionView of(int number, RegressionGroup group, String prefix, Regression regression, Verdict verdict) {
         Regression.Cause since = regression.since();
         List<String> errors = Subjects.errors(regression);
+        Example example = verdict.details().examples().get(regression.id());
         return new RegressionView(
                 number,
-                anchor,
+                prefix + "-" + group.letter() + number,
+                group.label(number),
+                group == RegressionGroup.FAILING,
                 Visible.line(regression.kind().rule()),
-                Visible.line(RegressionText.title(regression)),
+                Visible.line(RegressionText.titleBesideShare(regression)),
                 Visible.line(Subjects.gist(regression)),
                 regression.affected().cases(),
-                Reach.narrow(regression.affected()),
-                Visible.line(WhoText.description(regression.affected())),
+                Visible.line(Reach.machines(regression.affected())),
                 Visible.line(WhoText.sentence(regression.affected())),
                 Visible.line(Reach.sentence(regression.affected())),
                 since == null && !regression.isNew() ? "" : Visible.line(CommitLink.since(regression)),
                 since == null ? "" : CommitLink.of(since).orElse(""),
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
                 Visible.line(RegressionText.workarounds(regression)),
-                Visible.line(RegressionText.waiver(regression)),
+                Visible.line(waiver(regression)),
                 Visible.line(RegressionText.deliberate(regression)),
-                ExplainCommand.of(regression.findings().get(0).caseId(), candidate),
+                ExplainCommand.of(
+                        regression.findings().get(0).caseId(), verdict.run().candidate()),
                 capped(errors, SUBJECTS, Visible::line),
                 capped(
                         errors.equals(regression.subjects()) ? List.of() : regression.subjects(),
                         SUBJECTS,
                         Visible::line),
                 capped(regression.affected().hosts(), HOSTS, Visible::line),
-                capped(regression.findings(), FINDINGS, FindingView::of));
+                capped(regression.findings(), FINDINGS, FindingView::of),
+                example == null ? null : ExampleView.of(example));
+    }
+
+    private static String waiver(Regression regression) {
+        Regression.Waived waived = regression.waived();
+        return waived == null ? "" : waived.waiver() + ": " + waived.reason() + " (until " + waived.until() + ")";
     }
 
     private static <T, V> Capped<V> capped(List<T> all, int limit, Function<T, V> view) {

@@ -10,6 +10,7 @@ import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.MaxLeaves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ final class ResultJson {
             result.findings().forEach(finding -> write(out, finding));
             out.writeEndArray();
         }
+        if (result.maxLeaves() != null) {
+            write(out, result.maxLeaves());
+        }
         Obstacle obstacle = result.obstacle();
         if (obstacle != null) {
             out.writeStringProperty("reason", obstacle.reason());
@@ -47,6 +51,23 @@ final class ResultJson {
             out.writeEndArray();
         }
         out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, MaxLeaves ends) {
+        out.writeArrayPropertyStart("maxLeaves");
+        write(out, ends.before());
+        write(out, ends.after());
+        out.writeEndArray();
+    }
+
+    private static void write(JsonGenerator out, MaxLeaves.@Nullable End end) {
+        out.writeStartArray();
+        if (end != null) {
+            out.writeNumber(end.basic());
+            out.writeNumber(end.feat());
+            out.writeNumber(end.extd());
+        }
+        out.writeEndArray();
     }
 
     private static void text(JsonGenerator out, String name, String value) {
@@ -105,7 +126,21 @@ final class ResultJson {
                 status,
                 findings,
                 obstacle(json, status),
-                text(json, "waiver"));
+                text(json, "waiver"),
+                json.has("maxLeaves") ? maxLeaves(json.get("maxLeaves")) : null);
+    }
+
+    private static MaxLeaves maxLeaves(JsonNode ends) {
+        return new MaxLeaves(end(ends.get(0)), end(ends.get(1)));
+    }
+
+    private static MaxLeaves.@Nullable End end(JsonNode words) {
+        return words.isEmpty()
+                ? null
+                : new MaxLeaves.End(
+                        words.get(0).intValue(),
+                        words.get(1).intValue(),
+                        words.get(2).intValue());
     }
 
     private static String text(JsonNode json, String name) {

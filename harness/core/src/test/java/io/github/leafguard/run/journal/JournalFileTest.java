@@ -16,6 +16,7 @@ import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.run.MaxLeaves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,10 @@ class JournalFileTest {
         List<CaseResult> cases = new ArrayList<>();
         cases.add(passed("restore/4.15.0/host/pv"));
         cases.add(new CaseResult(CaseId.of("system/host/pv-max"), "host", "", "", Status.PRE_EXISTING, List.of()));
+        cases.add(new CaseResult(CaseId.of("system/host/pv-default"), "host", "", "", Status.PASSED, List.of())
+                .with(new MaxLeaves(new MaxLeaves.End(0xd, 2, 0x80000021), null)));
+        cases.add(new CaseResult(CaseId.of("system/host/hvm-max"), "host", "", "", Status.PASSED, List.of())
+                .with(new MaxLeaves(null, new MaxLeaves.End(7, 0, -1))));
         cases.add(new CaseResult(
                 CaseId.of("restore/4.17.9/host/pv"),
                 "host",
