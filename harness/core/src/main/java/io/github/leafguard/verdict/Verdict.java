@@ -2,7 +2,9 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All regressions of a run, judged against the waivers.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param problems why the run is no verdict (nothing judged, unmatched or expired waivers …); empty if it is one. A run
  *     in which nothing was judged always has one: the constructor adds it if none is given
  * @param floor how the run stands to the least that must be judged
+ * @param fixes what each possible fix comes to; null if nothing is to be fixed, the candidate's changes are not known, or nobody asked
  */
 public record Verdict(
         RunResult run,
@@ -25,7 +28,8 @@ public record Verdict(
         List<Regression> preExisting,
         List<Regression> advice,
         List<String> problems,
-        FloorResult floor) {
+        FloorResult floor,
+        @Nullable FixTable fixes) {
     public Verdict {
         regressions = List.copyOf(regressions);
         preExisting = List.copyOf(preExisting);
@@ -43,12 +47,17 @@ public record Verdict(
             List<Regression> preExisting,
             List<Regression> advice,
             List<String> problems) {
-        this(run, totals, failing, regressions, preExisting, advice, problems, FloorResult.NOT_ASKED);
+        this(run, totals, failing, regressions, preExisting, advice, problems, FloorResult.NOT_ASKED, null);
     }
 
     /** The same verdict, with how its run stands to the floor. */
     public Verdict with(FloorResult other) {
-        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other);
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other, fixes);
+    }
+
+    /** The same verdict, with what each possible fix comes to. */
+    public Verdict with(@Nullable FixTable table) {
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, table);
     }
 
     /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */

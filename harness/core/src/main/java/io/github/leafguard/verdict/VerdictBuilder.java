@@ -14,6 +14,9 @@ import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Blame.Blamed;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
+import io.github.leafguard.verdict.fix.FixSearch;
+import io.github.leafguard.verdict.fix.FixTable;
+import io.github.leafguard.verdict.fix.Trouble;
 import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +97,11 @@ public final class VerdictBuilder {
                 .toList();
         List<Regression> preExisting = grouping.regressions(unblamed(groups, Severity.PRE_EXISTING));
         List<Regression> advice = grouping.regressions(unblamed(groups, Severity.ADVICE));
+        FixTable fixes = null;
         if (searching) {
+            List<Regression> toFix = regressions;
+            fixes = asFarAsItRuns(() -> fixes(candidate, toFix, run.cases(), weighed), Optional.<FixTable>empty())
+                    .orElse(null);
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
             List<Regression> broken = regressions;
@@ -114,13 +121,36 @@ public final class VerdictBuilder {
             advice = described(advice, hosts);
         }
         return new Verdict(
-                run.withCases(cases),
-                Totals.of(cases),
-                census.failing(cases),
-                regressions,
-                preExisting,
-                advice,
-                problems(cases, weighed));
+                        run.withCases(cases),
+                        Totals.of(cases),
+                        census.failing(cases),
+                        regressions,
+                        preExisting,
+                        advice,
+                        problems(cases, weighed))
+                .with(fixes);
+    }
+
+    private Optional<FixTable> fixes(
+            Candidate candidate, List<Regression> regressions, List<CaseResult> results, Waivers weighed) {
+        List<Trouble> troubles = regressions.stream()
+                .filter(each -> each.isFailing() && each.deliberate() == null)
+                .map(each -> new Trouble(
+                        each.id(),
+                        each.kind(),
+                        each.since() == null ? "" : each.since().commit(),
+                        each.findings()))
+                .toList();
+        return candidate
+                .lineage()
+                .flatMap(lineage -> new FixSearch(
+                                plan,
+                                candidate,
+                                lineage,
+                                deliberate,
+                                finding -> weighed.wouldAccept(
+                                        finding, finding.kind().rule()))
+                        .of(troubles, results));
     }
 
     /** What breaks is known. That a hypervisor fails when it is asked once more for causes and ways out takes nothing from it. */
