@@ -11,7 +11,7 @@ import java.util.List;
  * @param sort what is different
  * @param isJudged whether the checks could judge the variant's answer
  * @param findings what they find in it
- * @param before what they find in the candidate's answer
+ * @param before what they find in the answer of the one that stands for the candidate; empty if it is the candidate that was asked
  */
 public record OtherAnswer(CaseId caseId, Sort sort, boolean isJudged, List<Finding> findings, List<Finding> before) {
     /** What can be different. */

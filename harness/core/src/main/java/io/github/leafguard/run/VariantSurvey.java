@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public final class VariantSurvey {
     private final Candidate candidate;
     private final List<Candidate> variants;
     private final Examiner examiner;
+
+    /** What the candidate itself was found to do is known; what another one does in its place is asked. */
+    private final boolean isStandIn;
 
     /** Hears of the answers, case by case. */
     public interface Listener {
@@ -55,6 +59,11 @@ public final class VariantSurvey {
         this.candidate = candidate;
         this.variants = List.copyOf(variants);
         this.examiner = new Examiner(plan.filter().checks());
+        this.isStandIn = !candidate.equals(judged);
+    }
+
+    private List<Finding> findingsOfStandIn(Supplier<Case> before) {
+        return isStandIn ? examiner.judge(before.get()).findings() : List.of();
     }
 
     /**
@@ -129,7 +138,7 @@ public final class VariantSurvey {
                             id,
                             Sort.POLICY,
                             questions(variant, baseline).system(id, which),
-                            questions(candidate, baseline).system(id, which));
+                            () -> questions(candidate, baseline).system(id, which));
                 }
             }
         }
@@ -148,7 +157,7 @@ public final class VariantSurvey {
                             id,
                             sameLimit && Answers.looksSame(before, after) ? Sort.UNSEEN : Sort.NEW_GUEST,
                             questions(variants.get(number), baseline).newGuest(id, kind),
-                            questions(candidate, baseline).newGuest(id, kind));
+                            () -> questions(candidate, baseline).newGuest(id, kind));
                 }
             }
         }
@@ -168,7 +177,7 @@ public final class VariantSurvey {
                             id,
                             before.looksSame(after) ? Sort.UNSEEN : Sort.SETTING,
                             setting(variant, id, setting),
-                            setting(candidate, id, setting));
+                            () -> setting(candidate, id, setting));
                 }
             }
         }
@@ -231,8 +240,8 @@ public final class VariantSurvey {
             Candidate baseline = plan.baselines().beside(judged, guest.guest());
             Judgement now =
                     examiner.judge(questions(variants.get(number), baseline).restore(first, guest, after));
-            List<Finding> was = examiner.judge(questions(candidate, baseline).restore(first, guest, before))
-                    .findings();
+            List<Finding> was =
+                    findingsOfStandIn(() -> questions(candidate, baseline).restore(first, guest, before));
             for (ArchivedGuest each : group) {
                 CaseId id = CaseId.of(each);
                 listener.differs(
@@ -244,16 +253,11 @@ public final class VariantSurvey {
             return findings.stream().map(finding -> finding.on(id)).toList();
         }
 
-        private void tell(int number, CaseId id, Sort sort, Case after, Case before) {
+        private void tell(int number, CaseId id, Sort sort, Case after, Supplier<Case> before) {
             Judgement now = examiner.judge(after);
             listener.differs(
                     number,
-                    new OtherAnswer(
-                            id,
-                            sort,
-                            now.obstacle() == null,
-                            now.findings(),
-                            examiner.judge(before).findings()));
+                    new OtherAnswer(id, sort, now.obstacle() == null, now.findings(), findingsOfStandIn(before)));
         }
 
         @Override

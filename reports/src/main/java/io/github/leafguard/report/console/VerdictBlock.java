@@ -17,6 +17,7 @@ import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,8 @@ final class VerdictBlock {
     List<String> lines(int budget) {
         List<String> lines = new ArrayList<>(totals());
         lines.addAll(problems());
-        List<String> notes = notes();
+        List<String> notes = new ArrayList<>(fixes());
+        notes.addAll(notes());
         int blanks = notes.isEmpty() ? 1 : 2;
         List<String> regressions = regressions(budget - lines.size() - notes.size() - blanks);
         if (!regressions.isEmpty()) {
@@ -76,6 +78,16 @@ final class VerdictBlock {
         lines.add(clip("  " + TotalsText.of(verdict.totals())));
         lines.addAll(problems());
         lines.addAll(regressions(budget - lines.size()));
+        return lines;
+    }
+
+    private List<String> fixes() {
+        FixTable table = verdict.fixes();
+        if (table == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(FixBlock.lines(terminal, table));
+        lines.add("");
         return lines;
     }
 

@@ -34,6 +34,7 @@ import java.util.List;
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
  * @param failing what breaks, what hurts most first
+ * @param fixes which fix
  * @param waived what breaks and is accepted
  * @param deliberate what a change of Xen was meant to bring
  * @param preExisting what is as bad under the baseline
@@ -56,6 +57,7 @@ public record CandidateView(
         List<String> floor,
         List<String> sources,
         Capped<RegressionView> failing,
+        FixView fixes,
         Capped<RegressionView> waived,
         Capped<RegressionView> deliberate,
         Capped<RegressionView> preExisting,
@@ -94,6 +96,7 @@ public record CandidateView(
                 FloorText.of(verdict),
                 SourceText.of(verdict),
                 views(groups.failing(), "c" + number + "-r", verdict),
+                FixView.of(verdict.fixes(), groups.failing()),
                 views(groups.waived(), "c" + number + "-w", verdict),
                 views(groups.deliberate(), "c" + number + "-d", verdict),
                 views(groups.preExisting(), "c" + number + "-p", verdict),

@@ -8,6 +8,7 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.OtherAnswer;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.VariantSurvey;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
@@ -16,10 +17,18 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +41,7 @@ public final class FixSearch {
     static final int MOST_ANSWERS = 1_500_000;
 
     private static final int MOST_MERGED = 4;
-    private static final int MOST_DROPPED = 5;
+    private static final int MOST_DROPPED = 4;
 
     private final RunPlan plan;
     private final Candidate judged;
@@ -107,8 +116,9 @@ public final class FixSearch {
             rows.add(tallies.get(number).row(tried.get(number).recipe(), spec(tried.get(number))));
         }
         combined(tried, tallies, rows)
-                .ifPresent(both ->
-                        rows.add(survey(List.of(both), sample, troubled).get(0).row(both.recipe(), spec(both))));
+                .map(both -> survey(List.of(both), sample, troubled).get(0).row(both.recipe(), spec(both)))
+                .filter(both -> rows.stream().allMatch(row -> FixRow.BEST_FIRST.compare(both, row) < 0))
+                .ifPresent(rows::add);
         return Optional.of(new FixTable(
                 model.equals(judged) ? judged.spec() : lineage.modelOf(),
                 !model.equals(judged),
@@ -133,46 +143,43 @@ public final class FixSearch {
                 .flatMap(addition -> tried(Recipe.adding(addition)).stream());
     }
 
-    /** Later changes without which a case of some regression breaks, and with which it does not; those that cure most first. */
+    /** Later changes that cure the first case of some regression; those that cure most of them first. */
     private List<Tried> merged(List<Trouble> troubles) {
-        record Cure(Tried tried, BitSet cured) {}
-        List<Cure> cures = new ArrayList<>();
+        List<Tried> later = lineage.additions().stream()
+                .filter(addition -> !addition.isProposed())
+                .flatMap(addition -> tried(Recipe.adding(addition)).stream())
+                .toList();
+        VariantSurvey survey = new VariantSurvey(
+                plan, judged, model, later.stream().map(Tried::candidate).toList());
+        int[] cured = new int[later.size()];
+        witnesses(troubles).forEach((host, findings) -> {
+            List<CaseId> cases =
+                    findings.stream().map(Finding::caseId).distinct().toList();
+            survey.ask(host, cases, (number, answer) -> cured[number] += cures(answer, findings));
+        });
+        return IntStream.range(0, later.size())
+                .filter(number -> cured[number] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(number -> -cured[number]))
+                .map(later::get)
+                .toList();
+    }
+
+    private static int cures(OtherAnswer answer, List<Finding> findings) {
+        return (int) findings.stream()
+                .filter(finding -> answer.isJudged() && finding.caseId().equals(answer.caseId()))
+                .filter(finding -> answer.findings().stream().noneMatch(finding::isSameTrouble))
+                .count();
+    }
+
+    /** The first finding of each regression, by host. */
+    private Map<String, List<Finding>> witnesses(List<Trouble> troubles) {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
-            List<Finding> witnesses = witnesses(troubles, evaluator);
-            for (Addition addition : lineage.additions()) {
-                Optional<Tried> tried = addition.isProposed() ? Optional.empty() : tried(Recipe.adding(addition));
-                tried.ifPresent(one -> {
-                    BitSet cured = cured(witnesses, one.candidate(), evaluator);
-                    if (!cured.isEmpty()) {
-                        cures.add(new Cure(one, cured));
-                    }
-                });
-            }
+            return troubles.stream()
+                    .map(trouble -> trouble.findings().get(0))
+                    .collect(Collectors.groupingBy(
+                            finding -> evaluator.host(finding.caseId()).name(), TreeMap::new, Collectors.toList()));
         }
-        return cures.stream()
-                .sorted(Comparator.comparingInt(cure -> -cure.cured().cardinality()))
-                .map(Cure::tried)
-                .toList();
-    }
-
-    /** One finding of each regression that the model shows. */
-    private List<Finding> witnesses(List<Trouble> troubles, CaseEvaluator evaluator) {
-        return troubles.stream()
-                .map(trouble -> trouble.findings().get(0))
-                .filter(finding ->
-                        evaluator.findings(model, finding.caseId()).stream().anyMatch(finding::isSameTrouble))
-                .toList();
-    }
-
-    private static BitSet cured(List<Finding> witnesses, Candidate variant, CaseEvaluator evaluator) {
-        BitSet cured = new BitSet();
-        for (int number = 0; number < witnesses.size(); number++) {
-            Finding witness = witnesses.get(number);
-            cured.set(
-                    number,
-                    evaluator.findings(variant, witness.caseId()).stream().noneMatch(witness::isSameTrouble));
-        }
-        return cured;
     }
 
     private List<Tried> dropped(List<Trouble> troubles, List<FixPart> impossible) {
@@ -235,10 +242,31 @@ public final class FixSearch {
                 .toList();
         VariantSurvey survey = new VariantSurvey(
                 plan, judged, model, tried.stream().map(Tried::candidate).toList());
-        sample.byHost()
-                .forEach((host, cases) -> survey.ask(
+        inParallel(
+                sample,
+                (host, cases) -> survey.ask(
                         host, cases, (number, answer) -> tallies.get(number).add(answer)));
         return tallies;
+    }
+
+    /** As many hosts at a time as the run has jobs. */
+    private void inParallel(FixSample sample, BiConsumer<String, List<CaseId>> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(plan.jobs());
+        try {
+            List<Future<?>> pending = new ArrayList<>();
+            sample.byHost().forEach((host, cases) -> pending.add(threads.submit(() -> work.accept(host, cases))));
+            for (Future<?> one : pending) {
+                one.get();
+            }
+        } catch (InterruptedException toEnd) {
+            throw new IllegalStateException("interrupted", toEnd);
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(broken.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private boolean isMeant(Recipe recipe, Finding finding) {

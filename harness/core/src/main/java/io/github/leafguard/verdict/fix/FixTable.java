@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param model who was asked: the candidate's spec, or the version whose model stands for it
  * @param isStandIn whether it is a model that stands for the candidate
  * @param extent of what it was asked
- * @param rows the candidate as it is first, then proposals, later changes, blamed changes dropped, and a combination
+ * @param rows the candidate as it is first, then proposals, later changes, blamed changes taken out, and a combination if one does better
  * @param impossible changes that cannot be taken out: later ones build on them
  * @param untold how many more later changes cure something
  */
