@@ -14,10 +14,11 @@ import io.github.leafguard.run.VariantSurvey;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +40,7 @@ public final class FixSearch {
     /** Of all fixes together; about a second for every 60,000. */
     static final int MOST_ANSWERS = 1_500_000;
 
-    private static final int MOST_MERGED = 4;
+    private static final int MOST_MERGED = 5;
     private static final int MOST_DROPPED = 4;
 
     private final RunPlan plan;
@@ -143,7 +143,7 @@ public final class FixSearch {
                 .flatMap(addition -> tried(Recipe.adding(addition)).stream());
     }
 
-    /** Later changes that cure the first case of some regression; those that cure most of them first. */
+    /** For each regression the first of the later changes that cures a case of it, in the order of the regressions. */
     private List<Tried> merged(List<Trouble> troubles) {
         List<Tried> later = lineage.additions().stream()
                 .filter(addition -> !addition.isProposed())
@@ -151,32 +151,40 @@ public final class FixSearch {
                 .toList();
         VariantSurvey survey = new VariantSurvey(
                 plan, judged, model, later.stream().map(Tried::candidate).toList());
-        int[] cured = new int[later.size()];
+        Map<Finding, Integer> first = new HashMap<>();
         witnesses(troubles).forEach((host, findings) -> {
             List<CaseId> cases =
                     findings.stream().map(Finding::caseId).distinct().toList();
-            survey.ask(host, cases, (number, answer) -> cured[number] += cures(answer, findings));
+            survey.ask(
+                    host,
+                    cases,
+                    (number, answer) -> findings.stream()
+                            .filter(finding -> isCured(finding, answer))
+                            .forEach(finding -> first.merge(finding, number, Math::min)));
         });
-        return IntStream.range(0, later.size())
-                .filter(number -> cured[number] > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(number -> -cured[number]))
+        return troubles.stream()
+                .map(trouble -> first.get(witness(trouble)))
+                .filter(Objects::nonNull)
+                .distinct()
                 .map(later::get)
                 .toList();
     }
 
-    private static int cures(OtherAnswer answer, List<Finding> findings) {
-        return (int) findings.stream()
-                .filter(finding -> answer.isJudged() && finding.caseId().equals(answer.caseId()))
-                .filter(finding -> answer.findings().stream().noneMatch(finding::isSameTrouble))
-                .count();
+    private static boolean isCured(Finding finding, OtherAnswer answer) {
+        return answer.isJudged()
+                && finding.caseId().equals(answer.caseId())
+                && answer.findings().stream().noneMatch(finding::isSameTrouble);
+    }
+
+    private static Finding witness(Trouble trouble) {
+        return trouble.findings().get(0);
     }
 
     /** The first finding of each regression, by host. */
     private Map<String, List<Finding>> witnesses(List<Trouble> troubles) {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, judged)) {
             return troubles.stream()
-                    .map(trouble -> trouble.findings().get(0))
+                    .map(FixSearch::witness)
                     .collect(Collectors.groupingBy(
                             finding -> evaluator.host(finding.caseId()).name(), TreeMap::new, Collectors.toList()));
         }
