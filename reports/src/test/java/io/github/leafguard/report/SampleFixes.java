@@ -1,6 +1,5 @@
 package io.github.leafguard.report;
 
-import io.github.leafguard.candidate.Lineage.ChangeInfo;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.fix.FixPart;
 import io.github.leafguard.verdict.fix.FixRow;
@@ -17,11 +16,10 @@ import java.util.TreeMap;
 /** A table of fixes, for the first regression of a sample. */
 public final class SampleFixes {
     private static final FixPart PARTIAL =
-            new FixPart(true, new ChangeInfo("no-max-shrink", "Do not shrink | the max policies", "2021-11-24"), "");
+            new FixPart(true, "no-max-shrink", "Do not shrink | the max policies", "2021-11-24", "");
     private static final FixPart REVERT =
-            new FixPart(true, new ChangeInfo("0e6c87b93e1d", "Revert <the shrink>", "2021-11-24"), "4.16.0");
-    private static final FixPart DROPPED =
-            new FixPart(false, new ChangeInfo("540d911c2813", "Shrink max leaves", "2021-04-22"), "");
+            new FixPart(true, "0e6c87b93e1d", "Revert <the shrink>", "2021-11-24", "4.16.0");
+    private static final FixPart DROPPED = new FixPart(false, "540d911c2813", "Shrink max leaves", "2021-04-22", "");
     private static final Count NONE = new Count(0, 0);
     private static final Effects NOTHING = new Effects(NONE, NONE, NONE, NONE, NONE, NONE);
 

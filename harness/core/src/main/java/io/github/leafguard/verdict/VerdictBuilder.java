@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -17,6 +18,7 @@ import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import io.github.leafguard.verdict.fix.FixSearch;
 import io.github.leafguard.verdict.fix.FixTable;
 import io.github.leafguard.verdict.fix.Trouble;
+import io.github.leafguard.verdict.trial.TrialSearch;
 import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,6 +117,8 @@ public final class VerdictBuilder {
                             ? asFarAsItRuns(() -> workarounds.annotate(each), each)
                             : each)
                     .toList();
+            List<Regression> unsought = regressions;
+            regressions = asFarAsItRuns(() -> sought(candidate, asked, unsought), unsought);
             HitHosts hosts = hitHosts(run, candidate, baseline);
             regressions = described(regressions, hosts);
             preExisting = described(preExisting, hosts);
@@ -129,6 +133,24 @@ public final class VerdictBuilder {
                         advice,
                         problems(cases, weighed))
                 .with(fixes);
+    }
+
+    private List<Regression> sought(Candidate candidate, Candidate asked, List<Regression> regressions) {
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
+            TrialSearch trials = new TrialSearch(plan, asked, evaluator);
+            return regressions.stream()
+                    .map(each -> isToBeCured(each) ? each.with(new Sought(trials.of(each.findings()))) : each)
+                    .toList();
+        }
+    }
+
+    /** Policies hurt nobody yet, and a model that does not show a regression can tell no cure. */
+    private static boolean isToBeCured(Regression regression) {
+        return regression.isFailing()
+                && regression.deliberate() == null
+                && !regression.isNew()
+                && regression.kind().harm() != Harm.POLICY_CHANGED
+                && regression.kind().harm() != Harm.ADVICE;
     }
 
     private Optional<FixTable> fixes(

@@ -60,9 +60,9 @@ final class JsonFixes {
         for (FixPart part : parts) {
             json.writeStartObject();
             json.writeStringProperty("spec", part.spec());
-            json.writeStringProperty("commit", part.change().id());
-            json.writeStringProperty("title", part.change().title());
-            json.writeStringProperty("date", part.change().date());
+            json.writeStringProperty("commit", part.commit());
+            json.writeStringProperty("title", part.title());
+            json.writeStringProperty("date", part.date());
             if (!part.release().isEmpty()) {
                 json.writeStringProperty("release", part.release());
             }

@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
+import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -36,6 +37,10 @@ final class JsonRegression {
         }
         masks(json, regression);
         JsonWorkarounds.write(json, regression);
+        Trials trials = regression.sought().trials();
+        if (trials != null) {
+            JsonTrials.write(json, trials);
+        }
         Regression.Waived waived = regression.waived();
         if (waived != null) {
             waived(json, waived);

@@ -24,7 +24,7 @@ public final class FixText {
     }
 
     private static String meaning(FixPart part) {
-        String title = part.change().title();
+        String title = part.title();
         if (!part.isAdded()) {
             return "without: " + title;
         }
@@ -115,8 +115,8 @@ public final class FixText {
                                         Amount.of(extent.cases(), extent.ofCases(), "case"),
                                         Amount.of(extent.hosts(), extent.ofHosts(), "host")));
         table.impossible()
-                .forEach(part -> notes.add(part.change().id() + " ("
-                        + part.change().title() + ") cannot be taken out: later changes build on it."));
+                .forEach(part -> notes.add(
+                        part.commit() + " (" + part.title() + ") cannot be taken out: later changes build on it."));
         if (table.untold() > 0) {
             notes.add(Amount.of(table.untold(), "later change") + (table.untold() == 1 ? " cures" : " cure")
                     + " something as well and " + (table.untold() == 1 ? "has" : "have") + " no row.");

@@ -202,7 +202,7 @@ public final class FixSearch {
             for (ChangeInfo change : lineage.changes()) {
                 if (change.id().equals(cause)) {
                     tried(Recipe.dropping(change, lineage.changes()))
-                            .ifPresentOrElse(dropped::add, () -> impossible.add(new FixPart(false, change, "")));
+                            .ifPresentOrElse(dropped::add, () -> impossible.add(FixPart.dropped(change)));
                 }
             }
         }

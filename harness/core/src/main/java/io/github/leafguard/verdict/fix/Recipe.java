@@ -73,8 +73,7 @@ record Recipe(FixRow.Sort sort, List<ChangeInfo> dropped, List<Addition> added) 
 
     List<FixPart> parts() {
         return Stream.concat(
-                        added.stream().map(addition -> new FixPart(true, addition.change(), addition.release())),
-                        dropped.stream().map(change -> new FixPart(false, change, "")))
+                        added.stream().map(FixPart::added), dropped.stream().map(FixPart::dropped))
                 .toList();
     }
 }
