@@ -119,6 +119,9 @@ public final class VerdictBuilder {
                     .toList();
             List<Regression> unsought = regressions;
             regressions = asFarAsItRuns(() -> sought(candidate, asked, unsought), unsought);
+            List<Regression> unseen = regressions;
+            regressions = asFarAsItRuns(
+                    () -> new AheadSearch(plan, asked, baseline, deliberate, today).annotate(unseen), unseen);
             HitHosts hosts = hitHosts(run, candidate, baseline);
             regressions = described(regressions, hosts);
             preExisting = described(preExisting, hosts);
@@ -139,7 +142,7 @@ public final class VerdictBuilder {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
             TrialSearch trials = new TrialSearch(plan, asked, evaluator);
             return regressions.stream()
-                    .map(each -> isToBeCured(each) ? each.with(new Sought(trials.of(each.findings()))) : each)
+                    .map(each -> isToBeCured(each) ? each.with(each.sought().with(trials.of(each.findings()))) : each)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.leafguard.report.html;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * @param since the change, in words; empty if not known
  * @param commitUrl where to read it; empty if it is no commit
  * @param masks why fewer hosts are hit than could be
+ * @param ahead future machines that the same change breaks; empty if none was tried
  * @param workaround what to do meanwhile; empty if nothing is known
  * @param waiver the waiver; empty if none
  * @param explain the command that shows an example
@@ -52,6 +54,7 @@ public record RegressionView(
         String since,
         String commitUrl,
         List<String> masks,
+        String ahead,
         String workaround,
         String waiver,
         String deliberate,
@@ -105,6 +108,7 @@ public record RegressionView(
                 since == null && !regression.isNew() ? "" : Visible.line(CommitLink.since(regression)),
                 since == null ? "" : CommitLink.of(since).orElse(""),
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
+                Visible.line(AheadText.sentence(regression)),
                 Visible.line(RegressionText.workarounds(regression)),
                 Visible.line(RegressionText.waiver(regression)),
                 Visible.line(RegressionText.deliberate(regression)),

@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
+import io.github.leafguard.verdict.ahead.Ahead;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -40,6 +41,10 @@ final class JsonRegression {
         Trials trials = regression.sought().trials();
         if (trials != null) {
             JsonTrials.write(json, trials);
+        }
+        Ahead ahead = regression.sought().ahead();
+        if (ahead != null) {
+            JsonAhead.write(json, ahead);
         }
         Regression.Waived waived = regression.waived();
         if (waived != null) {

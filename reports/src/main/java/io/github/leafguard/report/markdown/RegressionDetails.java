@@ -2,6 +2,7 @@ package io.github.leafguard.report.markdown;
 
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.ExplainCommand;
@@ -42,6 +43,9 @@ final class RegressionDetails {
         item(text, "share", Markdown.text(Reach.sentence(regression.affected())));
         item(text, "since", VerdictSection.since(regression));
         RegressionText.masks(regression).forEach(mask -> item(text, "masked", Markdown.text(mask)));
+        if (!AheadText.sentence(regression).isEmpty()) {
+            item(text, "ahead", Markdown.text(AheadText.sentence(regression)));
+        }
         if (!RegressionText.workarounds(regression).isEmpty()) {
             item(text, "workaround", Markdown.text(RegressionText.workarounds(regression)));
         }

@@ -53,7 +53,7 @@ class TrialTextTest {
     void reportsTellWhatWasTriedInsteadOfWhatWasSeen() {
         Regression regression = Sample.rc4().regressions().get(0);
         Trials trials = new Trials(1, 1, List.of(new Trial(Sort.BOOT_WITHOUT, "no-xsave", 1, 1, NOTHING)));
-        assertThat(RegressionText.workarounds(regression.with(new Sought(trials))))
+        assertThat(RegressionText.workarounds(regression.with(Sought.NOTHING.with(trials))))
                 .isEqualTo("boot without 'no-xsave' (cures 1 of 1; costs nothing)");
     }
 }
