@@ -18,6 +18,7 @@ import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import io.github.leafguard.verdict.fix.FixSearch;
 import io.github.leafguard.verdict.fix.FixTable;
 import io.github.leafguard.verdict.fix.Trouble;
+import io.github.leafguard.verdict.smallest.SmallestSearch;
 import io.github.leafguard.verdict.trial.TrialSearch;
 import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
@@ -141,10 +142,17 @@ public final class VerdictBuilder {
     private List<Regression> sought(Candidate candidate, Candidate asked, List<Regression> regressions) {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
             TrialSearch trials = new TrialSearch(plan, asked, evaluator);
+            SmallestSearch smallest = new SmallestSearch(plan, asked, evaluator);
             return regressions.stream()
-                    .map(each -> isToBeCured(each) ? each.with(each.sought().with(trials.of(each.findings()))) : each)
+                    .map(each -> isToBeCured(each) ? sought(each, trials, smallest) : each)
                     .toList();
         }
+    }
+
+    private static Regression sought(Regression regression, TrialSearch trials, SmallestSearch smallest) {
+        Sought tried = regression.sought().with(trials.of(regression.findings()));
+        return regression.with(
+                smallest.of(regression.findings()).map(tried::with).orElse(tried));
     }
 
     /** Policies hurt nobody yet, and a model that does not show a regression can tell no cure. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Which fix, on a terminal: a line for each. */
 final class FixBlock {
-    private static final int ROWS = 6;
+    private static final int ROWS = 5;
     private static final int NAME = 36;
     private static final int LEAST = 60;
 

@@ -4,6 +4,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
@@ -33,6 +34,7 @@ import java.util.function.Function;
  * @param masks why fewer hosts are hit than could be
  * @param ahead future machines that the same change breaks; empty if none was tried
  * @param workaround what to do meanwhile; empty if nothing is known
+ * @param smallest the smallest example; empty if there is none
  * @param waiver the waiver; empty if none
  * @param explain the command that shows an example
  * @param errors error texts of what is refused, as Xen prints them
@@ -56,6 +58,7 @@ public record RegressionView(
         List<String> masks,
         String ahead,
         String workaround,
+        String smallest,
         String waiver,
         String deliberate,
         String explain,
@@ -110,6 +113,7 @@ public record RegressionView(
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
                 Visible.line(AheadText.sentence(regression)),
                 Visible.line(RegressionText.workarounds(regression)),
+                Visible.line(ExampleFile.sentence(regression)),
                 Visible.line(RegressionText.waiver(regression)),
                 Visible.line(RegressionText.deliberate(regression)),
                 ExplainCommand.of(regression.findings().get(0).caseId(), candidate),

@@ -5,6 +5,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
@@ -48,6 +49,9 @@ final class RegressionDetails {
         }
         if (!RegressionText.workarounds(regression).isEmpty()) {
             item(text, "workaround", Markdown.text(RegressionText.workarounds(regression)));
+        }
+        if (!ExampleFile.sentence(regression).isEmpty()) {
+            item(text, "smallest", Markdown.text(ExampleFile.sentence(regression)));
         }
         CaseId example = regression.findings().get(0).caseId();
         item(text, "example", Markdown.code(ExplainCommand.of(example, candidate)));

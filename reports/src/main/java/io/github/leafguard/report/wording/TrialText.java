@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** What users can do meanwhile, in words. */
 public final class TrialText {
-    private static final int SHOWN = 3;
+    private static final int SHOWN = 2;
     private static final int NAMES = 4;
 
     private TrialText() {}

@@ -30,10 +30,10 @@ class TrialTextTest {
     }
 
     @Test
-    void threeAreTold() {
+    void twoAreTold() {
         Trial helps = new Trial(Sort.BOOT_WITHOUT, "a", 1, 1, NOTHING);
         assertThat(TrialText.sentence(new Trials(9, 5, List.of(helps, helps, helps, helps))))
-                .endsWith("; 1 more in report.json; tried on 5 of 9 cases, spread evenly");
+                .endsWith("; 2 more in report.json; tried on 5 of 9 cases, spread evenly");
     }
 
     @Test
