@@ -1,6 +1,10 @@
 package io.github.leafguard.report;
 
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Sought;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.ahead.Ahead;
+import io.github.leafguard.verdict.ahead.Future;
 import io.github.leafguard.verdict.fix.FixPart;
 import io.github.leafguard.verdict.fix.FixRow;
 import io.github.leafguard.verdict.fix.FixRow.Count;
@@ -9,6 +13,10 @@ import io.github.leafguard.verdict.fix.FixRow.Outcome;
 import io.github.leafguard.verdict.fix.FixRow.Sort;
 import io.github.leafguard.verdict.fix.FixTable;
 import io.github.leafguard.verdict.fix.FixTable.Extent;
+import io.github.leafguard.verdict.smallest.Smallest;
+import io.github.leafguard.verdict.trial.Cost;
+import io.github.leafguard.verdict.trial.Trial;
+import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +45,27 @@ public final class SampleFixes {
 
     private static Verdict in(Verdict verdict, Extent extent, boolean isStandIn) {
         return verdict.with(table(verdict.regressions().get(0).id(), extent, isStandIn));
+    }
+
+    /** A verdict with everything that is looked for besides. */
+    public static Verdict sought() {
+        Verdict verdict = Sample.rc4();
+        Trial trial = new Trial(
+                Trial.Sort.BOOT_WITH, "spec-ctrl=no", 1, 2, new Cost(true, List.of("AVX"), List.of("RTM"), 1));
+        Sought sought = new Sought(
+                new Trials(2, 2, List.of(trial)),
+                new Ahead(List.of(new Ahead.Group("AMD", Future.MORE_SUBLEAVES, 1, 2, List.of("zen")))),
+                new Smallest("4.15.0/nocera/pv", "nocera", 1, 30, 1, 345, true, "{}\n"));
+        List<Regression> regressions =
+                verdict.regressions().stream().map(each -> each.with(sought)).toList();
+        return new Verdict(
+                verdict.run(),
+                verdict.totals(),
+                verdict.failing(),
+                regressions,
+                verdict.preExisting(),
+                verdict.advice(),
+                verdict.problems());
     }
 
     /** The table of one regression of 5 cases. */

@@ -119,6 +119,7 @@ class CheckTest {
                             "summary.md",
                             "index.html",
                             "allure-results",
+                            "examples",
                             ".leafguard-report.lock");
         }
     }

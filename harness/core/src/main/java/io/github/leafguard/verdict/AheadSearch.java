@@ -75,7 +75,7 @@ final class AheadSearch {
 
     private static Regression with(
             Regression regression, FutureRun futures, @Nullable Set<String> hit, boolean isWorst) {
-        if (hit == null && !isWorst) {
+        if (hit == null && !isWorst || !isFault(regression)) {
             return regression;
         }
         Ahead ahead = futures.ahead(

@@ -3,6 +3,7 @@ package io.github.leafguard.report.console;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.FixText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
@@ -42,10 +43,12 @@ final class VerdictBlock {
     List<String> lines(int budget) {
         List<String> lines = new ArrayList<>(totals());
         lines.addAll(problems());
-        List<String> notes = new ArrayList<>(fixes());
-        notes.addAll(notes());
+        List<String> notes = notes();
         int blanks = notes.isEmpty() ? 1 : 2;
-        List<String> regressions = regressions(budget - lines.size() - notes.size() - blanks);
+        int room = budget - lines.size() - notes.size() - blanks;
+        List<String> fixes = fixes(room);
+        notes.addAll(0, fixes);
+        List<String> regressions = regressions(room - fixes.size());
         if (!regressions.isEmpty()) {
             lines.add("");
             lines.addAll(regressions);
@@ -81,13 +84,26 @@ final class VerdictBlock {
         return lines;
     }
 
-    private List<String> fixes() {
+    /** The table where it leaves room for the first regression, else the best fix alone. */
+    private List<String> fixes(int room) {
         FixTable table = verdict.fixes();
         if (table == null) {
             return List.of();
         }
         List<String> lines = new ArrayList<>(FixBlock.lines(terminal, table));
         lines.add("");
+        int first = groups.failing().isEmpty()
+                ? 0
+                : RegressionBlock.full(
+                                terminal,
+                                1,
+                                groups.failing().get(0),
+                                verdict.run().candidate())
+                        .size();
+        if (first + TAIL + lines.size() > room) {
+            lines.clear();
+            wrapped(lines, "  fix: ", FixText.best(table));
+        }
         return lines;
     }
 

@@ -49,6 +49,7 @@ final class JsonReportTest {
             Sample.of(Sample.release().with(new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2))))),
             Sample.of(Sample.shardWithoutCases()),
             Sample.of(SampleFixes.verdict()),
+            Sample.of(SampleFixes.sought()),
             Sample.of(SampleFixes.sampled())
         };
     }
