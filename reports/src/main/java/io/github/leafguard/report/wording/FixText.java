@@ -124,7 +124,7 @@ public final class FixText {
         boolean isAnyCure = table.rows().stream().anyMatch(FixRow::isCure);
         boolean isCombined = table.rows().stream().anyMatch(row -> row.sort() == FixRow.Sort.COMBINED);
         if (!isAnyCure && !isCombined && table.best().isPresent()) {
-            notes.add("None cures all without breaking something, and no two of them together do better than one.");
+            notes.add("None cures all without breaking something, and no combination that was tried does better.");
         }
         return notes;
     }
