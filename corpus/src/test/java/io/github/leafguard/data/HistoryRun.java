@@ -70,6 +70,16 @@ final class HistoryRun {
 
     /** What is found on a side. */
     Verdict judge(Side side, List<Waiver> waivers, DeliberateChanges deliberate) throws InterruptedException {
+        return judge(side, waivers, deliberate, false);
+    }
+
+    /** What is found on a side, with fixes, masks and workarounds. */
+    Verdict judgeAndSearch(Side side) throws InterruptedException {
+        return judge(side, List.of(), DeliberateChanges.NONE, true);
+    }
+
+    private Verdict judge(Side side, List<Waiver> waivers, DeliberateChanges deliberate, boolean searching)
+            throws InterruptedException {
         Candidate candidate = CANDIDATES.resolve(side.candidate());
         RunPlan plan = new RunPlan(
                 List.of(candidate),
@@ -82,7 +92,7 @@ final class HistoryRun {
         if (!outcome.failures().isEmpty()) {
             throw new AssertionError(outcome.failures());
         }
-        return new VerdictBuilder(plan, waivers, deliberate, TODAY, false)
+        return new VerdictBuilder(plan, waivers, deliberate, TODAY, searching)
                 .judge(outcome.results().get(0));
     }
 

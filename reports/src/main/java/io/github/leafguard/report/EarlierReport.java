@@ -25,6 +25,19 @@ final class EarlierReport {
         remove(results(results));
     }
 
+    /** What is there of examples: guests in JSON. */
+    static void removeExamples(Path examples) throws ReportException {
+        if (!Files.isDirectory(examples)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(examples)) {
+            remove(files.filter(file -> file.getFileName().toString().endsWith(".json"))
+                    .toList());
+        } catch (IOException e) {
+            throw FileTrouble.with("cannot read the earlier report", examples, e);
+        }
+    }
+
     private static List<Path> results(Path results) throws ReportException {
         if (!Files.isDirectory(results)) {
             return List.of();

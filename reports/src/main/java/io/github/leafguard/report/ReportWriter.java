@@ -9,6 +9,7 @@ import io.github.leafguard.report.json.JsonUnfinished;
 import io.github.leafguard.report.junit.JUnitXml;
 import io.github.leafguard.report.markdown.MarkdownSummary;
 import io.github.leafguard.report.markdown.MarkdownUnfinished;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.verdict.Report;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.List;
 
 /**
  * Writes a report in every format into one directory: {@code report.json}, {@code junit.xml}, {@code summary.md},
- * {@code index.html} and {@code allure-results/}.
+ * {@code index.html}, {@code allure-results/} and, if there are any, {@code examples/}.
  *
  * <p>No file of it has its name before all are whole, and {@code report.json} comes last: nobody takes half a file for a report. What
  * is there already is replaced; other files in the directory stay. Equal reports give equal bytes.
@@ -31,6 +32,7 @@ public final class ReportWriter {
     private static final String MARKDOWN = "summary.md";
     private static final String HTML = "index.html";
     private static final String ALLURE = "allure-results";
+    private static final String EXAMPLES = ExampleFile.DIRECTORY;
     private static final List<String> FILES = List.of(JSON, JUNIT, MARKDOWN, HTML);
 
     private final AllureOptions allure;
@@ -58,7 +60,7 @@ public final class ReportWriter {
     /**
      * Writes the report.
      *
-     * @return what was written: the directory of Allure results and four files, in this order
+     * @return what was written: the directory of Allure results, that of examples if there are any, and four files, in this order
      * @throws ReportException if something could not be written; nothing of the report is left then, nor of an earlier one
      * @throws IllegalArgumentException if the report contradicts itself
      */
@@ -66,6 +68,9 @@ public final class ReportWriter {
         Consistency.require(report);
         return write(directory, staging -> {
             staging.write(ALLURE, target -> new AllureResults(allure).write(report, target));
+            if (!Examples.files(report).isEmpty()) {
+                staging.write(EXAMPLES, target -> Examples.write(report, target, opener));
+            }
             file(staging, HTML, report, new HtmlPage()::write);
             file(staging, MARKDOWN, report, ReportWriter::markdown);
             file(staging, JUNIT, report, new JUnitXml()::write);
@@ -92,6 +97,7 @@ public final class ReportWriter {
     /** Removes what an earlier run wrote. */
     void remove(Path directory) throws ReportException {
         EarlierReport.remove(directory, FILES, ALLURE);
+        EarlierReport.removeExamples(directory.resolve(EXAMPLES));
     }
 
     /** Puts every part of a report aside. */
@@ -103,6 +109,7 @@ public final class ReportWriter {
         try (Staging staging = Staging.in(directory)) {
             parts.writeTo(staging);
             EarlierReport.removeResults(directory.resolve(ALLURE));
+            EarlierReport.removeExamples(directory.resolve(EXAMPLES));
             return staging.publish();
         } catch (ReportException e) {
             try {

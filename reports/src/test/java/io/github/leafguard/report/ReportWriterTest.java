@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.report.allure.AllureOptions;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
@@ -156,5 +157,16 @@ final class ReportWriterTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void examplesAreCorpusFilesAndGoWithTheReport(@TempDir Path directory) throws Exception {
+        ReportWriter writer = new ReportWriter(AllureOptions.DEFAULT);
+        writer.write(Sample.of(SampleFixes.sought()), directory);
+        String name = ExampleFile.name(SampleFixes.sought().regressions().get(0));
+        assertThat(directory.resolve("examples").resolve(name)).hasContent("{}");
+
+        writer.write(Sample.of(Sample.release()), directory);
+        assertThat(directory.resolve("examples")).isEmptyDirectory();
     }
 }

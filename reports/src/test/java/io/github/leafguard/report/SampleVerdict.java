@@ -8,6 +8,7 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Sought;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
@@ -197,7 +198,8 @@ public final class SampleVerdict {
                 findings,
                 first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null,
                 meant.get(first.kind().rule()),
-                "");
+                "",
+                Sought.NOTHING);
     }
 
     private static Regression.@Nullable Waived waived(@Nullable String waiver) {

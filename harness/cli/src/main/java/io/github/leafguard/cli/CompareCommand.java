@@ -1,8 +1,11 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.report.ReportException;
 import io.github.leafguard.report.console.CompareTable;
 import io.github.leafguard.verdict.Report;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +38,36 @@ final class CompareCommand implements Callable<Integer> {
             description = "Rows to show of each kind, the widest first. Default: ${DEFAULT-VALUE}.")
     private int top;
 
+    @Option(
+            names = {"-r", "--report"},
+            paramLabel = "DIR",
+            description = {
+                "Write the files there that 'leafguard check --report DIR' writes. An earlier report there is replaced."
+            })
+    private @Nullable Path report;
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Report report = new GateRun(context, options, spec.commandLine()).judge();
-        context.screen().out().print(new CompareTable(context.screen().terminal(), top).render(report));
-        return report.exitCode().code();
+    public Integer call() throws InterruptedException, ReportException {
+        GateRun gate = new GateRun(context, options, spec.commandLine());
+        Path directory = report;
+        if (directory == null) {
+            return shown(gate.judge()).exitCode().code();
+        }
+        try (ReportedRun run = ReportedRun.in(directory, false, context, CommandText.of(spec.commandLine()))) {
+            Report verdict = shown(run.of(gate));
+            if (run.publish(verdict, gate)) {
+                context.screen().out().println("\nReport: " + directory.resolve("index.html"));
+            }
+            return verdict.exitCode().code();
+        }
+    }
+
+    private Report shown(Report verdict) {
+        context.screen().out().print(new CompareTable(context.screen().terminal(), top).render(verdict));
+        return verdict;
     }
 }

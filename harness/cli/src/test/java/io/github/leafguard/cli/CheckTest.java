@@ -119,6 +119,7 @@ class CheckTest {
                             "summary.md",
                             "index.html",
                             "allure-results",
+                            "examples",
                             ".leafguard-report.lock");
         }
     }
@@ -211,5 +212,23 @@ class CheckTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).containsPattern("restore-refused +- +1/1\n");
+    }
+
+    @Test
+    void compareWritesTheSameReportAsCheck(@TempDir Path directory) {
+        Path compared = directory.resolve("compared");
+        Path checked = directory.resolve("checked");
+
+        Outcome compare = corpus.run(
+                "compare", "-c", "model:4.16.0", "--only", "restore-refused", "--report", compared.toString());
+        corpus.run("check", "-c", "model:4.16.0", "--only", "restore-refused", "--report", checked.toString());
+
+        assertThat(compare.out()).contains("Report: " + compared.resolve("index.html"));
+        assertThat(compared.resolve("allure-results")).isDirectory();
+        assertThat(compared.resolve("junit.xml")).hasSameTextualContentAs(checked.resolve("junit.xml"));
+        assertThat(compared.resolve("report.json"))
+                .content()
+                .contains("\"fixes\":")
+                .contains("leafguard compare");
     }
 }

@@ -23,6 +23,34 @@ public interface Lineage {
      */
     Candidate without(ChangeInfo change);
 
+    /** Changes that it does not have: those that were proposed first, then those that a version took in, in the order of history. */
+    default List<Addition> additions() {
+        return List.of();
+    }
+
+    /**
+     * The candidate with one of its {@link #additions}, at the place it has in history.
+     *
+     * @throws IllegalArgumentException if the change builds on one that is missing
+     */
+    default Candidate adding(Addition addition) {
+        throw new IllegalArgumentException(
+                modelOf() + " has no change " + addition.change().id() + " to add");
+    }
+
+    /**
+     * A change that a candidate does not have.
+     *
+     * @param change the change
+     * @param release the first version that has it; empty if it was proposed and none has
+     */
+    record Addition(ChangeInfo change, String release) {
+        /** Whether nobody took it in. */
+        public boolean isProposed() {
+            return release.isEmpty();
+        }
+    }
+
     /**
      * A change for messages.
      *

@@ -6,9 +6,13 @@ import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Versions;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,9 @@ public final class CaseEvaluator implements AutoCloseable {
     private final Examiner examiner;
     private final Map<Key, BootedCandidate> booted = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Key(Candidate candidate, String host) {}
+    private static final PolicyCodec WIDEST = new PolicyCodec(PolicyBounds.widest());
+
+    private record Key(Candidate candidate, String host, List<String> bootOptions) {}
 
     /**
      * @param plan the run
@@ -56,6 +62,73 @@ public final class CaseEvaluator implements AutoCloseable {
         return examiner.judge(ask(candidate, baseline, caseId)).findings();
     }
 
+    /**
+     * The same where {@code candidate} runs on another host than the case's, which is the same machine booted otherwise; what it is
+     * compared with stays where it was. Empty if it cannot be judged so.
+     */
+    public Optional<List<Finding>> findingsOn(Candidate candidate, CaseId caseId, Host other) {
+        Host host = host(caseId);
+        Questions questions =
+                new Questions(host, candidate, baseline(caseId), any -> boot(any, any == candidate ? other : host));
+        return judged(archived(caseId)
+                .map(guest -> questions.restore(
+                        caseId, decoded(guest, host), questions.candidate().restored(guest)))
+                .orElseGet(() -> ask(questions, candidate, caseId)));
+    }
+
+    /** What the checks find in an archived guest, which need not be of the run but must be of one of its hosts; empty if it cannot be judged. */
+    public Optional<List<Finding>> findingsOf(Candidate candidate, ArchivedGuest guest) {
+        Host host = found(plan.workload().host(guest.host()), "host", guest.host());
+        Questions questions =
+                new Questions(host, candidate, plan.baselines().beside(judged, guest), any -> boot(any, host));
+        RestoreOutcome outcome = questions.candidate().restore(List.of(guest)).get(0);
+        questions.baseline().forgetRestored();
+        Case subject = questions.restore(CaseId.of(guest), decoded(guest, host), outcome);
+        questions.baseline().forgetRestored();
+        return judged(subject);
+    }
+
+    /** What they find in a new guest that has a setting under the candidate and none under the baseline; empty if it cannot be judged. */
+    public Optional<List<Finding>> findingsWith(Candidate candidate, CaseId.NewGuest id, CpuidSetting setting) {
+        Host host = host(id);
+        Candidate baseline = baseline(id);
+        return judged(new Case.NewGuest(
+                id,
+                host,
+                Versions.of(candidate, baseline),
+                id.kind(),
+                boot(candidate, host).build(id.kind(), setting),
+                boot(baseline, host).plain(id.kind()),
+                boot(candidate, host).leafLimit(id.kind()),
+                boot(baseline, host).leafLimit(id.kind())));
+    }
+
+    /**
+     * The guest with more settings: as the version that archived it would archive it then, or, if nothing carries its policy, with the
+     * settings in its configuration. Empty if that version builds no such guest.
+     */
+    public Optional<ArchivedGuest> asArchivedWith(ArchivedGuest guest, List<CpuidSetting> settings) {
+        GuestConfiguration configuration = guest.configuration();
+        for (CpuidSetting setting : settings) {
+            configuration = configuration.with(setting);
+        }
+        ArchivedGuest configured = guest.with(configuration);
+        if (guest.streamed().hasNoCpuid()) {
+            return Optional.of(configured);
+        }
+        Host host = found(plan.workload().host(guest.host()), "host", guest.host());
+        return plan.baselines()
+                .archiving(guest)
+                .map(version -> boot(version, host).asConfigured(configured))
+                .filter(BuildOutcome.Built.class::isInstance)
+                .map(built -> configured.with(WIDEST.serialise(((BuildOutcome.Built) built).policy())));
+    }
+
+    private Optional<List<Finding>> judged(Case subject) {
+        Judgement judgement = examiner.judge(subject);
+        return judgement.obstacle() == null ? Optional.of(judgement.findings()) : Optional.empty();
+    }
+
     /** The case with the answers of {@code candidate} and of the baseline. */
     public Case ask(Candidate candidate, CaseId caseId) {
         return ask(candidate, baseline(caseId), caseId);
@@ -70,11 +143,15 @@ public final class CaseEvaluator implements AutoCloseable {
             RestoreOutcome outcome = questions.candidate().restored(guest.guest());
             return questions.restore(caseId, guest, outcome);
         }
+        return ask(questions, candidate, caseId);
+    }
+
+    private Case ask(Questions questions, Candidate candidate, CaseId caseId) {
         if (caseId instanceof CaseId.System system) {
             return questions.system(caseId, system.which());
         }
         if (caseId instanceof CaseId.Setting setting) {
-            AskedSetting asked = AskedSetting.of(setting(setting), candidate, baseline, plan.baselines());
+            AskedSetting asked = AskedSetting.of(setting(setting), candidate, baseline(caseId), plan.baselines());
             return questions.setting(caseId, setting.kind(), asked);
         }
         return questions.newGuest(caseId, ((CaseId.NewGuest) caseId).kind());
@@ -134,7 +211,7 @@ public final class CaseEvaluator implements AutoCloseable {
     }
 
     private BootedCandidate boot(Candidate candidate, Host host) {
-        Key key = new Key(candidate, host.name());
+        Key key = new Key(candidate, host.name(), host.bootOptions());
         BootedCandidate running = booted.get(key);
         if (running == null) {
             running = new BootedCandidate(candidate, host);

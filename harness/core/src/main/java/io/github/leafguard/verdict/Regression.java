@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliberate the change of Xen that was meant to bring it, null if none was
  * @param newSince the version whose model stands for the candidate's changes and does not show it; empty if the model of one does, or none
  *     is known
+ * @param sought what else was looked for
  */
 public record Regression(
         String id,
@@ -40,7 +41,8 @@ public record Regression(
         List<Finding> findings,
         @Nullable Waived waived,
         @Nullable Deliberate deliberate,
-        String newSince) {
+        String newSince,
+        Sought sought) {
     public Regression {
         masks = List.copyOf(masks);
         workarounds = List.copyOf(workarounds);
@@ -63,7 +65,20 @@ public record Regression(
             Affected affected,
             List<Finding> findings,
             @Nullable Waived waived) {
-        this(id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, null, "");
+        this(
+                id,
+                kind,
+                severity,
+                since,
+                masks,
+                workarounds,
+                tried,
+                affected,
+                findings,
+                waived,
+                null,
+                "",
+                Sought.NOTHING);
     }
 
     /** One of which nothing is known yet but what was found. */
@@ -182,6 +197,24 @@ public record Regression(
         }
     }
 
+    /** The same regression, with what else was looked for. */
+    public Regression with(Sought other) {
+        return new Regression(
+                id,
+                kind,
+                severity,
+                since,
+                masks,
+                workarounds,
+                tried,
+                affected,
+                findings,
+                waived,
+                deliberate,
+                newSince,
+                other);
+    }
+
     /** The id of the regression that this one was cut from; its own if it is whole. */
     String whole() {
         return id.split("~", 2)[0];
@@ -215,7 +248,19 @@ public record Regression(
     /** The same regression, which a change of Xen was meant to bring. */
     Regression explainedBy(Deliberate change) {
         return new Regression(
-                id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, change, newSince);
+                id,
+                kind,
+                severity,
+                since,
+                masks,
+                workarounds,
+                tried,
+                affected,
+                findings,
+                waived,
+                change,
+                newSince,
+                sought);
     }
 
     /** The same regression with one more change that hides part of it. */
@@ -223,7 +268,19 @@ public record Regression(
         List<Mask> more = new ArrayList<>(masks);
         more.add(mask);
         return new Regression(
-                id, kind, severity, since, more, workarounds, tried, affected, findings, waived, deliberate, newSince);
+                id,
+                kind,
+                severity,
+                since,
+                more,
+                workarounds,
+                tried,
+                affected,
+                findings,
+                waived,
+                deliberate,
+                newSince,
+                sought);
     }
 
     /** The same regression, told what those that are hit have in common. */
@@ -240,7 +297,8 @@ public record Regression(
                 findings,
                 waived,
                 deliberate,
-                newSince);
+                newSince,
+                sought);
     }
 
     /** The same regression after something was tried to help. */
@@ -250,13 +308,25 @@ public record Regression(
         List<Workaround> more = new ArrayList<>(workarounds);
         more.addAll(found);
         return new Regression(
-                id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate, newSince);
+                id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate, newSince, sought);
     }
 
     /** The same regression, which the model that stands for the candidate's changes does not show. */
     Regression newSince(String version) {
         return new Regression(
-                id, kind, severity, since, masks, workarounds, tried, affected, findings, waived, deliberate, version);
+                id,
+                kind,
+                severity,
+                since,
+                masks,
+                workarounds,
+                tried,
+                affected,
+                findings,
+                waived,
+                deliberate,
+                version,
+                sought);
     }
 
     /** Whether nothing that is known explains it. */

@@ -3,7 +3,9 @@ package io.github.leafguard.verdict;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.detail.Details;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All regressions of a run, judged against the waivers.
@@ -18,6 +20,7 @@ import java.util.List;
  *     in which nothing was judged always has one: the constructor adds it if none is given
  * @param floor how the run stands to the least that must be judged
  * @param details what a report shows beside the regressions
+ * @param fixes what each possible fix comes to; null if nothing is to be fixed, the candidate's changes are not known, or nobody asked
  */
 public record Verdict(
         RunResult run,
@@ -28,7 +31,8 @@ public record Verdict(
         List<Regression> advice,
         List<String> problems,
         FloorResult floor,
-        Details details) {
+        Details details,
+        @Nullable FixTable fixes) {
     public Verdict {
         regressions = List.copyOf(regressions);
         preExisting = List.copyOf(preExisting);
@@ -46,17 +50,32 @@ public record Verdict(
             List<Regression> preExisting,
             List<Regression> advice,
             List<String> problems) {
-        this(run, totals, failing, regressions, preExisting, advice, problems, FloorResult.NOT_ASKED, Details.NONE);
+        this(
+                run,
+                totals,
+                failing,
+                regressions,
+                preExisting,
+                advice,
+                problems,
+                FloorResult.NOT_ASKED,
+                Details.NONE,
+                null);
     }
 
     /** The same verdict, with how its run stands to the floor. */
     public Verdict with(FloorResult other) {
-        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other, details);
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, other, details, fixes);
     }
 
     /** The same verdict, with what a report shows beside the regressions. */
     public Verdict with(Details other) {
-        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, other);
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, other, fixes);
+    }
+
+    /** The same verdict, with what each possible fix comes to. */
+    public Verdict with(@Nullable FixTable table) {
+        return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, details, table);
     }
 
     /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */

@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -14,6 +15,11 @@ import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Blame.Blamed;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
+import io.github.leafguard.verdict.fix.FixSearch;
+import io.github.leafguard.verdict.fix.FixTable;
+import io.github.leafguard.verdict.fix.Trouble;
+import io.github.leafguard.verdict.smallest.SmallestSearch;
+import io.github.leafguard.verdict.trial.TrialSearch;
 import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +103,11 @@ public final class VerdictBuilder {
                 .toList();
         List<Regression> preExisting = grouping.regressions(unblamed(groups, Severity.PRE_EXISTING));
         List<Regression> advice = grouping.regressions(unblamed(groups, Severity.ADVICE));
+        FixTable fixes = null;
         if (searching) {
+            List<Regression> toFix = regressions;
+            fixes = asFarAsItRuns(() -> fixes(candidate, toFix, run.cases(), weighed), Optional.<FixTable>empty())
+                    .orElse(null);
             Candidate baseline = plan.baselines().of(candidate);
             Candidate asked = Variants.standIn(candidate);
             List<Regression> broken = regressions;
@@ -111,20 +121,73 @@ public final class VerdictBuilder {
                             ? asFarAsItRuns(() -> workarounds.annotate(each), each)
                             : each)
                     .toList();
+            List<Regression> unsought = regressions;
+            regressions = asFarAsItRuns(() -> sought(candidate, asked, unsought), unsought);
+            List<Regression> unseen = regressions;
+            regressions = asFarAsItRuns(
+                    () -> new AheadSearch(plan, asked, baseline, deliberate, today).annotate(unseen), unseen);
             HitHosts hosts = hitHosts(run, candidate, baseline);
             regressions = described(regressions, hosts);
             preExisting = described(preExisting, hosts);
             advice = described(advice, hosts);
         }
         Verdict verdict = new Verdict(
-                run.withCases(cases),
-                Totals.of(cases),
-                census.failing(cases),
-                regressions,
-                preExisting,
-                advice,
-                problems(cases, weighed));
+                        run.withCases(cases),
+                        Totals.of(cases),
+                        census.failing(cases),
+                        regressions,
+                        preExisting,
+                        advice,
+                        problems(cases, weighed))
+                .with(fixes);
         return searching ? verdict.with(new DetailSearch(plan, candidate).of(verdict)) : verdict;
+    }
+
+    private List<Regression> sought(Candidate candidate, Candidate asked, List<Regression> regressions) {
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
+            TrialSearch trials = new TrialSearch(plan, asked, evaluator);
+            SmallestSearch smallest = new SmallestSearch(plan, asked, evaluator);
+            return regressions.stream()
+                    .map(each -> isToBeCured(each) ? sought(each, trials, smallest) : each)
+                    .toList();
+        }
+    }
+
+    private static Regression sought(Regression regression, TrialSearch trials, SmallestSearch smallest) {
+        Sought tried = regression.sought().with(trials.of(regression.findings()));
+        return regression.with(
+                smallest.of(regression.findings()).map(tried::with).orElse(tried));
+    }
+
+    /** Policies hurt nobody yet, and a model that does not show a regression can tell no cure. */
+    private static boolean isToBeCured(Regression regression) {
+        return regression.isFailing()
+                && regression.deliberate() == null
+                && !regression.isNew()
+                && regression.kind().harm() != Harm.POLICY_CHANGED
+                && regression.kind().harm() != Harm.ADVICE;
+    }
+
+    private Optional<FixTable> fixes(
+            Candidate candidate, List<Regression> regressions, List<CaseResult> results, Waivers weighed) {
+        List<Trouble> troubles = regressions.stream()
+                .filter(each -> each.isFailing() && each.deliberate() == null)
+                .map(each -> new Trouble(
+                        each.id(),
+                        each.kind(),
+                        each.since() == null ? "" : each.since().commit(),
+                        each.findings()))
+                .toList();
+        return candidate
+                .lineage()
+                .flatMap(lineage -> new FixSearch(
+                                plan,
+                                candidate,
+                                lineage,
+                                deliberate,
+                                finding -> weighed.wouldAccept(
+                                        finding, finding.kind().rule()))
+                        .of(troubles, results));
     }
 
     /** What breaks is known. That a hypervisor fails when it is asked once more for causes and ways out takes nothing from it. */

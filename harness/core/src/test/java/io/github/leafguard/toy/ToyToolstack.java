@@ -56,6 +56,9 @@ record ToyToolstack(String version, AtomicInteger restores, AtomicInteger sessio
             Domain domain = hypervisor.createDomain(config);
             MutablePolicy policy = domain.policy().toMutable();
             for (CpuidSetting setting : settings) {
+                if (setting.syntax() == CpuidSetting.Syntax.XEND) {
+                    return new BuildOutcome.Failed("cannot parse " + setting.items());
+                }
                 String[] keyAndValue = setting.items().get(0).split(",")[1].split("=");
                 int leaf = keyAndValue[0].equals("maxleaf") ? 0 : Integer.parseInt(keyAndValue[0]);
                 if (leaf > policy.basicMaxLeaf()) {

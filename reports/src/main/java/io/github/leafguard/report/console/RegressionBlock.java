@@ -1,6 +1,7 @@
 package io.github.leafguard.report.console;
 
 import io.github.leafguard.check.CaseId;
+import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExplainCommand;
@@ -46,6 +47,9 @@ final class RegressionBlock {
             block.labelled("meant by", RegressionText.deliberate(regression));
         }
         RegressionText.masks(regression).forEach(mask -> block.labelled("masked", mask));
+        if (!AheadText.sentence(regression).isEmpty()) {
+            block.labelled("ahead", AheadText.sentence(regression));
+        }
         if (!RegressionText.workarounds(regression).isEmpty()) {
             block.labelled("do", RegressionText.workarounds(regression));
         }

@@ -3,6 +3,7 @@ package io.github.leafguard.report.console;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.FixText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
@@ -17,6 +18,7 @@ import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +45,10 @@ final class VerdictBlock {
         lines.addAll(problems());
         List<String> notes = notes();
         int blanks = notes.isEmpty() ? 1 : 2;
-        List<String> regressions = regressions(budget - lines.size() - notes.size() - blanks);
+        int room = budget - lines.size() - notes.size() - blanks;
+        List<String> fixes = fixes(room);
+        notes.addAll(0, fixes);
+        List<String> regressions = regressions(room - fixes.size());
         if (!regressions.isEmpty()) {
             lines.add("");
             lines.addAll(regressions);
@@ -76,6 +81,29 @@ final class VerdictBlock {
         lines.add(clip("  " + TotalsText.of(verdict.totals())));
         lines.addAll(problems());
         lines.addAll(regressions(budget - lines.size()));
+        return lines;
+    }
+
+    /** The table where it leaves room for the first regression, else the best fix alone. */
+    private List<String> fixes(int room) {
+        FixTable table = verdict.fixes();
+        if (table == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(FixBlock.lines(terminal, table));
+        lines.add("");
+        int first = groups.failing().isEmpty()
+                ? 0
+                : RegressionBlock.full(
+                                terminal,
+                                1,
+                                groups.failing().get(0),
+                                verdict.run().candidate())
+                        .size();
+        if (first + TAIL + lines.size() > room) {
+            lines.clear();
+            wrapped(lines, "  fix: ", FixText.best(table));
+        }
         return lines;
     }
 

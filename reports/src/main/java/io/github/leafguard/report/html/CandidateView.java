@@ -37,6 +37,7 @@ import java.util.Map;
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
  * @param failing what breaks, what hurts most first
+ * @param fixes which fix
  * @param waived what breaks and is accepted
  * @param deliberate what a change of Xen was meant to bring
  * @param preExisting what is as bad under the baseline
@@ -64,6 +65,7 @@ public record CandidateView(
         List<String> floor,
         List<String> sources,
         List<RegressionView> failing,
+        FixView fixes,
         List<RegressionView> waived,
         List<RegressionView> deliberate,
         List<RegressionView> preExisting,
@@ -124,6 +126,7 @@ public record CandidateView(
                 FloorText.of(verdict),
                 SourceText.of(verdict),
                 views.get(RegressionGroup.FAILING),
+                FixView.of(verdict.fixes(), groups.failing()),
                 views.get(RegressionGroup.WAIVED),
                 views.get(RegressionGroup.DELIBERATE),
                 views.get(RegressionGroup.PRE_EXISTING),

@@ -1,8 +1,10 @@
 package io.github.leafguard.report.html;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param since the change, in words; empty if not known
  * @param commitUrl where to read it; empty if it is no commit
  * @param masks why fewer hosts are hit than could be
+ * @param ahead future machines that the same change breaks; empty if none was tried
  * @param workaround what to do meanwhile; empty if nothing is known
+ * @param smallest the smallest example; empty if there is none
  * @param waiver the waiver with its reason and its last day; empty if none
  * @param deliberate the change that was meant to bring it; empty if none
  * @param explain the command that shows an example
@@ -59,7 +63,9 @@ public record RegressionView(
         String since,
         String commitUrl,
         List<String> masks,
+        String ahead,
         String workaround,
+        String smallest,
         String waiver,
         String deliberate,
         String explain,
@@ -120,7 +126,9 @@ public record RegressionView(
                 since == null && !regression.isNew() ? "" : Visible.line(CommitLink.since(regression)),
                 since == null ? "" : CommitLink.of(since).orElse(""),
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
+                Visible.line(AheadText.sentence(regression)),
                 Visible.line(RegressionText.workarounds(regression)),
+                Visible.line(ExampleFile.sentence(regression)),
                 Visible.line(waiver(regression)),
                 Visible.line(RegressionText.deliberate(regression)),
                 ExplainCommand.of(

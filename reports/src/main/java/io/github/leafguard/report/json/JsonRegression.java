@@ -2,9 +2,13 @@ package io.github.leafguard.report.json;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
+import io.github.leafguard.verdict.ahead.Ahead;
+import io.github.leafguard.verdict.smallest.Smallest;
+import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -36,6 +40,18 @@ final class JsonRegression {
         }
         masks(json, regression);
         JsonWorkarounds.write(json, regression);
+        Trials trials = regression.sought().trials();
+        if (trials != null) {
+            JsonTrials.write(json, trials);
+        }
+        Smallest smallest = regression.sought().smallest();
+        if (smallest != null) {
+            smallest(json, regression, smallest);
+        }
+        Ahead ahead = regression.sought().ahead();
+        if (ahead != null) {
+            JsonAhead.write(json, ahead);
+        }
         Regression.Waived waived = regression.waived();
         if (waived != null) {
             waived(json, waived);
@@ -62,6 +78,19 @@ final class JsonRegression {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void smallest(JsonGenerator json, Regression regression, Smallest smallest) {
+        json.writeObjectPropertyStart("smallest");
+        json.writeStringProperty("file", ExampleFile.DIRECTORY + "/" + ExampleFile.name(regression));
+        json.writeStringProperty("of", smallest.of());
+        json.writeStringProperty("host", smallest.host());
+        json.writeNumberProperty("leaves", smallest.leaves());
+        json.writeNumberProperty("ofLeaves", smallest.ofLeaves());
+        json.writeNumberProperty("bits", smallest.bits());
+        json.writeNumberProperty("ofBits", smallest.ofBits());
+        json.writeBooleanProperty("done", smallest.isDone());
+        json.writeEndObject();
     }
 
     private static void waived(JsonGenerator json, Regression.Waived waived) {

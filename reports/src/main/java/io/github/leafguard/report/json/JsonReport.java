@@ -12,6 +12,7 @@ import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Shortfall;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,6 +99,10 @@ public final class JsonReport {
         JsonRegression.array(json, "regressions", verdict.regressions());
         JsonRegression.array(json, "preExisting", verdict.preExisting());
         JsonRegression.array(json, "advice", verdict.advice());
+        FixTable fixes = verdict.fixes();
+        if (fixes != null) {
+            JsonFixes.write(json, fixes);
+        }
         json.writeArrayPropertyStart("cases");
         for (CaseResult result : verdict.run().cases()) {
             JsonCase.write(json, result);

@@ -2,8 +2,10 @@ package io.github.leafguard.report.markdown;
 
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.report.wording.AheadText;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
@@ -42,8 +44,14 @@ final class RegressionDetails {
         item(text, "share", Markdown.text(Reach.sentence(regression.affected())));
         item(text, "since", VerdictSection.since(regression));
         RegressionText.masks(regression).forEach(mask -> item(text, "masked", Markdown.text(mask)));
+        if (!AheadText.sentence(regression).isEmpty()) {
+            item(text, "ahead", Markdown.text(AheadText.sentence(regression)));
+        }
         if (!RegressionText.workarounds(regression).isEmpty()) {
             item(text, "workaround", Markdown.text(RegressionText.workarounds(regression)));
+        }
+        if (!ExampleFile.sentence(regression).isEmpty()) {
+            item(text, "smallest", Markdown.text(ExampleFile.sentence(regression)));
         }
         CaseId example = regression.findings().get(0).caseId();
         item(text, "example", Markdown.code(ExplainCommand.of(example, candidate)));

@@ -16,6 +16,7 @@ import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.fix.FixTable;
 import java.util.List;
 
 /** What a summary says of one candidate. */
@@ -94,6 +95,10 @@ final class VerdictSection {
             return;
         }
         sheet.add(table(failing));
+        FixTable fixes = verdict.fixes();
+        if (fixes != null) {
+            sheet.add(FixSection.of(fixes, failing));
+        }
         Capped<Regression> detailed = Capped.of(failing, DETAILED);
         int number = 1;
         for (Regression regression : detailed.shown()) {

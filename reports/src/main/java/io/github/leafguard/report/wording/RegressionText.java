@@ -3,6 +3,7 @@ package io.github.leafguard.report.wording;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Workaround;
+import io.github.leafguard.verdict.trial.Trials;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,6 +67,10 @@ public final class RegressionText {
 
     /** What users can do meanwhile, or that nothing that was tried helps; empty if nothing was tried. */
     public static String workarounds(Regression regression) {
+        Trials trials = regression.sought().trials();
+        if (trials != null) {
+            return TrialText.sentence(trials);
+        }
         if (!regression.workarounds().isEmpty()) {
             return regression.workarounds().stream()
                     .map(RegressionText::workaround)

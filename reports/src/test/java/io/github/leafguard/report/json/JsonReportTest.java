@@ -11,6 +11,7 @@ import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.policy.Vendor;
 import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
+import io.github.leafguard.report.SampleFixes;
 import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.FloorResult;
@@ -46,7 +47,10 @@ final class JsonReportTest {
             Sample.of(),
             Sample.of(Sample.release().with(new FloorResult.PartOnly("--shard 1/2"))),
             Sample.of(Sample.release().with(new FloorResult.Held(List.of(new Shortfall.TooFew("hosts", 1, 2))))),
-            Sample.of(Sample.shardWithoutCases())
+            Sample.of(Sample.shardWithoutCases()),
+            Sample.of(SampleFixes.verdict()),
+            Sample.of(SampleFixes.sought()),
+            Sample.of(SampleFixes.sampled())
         };
     }
 

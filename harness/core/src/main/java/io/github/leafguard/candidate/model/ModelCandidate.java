@@ -18,6 +18,7 @@ import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,26 @@ public final class ModelCandidate implements Candidate, Lineage {
         List<Change> rest = new ArrayList<>(changes);
         rest.removeIf(other -> other.info().equals(change));
         return new ModelCandidate(line, version + "-" + change.id(), rest);
+    }
+
+    @Override
+    public List<Addition> additions() {
+        return line.all().stream()
+                .filter(change -> !changes.contains(change))
+                .map(change ->
+                        new Addition(change.info(), line.firstRelease(change).orElse("")))
+                .sorted(Comparator.comparing((Addition addition) -> !addition.isProposed()))
+                .toList();
+    }
+
+    @Override
+    public ModelCandidate adding(Addition addition) {
+        Change change = line.all().stream()
+                .filter(known -> known.info().equals(addition.change()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no change is known as " + addition.change().id()));
+        return new ModelCandidate(line, version + "+" + change.id(), line.inserted(changes, change));
     }
 
     /**

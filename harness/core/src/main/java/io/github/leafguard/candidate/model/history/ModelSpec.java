@@ -126,12 +126,7 @@ public final class ModelSpec {
         if (changes.contains(change)) {
             throw unknown("it contains " + change.id() + " already");
         }
-        int position = order.indexOf(change);
-        int before = 0;
-        while (before < changes.size() && order.indexOf(changes.get(before)) < position) {
-            before++;
-        }
-        changes.add(before, change);
+        ReleaseLine.insert(changes, change, order);
     }
 
     private IllegalArgumentException unknown(String why) {

@@ -156,8 +156,27 @@ public final class ReleaseLine {
     }
 
     /** Every change there is: the trunk's, what branches have of their own, and proposals. */
-    List<Change> all() {
+    public List<Change> all() {
         return all;
+    }
+
+    /** These changes, in their order, with one that they lack: after them, in the order of history. */
+    public List<Change> inserted(List<Change> changes, Change change) {
+        Set<Change> order = new LinkedHashSet<>(changes);
+        order.addAll(all);
+        List<Change> more = new ArrayList<>(changes);
+        insert(more, change, List.copyOf(order));
+        return List.copyOf(more);
+    }
+
+    /** Puts a change before the first one that comes after it in an order. */
+    static void insert(List<Change> changes, Change change, List<Change> order) {
+        int position = order.indexOf(change);
+        int before = 0;
+        while (before < changes.size() && order.indexOf(changes.get(before)) < position) {
+            before++;
+        }
+        changes.add(before, change);
     }
 
     /**

@@ -28,6 +28,26 @@ public record BootOptions(
         boolean noLapic,
         @Nullable String vpmu) {
 
+    /** One spelling of each option that decides policies, but those of {@code cpuid=} that switch a named feature off. */
+    public static final List<String> KNOWN = List.of(
+            "no-xsave",
+            "hap=0",
+            "pku=0",
+            "smep=0",
+            "smap=0",
+            "tsx=0",
+            "tsx=1",
+            "nolapic",
+            "vpmu=on",
+            "vpmu=all",
+            "cpuid=rdrand",
+            "spec-ctrl=no",
+            "spec-ctrl=no-xen",
+            "spec-ctrl=no-msr-sc",
+            "spec-ctrl=no-gds-mit",
+            "spec-ctrl=pv=0",
+            "spec-ctrl=hvm=0");
+
     /** Reads the options that matter here; the last of a kind wins, others are passed over. */
     public static BootOptions parse(List<String> options) {
         List<String> disabled = new ArrayList<>();

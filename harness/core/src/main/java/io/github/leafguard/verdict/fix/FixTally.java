@@ -1,0 +1,140 @@
+package io.github.leafguard.verdict.fix;
+
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Finding.Severity;
+import io.github.leafguard.run.OtherAnswer;
+import io.github.leafguard.run.OtherAnswer.Sort;
+import io.github.leafguard.verdict.fix.FixRow.Count;
+import io.github.leafguard.verdict.fix.FixRow.Effects;
+import io.github.leafguard.verdict.fix.FixRow.Outcome;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Counts what one fix comes to. Adding is for one thread at a time. */
+final class FixTally {
+    private final TroubledCases troubled;
+    private final Predicate<Finding> isMeantOrAccepted;
+
+    /** Places in {@link TroubledCases}. */
+    private final BitSet cured = new BitSet();
+
+    private final BitSet unknown = new BitSet();
+    private final int[] added;
+    private final Map<String, Integer> otherNew = new TreeMap<>();
+    private final Map<Sort, int[]> changed = new EnumMap<>(Sort.class);
+    private final Set<String> hosts = new HashSet<>();
+    private final Set<String> hostsBeside = new HashSet<>();
+
+    /**
+     * @param isMeantOrAccepted whether a finding that is new with the fix breaks nothing
+     */
+    FixTally(TroubledCases troubled, Predicate<Finding> isMeantOrAccepted) {
+        this.troubled = troubled;
+        this.isMeantOrAccepted = isMeantOrAccepted;
+        this.added = new int[troubled.troubles().size()];
+    }
+
+    /** A case is answered otherwise with the fix. */
+    synchronized void add(OtherAnswer answer) {
+        List<TroubledCases.Entry> entries = troubled.of(answer.caseId());
+        for (TroubledCases.Entry entry : entries) {
+            if (!answer.isJudged()) {
+                unknown.set(entry.place());
+            } else if (entry.findings().stream().noneMatch(finding -> isAmong(finding, answer.findings()))) {
+                cured.set(entry.place());
+            }
+        }
+        note(answer, entries.isEmpty());
+        Set<String> rules = new HashSet<>();
+        for (Finding finding : answer.findings()) {
+            if (finding.severity() == Severity.REGRESSION
+                    && !isAmong(finding, troubled.foundIn(answer.caseId()))
+                    && !isAmong(finding, answer.before())
+                    && !isMeantOrAccepted.test(finding)) {
+                rules.add(finding.kind().rule());
+            }
+        }
+        rules.forEach(this::brings);
+    }
+
+    private void brings(String rule) {
+        for (int number = 0; number < added.length; number++) {
+            if (troubled.troubles().get(number).kind().rule().equals(rule)) {
+                added[number]++;
+                return;
+            }
+        }
+        otherNew.merge(rule, 1, Integer::sum);
+    }
+
+    private static boolean isAmong(Finding finding, List<Finding> others) {
+        return others.stream().anyMatch(finding::isSameTrouble);
+    }
+
+    private void note(OtherAnswer answer, boolean isBeside) {
+        if (answer.caseId() instanceof CaseId.System system) {
+            hosts.add(system.host());
+            if (isBeside) {
+                hostsBeside.add(system.host());
+            }
+            return;
+        }
+        int[] counts = changed.computeIfAbsent(answer.sort(), any -> new int[2]);
+        counts[0]++;
+        counts[1] += isBeside ? 1 : 0;
+    }
+
+    private Count count(Sort sort) {
+        int[] counts = changed.getOrDefault(sort, new int[2]);
+        return new Count(counts[0], counts[1]);
+    }
+
+    /** Which of the troubled cases it cures. */
+    BitSet cured() {
+        BitSet known = (BitSet) cured.clone();
+        known.andNot(troubled.unknown());
+        return known;
+    }
+
+    FixRow row(Recipe recipe, String spec) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int number = 0; number < added.length; number++) {
+            BitSet all = troubled.placesOf(number);
+            BitSet open = and(all, troubled.unknown());
+            open.or(and(all, unknown));
+            BitSet gone = and(all, cured);
+            gone.andNot(open);
+            outcomes.add(new Outcome(
+                    troubled.troubles().get(number).id(),
+                    gone.cardinality(),
+                    all.cardinality() - gone.cardinality() - open.cardinality(),
+                    open.cardinality(),
+                    added[number]));
+        }
+        return new FixRow(recipe.sort(), spec, recipe.parts(), outcomes, new TreeMap<>(otherNew), effects());
+    }
+
+    private static BitSet and(BitSet one, BitSet other) {
+        BitSet both = (BitSet) one.clone();
+        both.and(other);
+        return both;
+    }
+
+    private Effects effects() {
+        return new Effects(
+                new Count(hosts.size(), hostsBeside.size()),
+                count(Sort.NEW_GUEST),
+                count(Sort.SETTING),
+                count(Sort.TAKEN),
+                count(Sort.NOT_TAKEN),
+                count(Sort.SEEN));
+    }
+}

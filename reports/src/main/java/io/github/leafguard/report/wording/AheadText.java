@@ -1,0 +1,62 @@
+package io.github.leafguard.report.wording;
+
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.ahead.Ahead;
+import io.github.leafguard.verdict.ahead.Ahead.Group;
+import io.github.leafguard.verdict.ahead.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is ahead, in words. */
+public final class AheadText {
+    private AheadText() {}
+
+    /**
+     * {@code future AMD and Intel machines will break in the same way: 23 of 23 with more subleaves of leaf 7}; that none does, if some were
+     * tried; empty if none was. Machines that differ in everything are told of only where no single difference breaks any.
+     */
+    public static String sentence(Regression regression) {
+        Ahead ahead = regression.sought().ahead();
+        if (ahead == null) {
+            return "";
+        }
+        Map<Future, List<Group>> byFuture = ahead.groups().stream()
+                .collect(Collectors.groupingBy(Group::future, TreeMap::new, Collectors.toList()));
+        if (byFuture.isEmpty()) {
+            return "no future machine that was tried breaks by it";
+        }
+        if (byFuture.size() > 1) {
+            byFuture.remove(Future.ALL);
+        }
+        return byFuture.entrySet().stream()
+                .map(each -> sentence(each.getKey(), each.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(Future future, List<Group> groups) {
+        return "future %s machines will break in the same way: %d of %d %s"
+                .formatted(
+                        vendors(groups),
+                        groups.stream().mapToInt(Group::hit).sum(),
+                        groups.stream().mapToInt(Group::of).sum(),
+                        how(future));
+    }
+
+    private static String vendors(List<Group> groups) {
+        List<String> names = groups.stream().map(Group::vendor).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    private static String how(Future future) {
+        return switch (future) {
+            case MORE_LEAVES -> "with more basic leaves";
+            case MORE_EXTENDED_LEAVES -> "with more extended leaves";
+            case MORE_SUBLEAVES -> "with more subleaves of leaf 7";
+            case NEXT_FAMILY -> "of the next family";
+            case ALL -> "of the next family with more of all leaves";
+        };
+    }
+}
