@@ -31,6 +31,12 @@ public final class RegressionText {
         return who.isEmpty() ? title(regression) : what(regression) + ", " + who;
     }
 
+    /** The same in short: what breaks, and what those that are hit have in common if that is known; how many they are stands elsewhere. */
+    public static String shortTitle(Regression regression) {
+        String who = WhoText.place(regression.affected());
+        return who.isEmpty() ? what(regression) : what(regression) + ", " + who;
+    }
+
     private static String what(Regression regression) {
         return regression.kind().headline().formatted(subjects(regression));
     }
