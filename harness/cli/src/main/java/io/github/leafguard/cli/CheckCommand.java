@@ -3,6 +3,9 @@ package io.github.leafguard.cli;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.report.console.ConsoleSummary;
+import io.github.leafguard.report.earlier.EarlierReport;
+import io.github.leafguard.report.wording.NewsText;
+import io.github.leafguard.verdict.EarlierVerdict;
 import io.github.leafguard.verdict.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -65,6 +68,24 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path resume;
 
     @Option(
+            names = "--against",
+            paramLabel = "REPORT",
+            description = {
+                "Tell what is new since an earlier report, a report.json or the directory it is in: regressions that are new, gone, grown or"
+                        + " shrunk, and cases newly failing. The exit code stays that of the verdict."
+            })
+    private @Nullable Path against;
+
+    @Option(
+            names = "--draft-waivers",
+            paramLabel = "FILE",
+            description = {
+                "Write a waiver for each failing regression there. Each is refused until its reason is filled in; ci/waivers/README.md says"
+                        + " what one is."
+            })
+    private @Nullable Path drafts;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing but errors; the exit code tells the verdict.")
     private boolean quiet;
@@ -91,19 +112,28 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--report and --resume exclude each other: a run that is resumed has its report in DIR");
         }
+        // The earlier report may be the one that this run replaces.
+        EarlierVerdict.All earlier = against == null ? null : EarlierReport.read(against);
         GateRun gate = new GateRun(context, options, spec.commandLine());
         Path directory = resume != null ? resume : report;
         if (directory == null) {
-            return shown(gate.judge()).exitCode().code();
+            return shown(told(gate.judge(), earlier)).exitCode().code();
         }
         try (ReportedRun run = ReportedRun.in(directory, resume != null, context, CommandText.of(spec.commandLine()))) {
-            Report verdict = shown(run.of(gate));
+            Report verdict = shown(told(run.of(gate), earlier));
             if (run.publish(verdict, gate)) {
                 say("\nReport: " + directory.resolve("index.html"));
             }
             // What the candidate breaks is known, whether it could be written down or not.
             return verdict.exitCode().code();
         }
+    }
+
+    private Report told(Report verdict, EarlierVerdict.@Nullable All earlier) throws ReportException {
+        if (drafts != null) {
+            WaiverDrafts.write(verdict, drafts);
+        }
+        return earlier == null ? verdict : NewsText.against(earlier, verdict);
     }
 
     private Report shown(Report verdict) {

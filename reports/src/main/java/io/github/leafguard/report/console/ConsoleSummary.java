@@ -27,18 +27,18 @@ public final class ConsoleSummary {
                 .forEach(failure -> failure.details().forEach(line -> lines.add(Visible.clip(line, terminal.width()))));
         int left = terminal.lines() - lines.size();
         if (report.verdicts().size() == 1) {
-            lines.addAll(new VerdictBlock(terminal, report.verdicts().get(0)).lines(left));
+            lines.addAll(new VerdictBlock(terminal, report, report.verdicts().get(0)).lines(left));
         } else {
             report.verdicts()
-                    .forEach(verdict ->
-                            share(lines, verdict, left / report.verdicts().size()));
+                    .forEach(verdict -> share(
+                            lines, report, verdict, left / report.verdicts().size()));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private void share(List<String> lines, Verdict verdict, int share) {
+    private void share(List<String> lines, Report report, Verdict verdict, int share) {
         lines.add(terminal.paint().strong(Visible.line(verdict.run().candidate())));
-        VerdictBlock block = new VerdictBlock(terminal, verdict);
+        VerdictBlock block = new VerdictBlock(terminal, report, verdict);
         lines.addAll(share < ROOMY ? block.brief(share - 1) : block.lines(share - 1));
     }
 

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.NewsText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
@@ -15,7 +16,9 @@ import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
+import io.github.leafguard.verdict.News;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +27,18 @@ import java.util.List;
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
     private static final int SOURCES = 3;
+    private static final int NEWS = 3;
     /** Lines kept for regressions after the last one that is shown in full. */
     private static final int TAIL = 3;
 
     private final Terminal terminal;
+    private final Report report;
     private final Verdict verdict;
     private final VerdictGroups groups;
 
-    VerdictBlock(Terminal terminal, Verdict verdict) {
+    VerdictBlock(Terminal terminal, Report report, Verdict verdict) {
         this.terminal = terminal;
+        this.report = report;
         this.verdict = verdict;
         this.groups = VerdictGroups.of(verdict);
     }
@@ -41,6 +47,7 @@ final class VerdictBlock {
     List<String> lines(int budget) {
         List<String> lines = new ArrayList<>(totals());
         lines.addAll(problems());
+        lines.addAll(news());
         List<String> notes = notes();
         int blanks = notes.isEmpty() ? 1 : 2;
         List<String> regressions = regressions(budget - lines.size() - notes.size() - blanks);
@@ -82,6 +89,25 @@ final class VerdictBlock {
     private List<String> totals() {
         String text = TotalsText.of(verdict.totals()) + "; compared with " + Visible.line(Baseline.of(verdict.run()));
         return Wrap.at(terminal.width() - 2, text).stream().map("  "::concat).toList();
+    }
+
+    /** What is new since an earlier report: a sentence, and what is worse. */
+    private List<String> news() {
+        List<String> lines = new ArrayList<>();
+        report.newsOf(verdict).ifPresent(news -> {
+            wrapped(lines, "  new: ", Visible.line(NewsText.summary(news)));
+            NewsText.differences(news, verdict).forEach(each -> wrapped(lines, "       ", Visible.line(each)));
+            Capped<News.Change> worse = Capped.of(
+                    news.regressions().stream()
+                            .filter(each -> each.sort().isWorse())
+                            .toList(),
+                    NEWS);
+            worse.shown().forEach(each -> lines.add(clip("       " + NewsText.line(each))));
+            if (worse.more() > 0) {
+                lines.add("       and " + Amount.of(worse.more(), "more regression") + " that are new or grown");
+            }
+        });
+        return lines;
     }
 
     private List<String> problems() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param failures candidates that ran nowhere
  * @param candidates the candidates in the order asked for
  * @param comparison what each candidate breaks, a row per kind; empty unless there are several
+ * @param decisions what is new of each candidate, and waivers to paste
  * @param version Leafguard's version
  * @param command the command that was run
  */
@@ -26,6 +27,7 @@ public record Page(
         List<NotRun> failures,
         List<CandidateView> candidates,
         List<ComparisonRow> comparison,
+        List<DecisionView> decisions,
         String version,
         String command) {
     public Page {
@@ -33,6 +35,7 @@ public record Page(
         failures = List.copyOf(failures);
         candidates = List.copyOf(candidates);
         comparison = List.copyOf(comparison);
+        decisions = List.copyOf(decisions);
     }
 
     /**
@@ -56,6 +59,7 @@ public record Page(
                 NotRun.of(report),
                 candidates,
                 report.verdicts().size() < 2 ? List.of() : comparison(Comparison.of(report.verdicts())),
+                DecisionView.of(report),
                 Visible.line(report.version()),
                 Visible.line(report.command()));
     }
