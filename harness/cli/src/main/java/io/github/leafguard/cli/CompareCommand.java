@@ -1,7 +1,9 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.report.console.CompareTable;
 import io.github.leafguard.verdict.Report;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +37,23 @@ final class CompareCommand implements Callable<Integer> {
             description = "Rows to show of each kind, the widest first. Default: ${DEFAULT-VALUE}.")
     private int top;
 
+    @Mixin
+    private FormatOption format = new FormatOption();
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Format form = format.ofVerdict(spec.commandLine());
         Report report = new GateRun(context, options, spec.commandLine()).judge();
-        context.screen().out().print(new CompareTable(context.screen().terminal(), top).render(report));
+        PrintStream out = context.screen().out();
+        if (form == Format.TEXT) {
+            out.print(new CompareTable(context.screen().terminal(), top).render(report));
+        } else {
+            FormatOption.print(report, form, out);
+        }
         return report.exitCode().code();
     }
 }

@@ -13,6 +13,7 @@ import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
@@ -22,21 +23,22 @@ import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a terminal shows of one candidate below its headline. */
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
     private static final int SOURCES = 3;
     private static final int NEWS = 3;
-    /** Lines kept for regressions after the last one that is shown in full. */
-    private static final int TAIL = 3;
 
     private final Terminal terminal;
     private final Report report;
     private final Verdict verdict;
+    private final boolean withWaivers;
     private final VerdictGroups groups;
 
-    VerdictBlock(Terminal terminal, Report report, Verdict verdict) {
+    VerdictBlock(Terminal terminal, Report report, Verdict verdict, boolean withWaivers) {
+        this.withWaivers = withWaivers;
         this.terminal = terminal;
         this.report = report;
         this.verdict = verdict;
@@ -149,19 +151,83 @@ final class VerdictBlock {
         }
     }
 
+    /** All in full if there is room; else a line for each, and more for those that hurt most. */
     private List<String> regressions(int room) {
         List<Regression> failing = groups.failing();
+        List<List<String>> full = blocks(failing, Detail.FULL);
+        if (size(full) <= room) {
+            return full.stream().flatMap(List::stream).toList();
+        }
+        List<Regression> faults =
+                failing.stream().filter(each -> !each.isBesideFault()).toList();
+        List<Regression> beside =
+                failing.stream().filter(Regression::isBesideFault).toList();
+        List<String> tail = beside.isEmpty() ? List.of() : List.of(clip(beside(beside)));
+        return faults.isEmpty() || faults.size() + tail.size() + 1 > room
+                ? cut(failing, room)
+                : Stream.concat(fitted(faults, room - tail.size()).stream(), tail.stream())
+                        .toList();
+    }
+
+    /** How much is said of a regression. */
+    private enum Detail {
+        LINE,
+        BRIEF,
+        FULL
+    }
+
+    private List<List<String>> blocks(List<Regression> regressions, Detail detail) {
+        List<List<String>> blocks = new ArrayList<>();
+        for (Regression each : regressions) {
+            int number = blocks.size() + 1;
+            blocks.add(
+                    switch (detail) {
+                        case LINE -> List.of(RegressionBlock.line(terminal, number, each));
+                        case BRIEF -> RegressionBlock.brief(terminal, number, each);
+                        case FULL -> full(number, each);
+                    });
+        }
+        return blocks;
+    }
+
+    private List<String> full(int number, Regression regression) {
+        String candidate = verdict.run().candidate();
+        List<String> lines = new ArrayList<>(RegressionBlock.full(terminal, number, regression, candidate));
+        if (withWaivers) {
+            report.draft(regression, candidate)
+                    .ifPresent(draft -> WaiverText.json(draft).lines().forEach(line -> lines.add("     " + line)));
+        }
+        return lines;
+    }
+
+    private static int size(List<List<String>> blocks) {
+        return blocks.stream().mapToInt(List::size).sum();
+    }
+
+    /** A line for each and a command to paste, then more for one after the other as long as there is room. */
+    private List<String> fitted(List<Regression> faults, int room) {
+        List<List<String>> blocks = new ArrayList<>(blocks(faults, Detail.LINE));
+        List<List<String>> brief = blocks(faults, Detail.BRIEF);
+        int left = room - 1 - blocks.size();
+        for (int each = 0; each < blocks.size() && brief.get(each).size() - 1 <= left; each++) {
+            left -= brief.get(each).size() - 1;
+            blocks.set(each, brief.get(each));
+        }
+        List<String> lines = new ArrayList<>(blocks.get(0));
+        lines.add(RegressionBlock.example(terminal, faults.get(0), verdict.run().candidate()));
+        blocks.stream().skip(1).forEach(lines::addAll);
+        return lines;
+    }
+
+    private static String beside(List<Regression> beside) {
+        return "     and %d more that were meant, whose cases break by something else as well (%s)"
+                .formatted(beside.size(), Amount.of(VerdictGroups.cases(beside), "case"));
+    }
+
+    /** As many as there is room for, a line each, and how many follow. */
+    private List<String> cut(List<Regression> failing, int room) {
         List<String> lines = new ArrayList<>();
         int next = 0;
-        for (; next < failing.size(); next++) {
-            List<String> block = RegressionBlock.full(
-                    terminal, next + 1, failing.get(next), verdict.run().candidate());
-            int after = failing.size() - next - 1;
-            if (lines.size() + block.size() + Math.min(after, TAIL) > room) {
-                break;
-            }
-            lines.addAll(block);
-        }
         for (; next < failing.size(); next++) {
             boolean last = next == failing.size() - 1;
             if (lines.size() + (last ? 1 : 2) > room) {

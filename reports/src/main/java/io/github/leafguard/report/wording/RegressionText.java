@@ -37,7 +37,8 @@ public final class RegressionText {
         return who.isEmpty() ? what(regression) : what(regression) + ", " + who;
     }
 
-    private static String what(Regression regression) {
+    /** What breaks, and nothing of whom. */
+    public static String what(Regression regression) {
         return regression.kind().headline().formatted(subjects(regression));
     }
 
@@ -46,6 +47,7 @@ public final class RegressionText {
                 .flatMap(RegressionText::subjects)
                 .distinct()
                 .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
+                .map(ErrorWords::brief)
                 .toList();
         String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
         return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
@@ -58,6 +60,14 @@ public final class RegressionText {
     /** Why fewer hosts are hit than could be, one sentence for each change that hides something. */
     public static List<String> masks(Regression regression) {
         return regression.masks().stream().map(RegressionText::mask).toList();
+    }
+
+    /** {@code 25 more hosts by e9b4fe263649, 4 more by 5ae4120635ad}; empty if nothing is hidden. */
+    public static String masksInShort(Regression regression) {
+        return regression.masks().stream()
+                .map(mask -> Amount.of(mask.hosts().size(), "more host") + " by "
+                        + mask.change().commit())
+                .collect(Collectors.joining(", "));
     }
 
     private static String mask(Regression.Mask mask) {

@@ -139,8 +139,8 @@ final class HtmlPageTest {
                 .contains("<a href=\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28\">"
                         + "540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)</a>")
                 .contains("<caption>What hurts most first.</caption>")
-                .contains("<a href=\"#c1-r1\">restore-refused</a>: Archived guests are refused: " + Sample.REFUSED
-                        + ", on 1 of 3 machines (AMD)\n")
+                .contains("<a href=\"#c1-r1\">restore-refused</a>: Archived guests are refused: "
+                        + Sample.REFUSED_IN_SHORT + ", on 1 of 3 machines (AMD)\n")
                 .contains("<dt>Masked</dt><dd>hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf"
                         + " 80000021)")
                 .contains("guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" before they are"
