@@ -57,15 +57,28 @@ final class RegressionBlock {
     /** The same in one line for each: what breaks, who, since when, what hides more of it, what to do. */
     static List<String> brief(Terminal terminal, int number, Regression regression) {
         RegressionBlock block = new RegressionBlock(terminal);
-        String head = "%3d. ".formatted(number);
-        String tail = " (" + Amount.of(regression.affected().cases(), "case") + share(regression) + ")";
-        String what = Visible.clip(RegressionText.what(regression), terminal.width() - head.length() - tail.length());
-        block.lines.add(head + terminal.paint().strong(what) + tail);
+        block.clippedTitle(number, regression);
         block.clipped("who", WhoText.sentence(regression.affected()));
         block.clipped("since", CommitLink.since(regression));
         block.clipped("masked", RegressionText.masksInShort(regression));
         block.clipped("do", RegressionText.workarounds(regression));
         return block.lines;
+    }
+
+    /** What breaks in a line, and all else in another. */
+    static List<String> twoLines(Terminal terminal, int number, Regression regression) {
+        RegressionBlock block = new RegressionBlock(terminal);
+        block.clippedTitle(number, regression);
+        String text = Visible.clip(RegressionText.inShort(regression), terminal.width() - INDENT.length());
+        block.lines.add(INDENT + text);
+        return block.lines;
+    }
+
+    private void clippedTitle(int number, Regression regression) {
+        String head = "%3d. ".formatted(number);
+        String tail = " (" + Amount.of(regression.affected().cases(), "case") + share(regression) + ")";
+        int room = terminal.width() - head.length() - tail.length();
+        lines.add(head + terminal.paint().strong(Visible.clip(RegressionText.what(regression), room)) + tail);
     }
 
     /** Its name, extent, change and title, cut to one line. */

@@ -172,6 +172,7 @@ final class VerdictBlock {
     /** How much is said of a regression. */
     private enum Detail {
         LINE,
+        SHORT,
         BRIEF,
         FULL
     }
@@ -183,6 +184,7 @@ final class VerdictBlock {
             blocks.add(
                     switch (detail) {
                         case LINE -> List.of(RegressionBlock.line(terminal, number, each));
+                        case SHORT -> RegressionBlock.twoLines(terminal, number, each);
                         case BRIEF -> RegressionBlock.brief(terminal, number, each);
                         case FULL -> full(number, each);
                     });
@@ -207,11 +209,17 @@ final class VerdictBlock {
     /** A line for each and a command to paste, then more for one after the other as long as there is room. */
     private List<String> fitted(List<Regression> faults, int room) {
         List<List<String>> blocks = new ArrayList<>(blocks(faults, Detail.LINE));
-        List<List<String>> brief = blocks(faults, Detail.BRIEF);
         int left = room - 1 - blocks.size();
-        for (int each = 0; each < blocks.size() && brief.get(each).size() - 1 <= left; each++) {
-            left -= brief.get(each).size() - 1;
-            blocks.set(each, brief.get(each));
+        for (Detail detail : List.of(Detail.SHORT, Detail.BRIEF)) {
+            List<List<String>> longer = blocks(faults, detail);
+            for (int each = 0; each < blocks.size(); each++) {
+                int more = longer.get(each).size() - blocks.get(each).size();
+                if (more > left) {
+                    break;
+                }
+                left -= more;
+                blocks.set(each, longer.get(each));
+            }
         }
         List<String> lines = new ArrayList<>(blocks.get(0));
         lines.add(RegressionBlock.example(terminal, faults.get(0), verdict.run().candidate()));

@@ -70,6 +70,45 @@ public final class RegressionText {
                 .collect(Collectors.joining(", "));
     }
 
+    /** {@code hosts without XSAVE; since 540d911c2813; hidden on 29 more hosts; do: boot without 'no-xsave'}. */
+    public static String inShort(Regression regression) {
+        int hidden = regression.masks().stream()
+                .mapToInt(mask -> mask.hosts().size())
+                .sum();
+        String who = WhoText.description(regression.affected());
+        return Stream.of(
+                        who.isEmpty() ? Amount.of(regression.affected().hosts().size(), "host") : who,
+                        shortSince(regression),
+                        hidden == 0 ? "" : "hidden on " + Amount.of(hidden, "more host"),
+                        help(regression))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shortSince(Regression regression) {
+        Regression.Cause since = regression.since();
+        if (since == null) {
+            return regression.isNew() ? "new since " + regression.newSince() : "since: not known";
+        }
+        return (since.isLacking() ? "lacks " : "since ") + since.commit();
+    }
+
+    /** What helps most, in short; empty if nothing was tried. */
+    private static String help(Regression regression) {
+        if (regression.workarounds().isEmpty()) {
+            return regression.tried().isEmpty() ? "" : "no workaround known";
+        }
+        Workaround best = regression.workarounds().get(0);
+        if (best instanceof Workaround.BootWithout boot) {
+            return "do: boot without '" + boot.options() + "'";
+        }
+        if (best instanceof Workaround.BootWith boot) {
+            return "do: boot with '" + boot.options() + "'";
+        }
+        Workaround.LowerMaxLeaf lower = (Workaround.LowerMaxLeaf) best;
+        return (lower.onRestore() ? "do: restore with " : "do: restart with ") + lower.setting();
+    }
+
     private static String mask(Regression.Mask mask) {
         return "hidden on %d more %s (%s) by %s (%s)"
                 .formatted(
