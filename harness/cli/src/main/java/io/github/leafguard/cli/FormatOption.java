@@ -38,7 +38,7 @@ final class FormatOption {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "How to show the result: text, json, markdown, or sarif where there is a verdict. Default: text.")
+                    "How to show the result: text, json or markdown; sarif where there is a verdict, html of settings. Default: text.")
     private Format format = Format.TEXT;
 
     /**

@@ -107,6 +107,7 @@ public record News(
             if (regression.isFailing()) {
                 failing.putIfAbsent(regression.id(), regression);
             } else {
+                accepted.put(regression.id(), regression);
                 accepted.putIfAbsent(regression.whole(), regression);
             }
         }
@@ -120,7 +121,7 @@ public record News(
         });
         earlier.failing().forEach((id, before) -> {
             if (!failing.containsKey(id)) {
-                Regression found = accepted.get(id.split("~", 2)[0]);
+                Regression found = accepted.getOrDefault(id, accepted.get(id.split("~", 2)[0]));
                 changes.add(
                         found == null
                                 ? new Change(

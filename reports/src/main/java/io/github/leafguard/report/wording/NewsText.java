@@ -92,7 +92,7 @@ public final class NewsText {
     public static String line(Change change) {
         return switch (change.sort()) {
             case NEW, SAME -> head(change) + Amount.of(change.now(), "case") + ": " + change.title();
-            case GONE -> head(change) + "was " + Amount.of(change.then(), "case") + ": " + change.title();
+            case GONE, ACCEPTED -> head(change) + "was " + Amount.of(change.then(), "case") + ": " + change.title();
             default -> head(change) + change.then() + " -> " + Amount.of(change.now(), "case") + ": " + change.title();
         };
     }
