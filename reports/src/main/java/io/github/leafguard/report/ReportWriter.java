@@ -24,7 +24,8 @@ import java.util.List;
  * {@code index.html}, {@code allure-results/} and, if there are any, {@code examples/}.
  *
  * <p>No file of it has its name before all are whole, and {@code report.json} comes last: nobody takes half a file for a report. What
- * is there already is replaced; other files in the directory stay. Equal reports give equal bytes.
+ * is there already is replaced; other files in the directory stay. Equal reports give equal bytes,
+ * but for the times in Allure's results if the options have a clock.
  */
 public final class ReportWriter {
     private static final String JSON = "report.json";

@@ -42,6 +42,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule HTML_STANDS_ALONE = knowsOnly("html");
 
+    @ArchTest
+    static final ArchRule SARIF_STANDS_ALONE = knowsOnly("sarif");
+
     /** The text of an error is no evidence. */
     @ArchTest
     static final ArchRule A_VERDICT_IS_READ_AND_NEVER_MADE = noClasses()

@@ -64,7 +64,7 @@ final class ReportWriterTest {
         assertThat(foreign).hasContent("{}");
         assertThat(temporary.resolve("notes.txt")).hasContent("mine");
         assertThat(names(temporary.resolve("allure-results")).stream().filter(name -> name.endsWith("-result.json")))
-                .hasSize(13);
+                .hasSize(9);
     }
 
     @Test

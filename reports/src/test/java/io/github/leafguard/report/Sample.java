@@ -47,6 +47,9 @@ public final class Sample {
 
     public static final String REFUSED = "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)";
 
+    /** The same for people. */
+    public static final String REFUSED_IN_SHORT = "leaf 00000000 above the host's maximum";
+
     /** The one host without XSAVE, of three. */
     public static final Who WITHOUT_XSAVE = new Who(
             1,
@@ -372,7 +375,7 @@ public final class Sample {
     }
 
     /** Leaf 80000021 keeps a second break of the same cause from showing on two hosts of one machine. */
-    static Story refusedStory() {
+    public static Story refusedStory() {
         return new Story(
                 new Cause("540d911c28", "x86/cpuid: shrink max leaves to what is filled", "2021-04-22"),
                 List.of(new Mask(

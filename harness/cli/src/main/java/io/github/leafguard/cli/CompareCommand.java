@@ -1,8 +1,10 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.report.ReportException;
 import io.github.leafguard.report.console.CompareTable;
 import io.github.leafguard.verdict.Report;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,28 +48,37 @@ final class CompareCommand implements Callable<Integer> {
             })
     private @Nullable Path report;
 
+    @Mixin
+    private FormatOption format = new FormatOption();
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException, ReportException {
+        Format form = format.ofVerdict(spec.commandLine());
         GateRun gate = new GateRun(context, options, spec.commandLine());
         Path directory = report;
         if (directory == null) {
-            return shown(gate.judge()).exitCode().code();
+            return shown(gate.judge(), form).exitCode().code();
         }
         try (ReportedRun run = ReportedRun.in(directory, false, context, CommandText.of(spec.commandLine()))) {
-            Report verdict = shown(run.of(gate));
-            if (run.publish(verdict, gate)) {
+            Report verdict = shown(run.of(gate), form);
+            if (run.publish(verdict, gate) && form == Format.TEXT) {
                 context.screen().out().println("\nReport: " + directory.resolve("index.html"));
             }
             return verdict.exitCode().code();
         }
     }
 
-    private Report shown(Report verdict) {
-        context.screen().out().print(new CompareTable(context.screen().terminal(), top).render(verdict));
+    private Report shown(Report verdict, Format form) {
+        PrintStream out = context.screen().out();
+        if (form == Format.TEXT) {
+            out.print(new CompareTable(context.screen().terminal(), top).render(verdict));
+        } else {
+            FormatOption.print(verdict, form, out);
+        }
         return verdict;
     }
 }

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Case;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
+import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.cli.explain.CaseFinder;
 import io.github.leafguard.cli.explain.Explanation;
 import io.github.leafguard.cli.machine.HostDescription;
@@ -16,6 +17,7 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.report.markdown.Markdown;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseEvaluator;
@@ -27,8 +29,11 @@ import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.ExitCode;
 import io.github.leafguard.verdict.Gate;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.Waiver;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -86,6 +91,9 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean all;
 
     @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
     @Mixin
@@ -97,6 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Format form = format.ofVerdict(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidate judged =
@@ -113,8 +122,10 @@ final class ExplainCommand implements Callable<Integer> {
             context.screen().err().println("leafguard: " + Visible.lines(failure.message()));
             return ExitCode.CANDIDATE_FAILED.code();
         }
-        show(plan, judged, id, judgedCase.verdicts().get(0));
-        describe(loaded, plan.hosts().get(0).host());
+        Verdict verdict = judgedCase.verdicts().get(0);
+        List<String> lines = lines(plan, judged, id, verdict);
+        lines.addAll(description(loaded, plan.hosts().get(0).host()));
+        show(form, verdict, lines);
         return ExitCode.CLEAN.code();
     }
 
@@ -147,19 +158,33 @@ final class ExplainCommand implements Callable<Integer> {
                 : guests.get(0).host();
     }
 
+    /** As a page the same text; for programs what the checks say of the case. */
+    private void show(Format form, Verdict verdict, List<String> lines) {
+        PrintStream out = context.screen().out();
+        switch (form) {
+            case TEXT -> lines.forEach(out::println);
+            case MARKDOWN -> out.print("# " + Markdown.text(lines.get(0)) + "\n\n" + Markdown.block(lines));
+            default -> {
+                String command = CommandText.of(spec.commandLine());
+                Report report = new Report(ManifestVersion.text(), command, List.of(verdict), List.of());
+                FormatOption.print(report, form, out);
+            }
+        }
+    }
+
     /** What is known of the host: how far the model agrees with its evidence, what is open, and with --all every fact. */
-    private void describe(LoadedCorpus loaded, Host host) {
+    private List<String> description(LoadedCorpus loaded, Host host) {
         HostDescription description = new HostDescription(
                 host,
                 loaded.agreements().getOrDefault(host.name(), List.of()),
                 HostKnowledge.of(host, new ModelSource()),
                 context.screen().terminal().width());
-        context.screen().out().println();
-        (all ? description.lines() : description.brief())
-                .forEach(context.screen().out()::println);
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(all ? description.lines() : description.brief());
+        return lines;
     }
 
-    private void show(RunPlan plan, Candidate judged, CaseId id, Verdict verdict) {
+    private List<String> lines(RunPlan plan, Candidate judged, CaseId id, Verdict verdict) {
         if (verdict.run().cases().isEmpty()) {
             throw new InputException(
                     Origin.of(plan.workload().corpus()),
@@ -171,9 +196,7 @@ final class ExplainCommand implements Callable<Integer> {
             Case subject = evaluator.ask(judged, id);
             Candidate compared = evaluator.baseline(id);
             int width = context.screen().terminal().width();
-            new Explanation(subject, judged, compared, verdict, width)
-                    .lines(all)
-                    .forEach(context.screen().out()::println);
+            return new ArrayList<>(new Explanation(subject, judged, compared, verdict, width).lines(all));
         }
     }
 }

@@ -80,10 +80,11 @@ final class GateRun {
                 .toList();
         judged.failures().forEach(this::trace);
         return new Report(
-                ManifestVersion.text(),
-                CommandText.of(command),
-                verdicts,
-                judged.failures().stream().map(RunFailure::message).toList());
+                        ManifestVersion.text(),
+                        CommandText.of(command),
+                        verdicts,
+                        judged.failures().stream().map(RunFailure::message).toList())
+                .on(context.environment().today());
     }
 
     private List<Candidate> candidates(Candidates known) {

@@ -3,6 +3,7 @@ package io.github.leafguard.cli;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
+import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
@@ -68,6 +69,9 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write a document there.")
     private @Nullable Path markdown;
 
+    @Mixin
+    private FormatOption format = new FormatOption();
+
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "COUNT",
@@ -85,6 +89,10 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Format form = format.among(
+                List.of(Format.TEXT, Format.JSON, Format.MARKDOWN),
+                spec.commandLine(),
+                "a matrix compares releases and judges none (--html writes its page)");
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
         List<String> names = releases.isEmpty() ? ReleaseMoves.verified(new ModelSource().line()) : releases;
@@ -106,7 +114,14 @@ final class MatrixCommand implements Callable<Integer> {
                     "machines, with or without guests of them",
                     "add machines to it, or name other releases");
         }
-        context.screen().out().print(new MatrixTable(context.screen().terminal()).render(matrix));
+        context.screen()
+                .out()
+                .print(
+                        switch (form) {
+                            case JSON -> new MatrixJson().render(matrix, ManifestVersion.text());
+                            case MARKDOWN -> new MatrixDocument().render(matrix);
+                            default -> new MatrixTable(context.screen().terminal()).render(matrix);
+                        });
         write(html, new MatrixPage().render(matrix, ManifestVersion.text(), CommandText.of(spec.commandLine())));
         write(markdown, new MatrixDocument().render(matrix));
         write(json, new MatrixJson().render(matrix, ManifestVersion.text()));

@@ -42,7 +42,9 @@ final class ReportedRun implements AutoCloseable {
         RunJournal journal = new RunJournal(directory, resumed, context.screen());
         // Nothing is taken away from a report that nothing goes on with.
         journal.require();
-        ReportDirectory taken = ReportDirectory.take(directory, new ReportWriter(AllureOptions.DEFAULT), run);
+        AllureOptions allure = AllureOptions.DEFAULT.at(
+                context.environment().started(), context.environment().clock());
+        ReportDirectory taken = ReportDirectory.take(directory, new ReportWriter(allure), run);
         ReportedRun reported = new ReportedRun(context, run, taken, journal);
         try {
             taken.clear();

@@ -7,6 +7,7 @@ import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.ModelToolstack;
 import io.github.leafguard.check.SettingOutcome;
+import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
@@ -14,6 +15,7 @@ import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.report.console.SettingsSheet;
 import io.github.leafguard.report.html.SettingsPage;
+import io.github.leafguard.report.json.SettingsJson;
 import io.github.leafguard.report.markdown.SettingsMarkdown;
 import io.github.leafguard.report.wording.SettingsTable;
 import io.github.leafguard.run.Baselines;
@@ -106,15 +108,8 @@ final class SettingsCommand implements Callable<Integer> {
     @Mixin
     private GuestOptionsMixin guest = new GuestOptionsMixin();
 
-    /** Forms of the table. */
-    private enum Format {
-        TEXT,
-        MARKDOWN,
-        HTML
-    }
-
-    @Option(names = "--format", description = "text, markdown or html. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Option(
             names = {"-o", "--out"},
@@ -131,6 +126,10 @@ final class SettingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Format form = format.among(
+                List.of(Format.TEXT, Format.JSON, Format.MARKDOWN, Format.HTML),
+                spec.commandLine(),
+                "SARIF lists regressions, and what settings do is none");
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
         Candidate asked = errors.of(() -> asked(known));
@@ -145,11 +144,13 @@ final class SettingsCommand implements Callable<Integer> {
         List<SettingOutcome> outcomes = SettingSurvey.of(asked, host, runnable(wanted, asked, host), settings).stream()
                 .filter(this::isShown)
                 .toList();
-        return show(new SettingsTable(
-                host.machine().title() + ", host " + host.name() + ", under " + asked.spec() + " with the toolstack of "
-                        + asked.toolstack().version(),
-                CommandText.of(spec.commandLine()),
-                outcomes));
+        return show(
+                form,
+                new SettingsTable(
+                        host.machine().title() + ", host " + host.name() + ", under " + asked.spec()
+                                + " with the toolstack of " + asked.toolstack().version(),
+                        CommandText.of(spec.commandLine()),
+                        outcomes));
     }
 
     /** Those of the kinds wanted that the host runs. Others are named; if none is left, there is nothing to show. */
@@ -225,9 +226,10 @@ final class SettingsCommand implements Callable<Integer> {
         return results.isEmpty() || results.contains(outcome.result().text().replace(' ', '-'));
     }
 
-    private int show(SettingsTable table) {
-        String text = switch (format) {
-            case TEXT -> new SettingsSheet(context.screen().terminal()).render(table);
+    private int show(Format form, SettingsTable table) {
+        String text = switch (form) {
+            case JSON -> new SettingsJson().render(table);
+            case TEXT, SARIF -> new SettingsSheet(context.screen().terminal()).render(table);
             case MARKDOWN -> new SettingsMarkdown().render(table);
             case HTML -> new SettingsPage().render(table);
         };

@@ -56,9 +56,18 @@ class ResumeTest {
         List<Path> files = files(directory.resolve("undisturbed"));
         assertThat(files(report)).isEqualTo(files);
         for (Path file : files) {
-            assertThat(report.resolve(file))
-                    .hasSameBinaryContentAs(directory.resolve("undisturbed").resolve(file));
+            assertThat(withoutTimes(report.resolve(file)))
+                    .as(file.toString())
+                    .isEqualTo(withoutTimes(directory.resolve("undisturbed").resolve(file)));
         }
+    }
+
+    /** A file's bytes; of Allure's results without the times, which are those of the run. */
+    private static String withoutTimes(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return file.toString().endsWith("-result.json")
+                ? text.replaceAll("\"(start|stop)\" ?: ?\\d+", "\"$1\":0")
+                : text;
     }
 
     /** Kills a run when its journal has so many hosts. */

@@ -105,10 +105,18 @@ final class WaiverJson {
             case "message" -> message(new Message.Exact(cursor.text("the message")));
             case "messagePattern" -> message(pattern(cursor.text("the message's pattern")));
             case "candidates" -> candidates = globs("candidates");
-            case "reason" -> reason = cursor.text("the reason");
+            case "reason" -> reason = reason(cursor.text("the reason"));
             case "expires" -> expires = date(cursor.text("the day it expires"));
             default -> link = cursor.text("the link");
         }
+    }
+
+    private String reason(String text) {
+        if (text.contains(WaiverDraft.NO_REASON)) {
+            throw cursor.problem(
+                    "'" + text + "', which is a draft's", "why this is accepted", "say it, or remove the waiver");
+        }
+        return text;
     }
 
     private void message(Message said) {

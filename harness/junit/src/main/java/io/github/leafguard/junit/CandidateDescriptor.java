@@ -3,7 +3,9 @@ package io.github.leafguard.junit;
 import io.github.leafguard.candidate.Candidate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
@@ -16,9 +18,10 @@ final class CandidateDescriptor extends AbstractTestDescriptor {
 
     /**
      * @param known what its tests could be about, selected or not
+     * @param source the class that asked for it, null if none did
      */
-    CandidateDescriptor(UniqueId engine, Candidate candidate, List<Subject> known) {
-        super(engine.append(SEGMENT, candidate.spec()), candidate.spec());
+    CandidateDescriptor(UniqueId engine, Candidate candidate, List<Subject> known, @Nullable TestSource source) {
+        super(engine.append(SEGMENT, candidate.spec()), candidate.spec(), source);
         this.candidate = candidate;
         this.known = List.copyOf(known);
     }

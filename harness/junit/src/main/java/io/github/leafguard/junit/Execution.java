@@ -9,6 +9,10 @@ import org.junit.platform.engine.TestExecutionResult;
 
 /** Judges the candidates one after the other and tells the listener what came of it, always in the same order. */
 final class Execution {
+    private static final String NO_TEST =
+            "no test is left of those asked for: no case of the corpus is what was selected, or tags and"
+                    + " other filters took all; zero tests are no verdict";
+
     private final RootDescriptor root;
     private final EngineExecutionListener listener;
 
@@ -26,6 +30,9 @@ final class Execution {
         if (root.problem().isPresent()) {
             return TestExecutionResult.failed(
                     Trouble.of(ErrorText.of(root.problem().get()), null));
+        }
+        if (root.isBarren()) {
+            return TestExecutionResult.failed(Trouble.of(NO_TEST, null));
         }
         try {
             for (TestDescriptor candidate : List.copyOf(root.getChildren())) {

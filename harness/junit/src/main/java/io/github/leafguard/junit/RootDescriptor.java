@@ -43,9 +43,14 @@ final class RootDescriptor extends EngineDescriptor {
         return Optional.ofNullable(problem);
     }
 
-    /** An engine that cannot judge must not be passed over as one without tests. */
+    /** Whether it was asked for tests and has none: nothing matches what was selected, or filters took all. */
+    boolean isBarren() {
+        return corpusRun != null && getChildren().isEmpty();
+    }
+
+    /** An engine that cannot judge, or has no test left of those it was asked for, must not be passed over as one without tests. */
     @Override
     public boolean mayRegisterTests() {
-        return problem != null;
+        return problem != null || isBarren();
     }
 }

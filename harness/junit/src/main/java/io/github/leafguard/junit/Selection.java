@@ -20,7 +20,7 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.discovery.UriSelector;
 
 /**
- * What a request asks of this engine. Selectors of classes, packages and modules, and of files that are no part of a corpus,
+ * What a request asks of this engine. Selectors of other classes than {@link CorpusTest}, of packages and modules, and of files that are no part of a corpus,
  * ask nothing of it. A path says which corpus is meant: the configured one that it is part of, or else the directory around it
  * that looks like a corpus.
  */
@@ -84,6 +84,9 @@ final class Selection {
         }
         if (selector instanceof ClasspathResourceSelector resource) {
             return packed(resource.getClasspathResourceName());
+        }
+        if (CorpusTest.isSelectedBy(selector)) {
+            return Optional.of(new Selected.Everything());
         }
         return selector instanceof UriSelector uri ? addressed(uri.getUri()) : Optional.empty();
     }

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** Plants the tests of a corpus under each candidate, those that somebody asks for. */
 final class Tree {
@@ -31,7 +34,7 @@ final class Tree {
         RootDescriptor root = RootDescriptor.of(engine, corpusRun);
         for (Candidate candidate : candidates) {
             SortedMap<CorpusFile, List<TestCase>> own = asked(new KnownSettings(corpusRun.baselines(), candidate));
-            CandidateDescriptor descriptor = new CandidateDescriptor(engine, candidate, subjects(own));
+            CandidateDescriptor descriptor = new CandidateDescriptor(engine, candidate, subjects(own), source());
             String suffix = candidates.size() == 1 ? "" : " under " + candidate.spec();
             own.forEach((file, some) -> plant(file, some, descriptor, suffix));
             plantVerdict(descriptor);
@@ -40,6 +43,13 @@ final class Tree {
             }
         }
         return root;
+    }
+
+    /** Surefire counts nothing that is below no class, not even what fails. */
+    private @Nullable TestSource source() {
+        return selected.keySet().stream().anyMatch(CorpusTest::isSelectedBy)
+                ? ClassSource.from(CorpusTest.class)
+                : null;
     }
 
     private SortedMap<CorpusFile, List<TestCase>> asked(KnownSettings asked) {

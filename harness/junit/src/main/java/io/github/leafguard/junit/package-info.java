@@ -33,8 +33,18 @@
  * </table>
  *
  * <p>Selectors: none, or the unique id of the engine, of a container or of a test; a directory, file or {@code file:} URI that is a
- * corpus or part of one; a class path resource at or below {@code leafguard/corpus}. Classes, packages and modules ask nothing of
- * this engine, so that it is quiet beside other tests until it is asked. Tags: the scope ({@code restore}, {@code system},
+ * corpus or part of one; a class path resource at or below {@code leafguard/corpus}; the class {@link io.github.leafguard.junit.CorpusTest}, which stands for
+ * everything. Other classes, packages and modules ask nothing of this engine, so that it is quiet beside other tests until it is asked. If it is asked and no
+ * test is left, it fails.
+ *
+ * <p>Surefire runs nothing where it finds no class. A project that has this module as its only test dependency names it there, and needs no class of its own:
+ *
+ * <pre>{@code
+ * <dependenciesToScan>io.github.leafguard:leafguard-junit</dependenciesToScan>
+ * <failIfNoTests>true</failIfNoTests>
+ * }</pre>
+ *
+ * <p>Tags: the scope ({@code restore}, {@code system},
  * {@code setting}, {@code new}, {@code verdict}), the checks that look at the case, the kind of guest, the CPU's vendor ({@code intel}, {@code amd} …).
  */
 @NullMarked

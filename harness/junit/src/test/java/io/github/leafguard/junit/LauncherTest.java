@@ -1,6 +1,7 @@
 package io.github.leafguard.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestPlan;
@@ -56,6 +58,24 @@ class LauncherTest {
         assertThat(plan.getRoots())
                 .extracting(root -> root.getDisplayName() + " " + root.getUniqueId())
                 .containsExactly("Leafguard [engine:leafguard]");
+    }
+
+    /** As a build does it that scans this module for tests and has none of its own. */
+    @Test
+    void oneClassStandsForEverything() {
+        TestPlan plan = LauncherFactory.create()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .enableImplicitConfigurationParameters(false)
+                        .filters(EngineFilter.includeEngines(LeafguardTestEngine.ID))
+                        .selectors(selectClass("io.github.leafguard.junit.CorpusTest"))
+                        .configurationParameter(Parameters.CANDIDATES, "model:4.16.0")
+                        .configurationParameter(Parameters.BASELINE, "model:4.15.0")
+                        .configurationParameter(Parameters.CORPUS, directory.toString())
+                        .build());
+        assertThat(plan.countTestIdentifiers(id -> id.isTest())).isEqualTo(57);
+        assertThat(plan.getChildren(plan.getRoots().iterator().next()))
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.getSource()).contains(ClassSource.from(CorpusTest.class)));
     }
 
     private static LauncherDiscoveryRequest request(String candidates) {

@@ -1,6 +1,8 @@
 package io.github.leafguard.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import io.github.leafguard.candidate.CandidateException;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 
@@ -77,6 +80,24 @@ class UnusableInputTest {
                         .failure())
                 .contains(": found no case in shard 1/1000 (2 machines, 4 hosts, 8 guests, 3 settings), expected at"
                         + " least one;");
+    }
+
+    @Test
+    void aSelectionThatLeavesNoTestFailsTheEngine() {
+        assertThat(Request.of("model:4.16.0", corpus)
+                        .with(Parameters.ONLY, "restore-refused")
+                        .selecting(selectDirectory(corpus.resolve("settings").toFile()))
+                        .failure())
+                .startsWith("no test is left of those asked for: ");
+    }
+
+    @Test
+    void filtersThatLeaveNoTestFailTheEngine() {
+        assertThat(Request.of("model:4.16.0", corpus)
+                        .selecting(selectUniqueId("[engine:leafguard]"))
+                        .filtered(TagFilter.includeTags("nothing-has-this-tag"))
+                        .failure())
+                .endsWith("zero tests are no verdict");
     }
 
     @Test

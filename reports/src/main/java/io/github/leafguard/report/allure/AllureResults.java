@@ -2,21 +2,20 @@ package io.github.leafguard.report.allure;
 
 import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.report.wording.UnfinishedRun;
-import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.verdict.Report;
-import io.github.leafguard.verdict.Verdict;
 import io.qameta.allure.AllureConstants;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
-import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,21 +46,27 @@ public final class AllureResults {
      */
     public void write(Report report, Path directory) throws IOException {
         AllureResultsWriter files = new FileSystemResultsWriter(directory, false, false);
-        List<Selection> selections = Selection.of(report.verdicts(), options.cap());
+        AllureOptions.Times times = options.times();
         List<CandidateSlot> slots = CandidateSlot.of(report.verdicts());
+        List<CandidateTests> candidates = new ArrayList<>();
         for (int candidate = 0; candidate < slots.size(); candidate++) {
-            Verdict verdict = report.verdicts().get(candidate);
-            CaseTest tests = new CaseTest(verdict, slots.get(candidate), options.time());
-            for (CaseResult result : selections.get(candidate).shown()) {
-                write(files, verdict, result, tests.of(result));
+            candidates.add(CandidateTests.of(report.verdicts().get(candidate), slots.get(candidate)));
+        }
+        List<Selection> selections = Selection.of(candidates, options.cap());
+        for (Selection selection : selections) {
+            for (int number = 0; number < selection.shown().size(); number++) {
+                Draft draft = selection.shown().get(number);
+                AllureOptions.Times own = times.of(number);
+                draft.test().setStart(own.start()).setStop(own.stop());
+                write(files, draft);
             }
         }
-        for (TestResult result : RunTests.of(report, slots, selections, options.time())) {
+        for (TestResult result : RunTests.of(report, slots, selections, times)) {
             write(files, result);
         }
         JsonMapper json = JsonMapper.builder().build();
         write(files, "categories.json", json.writeValueAsString(Categories.of(report.verdicts())));
-        write(files, "environment.properties", Environment.of(report, selections));
+        write(files, "environment.properties", Environment.of(report, candidates, selections));
         if (options.executor() != null) {
             write(files, "executor.json", json.writeValueAsString(options.executor()));
         }
@@ -73,18 +78,14 @@ public final class AllureResults {
      * @throws FileSystemException if it cannot be written; it has the file's name without its directory
      */
     public void write(UnfinishedRun run, Path directory) throws IOException {
-        write(new FileSystemResultsWriter(directory, false, false), RunTests.of(run, options.time()));
+        write(new FileSystemResultsWriter(directory, false, false), RunTests.of(run, options.times()));
     }
 
-    private static void write(AllureResultsWriter files, Verdict verdict, CaseResult result, TestResult test)
-            throws IOException {
-        if (result.status() == CaseResult.Status.FAILED) {
-            String source = test.getUuid() + AllureConstants.ATTACHMENT_FILE_SUFFIX + ".txt";
-            write(files, source, CaseDiff.of(verdict.run(), result));
-            test.setAttachments(List.of(
-                    new Attachment().setName("what changed").setSource(source).setType("text/plain")));
+    private static void write(AllureResultsWriter files, Draft draft) throws IOException {
+        for (Map.Entry<String, String> file : draft.files().entrySet()) {
+            write(files, file.getKey(), file.getValue());
         }
-        write(files, test);
+        write(files, draft.test());
     }
 
     private static void write(AllureResultsWriter files, TestResult test) throws IOException {

@@ -1,11 +1,9 @@
 package io.github.leafguard.report.allure;
 
+import io.github.leafguard.report.wording.Places;
 import io.github.leafguard.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,14 +17,12 @@ import java.util.UUID;
 record CandidateSlot(String name) {
     /** The places of these candidates, in order. */
     static List<CandidateSlot> of(List<Verdict> verdicts) {
-        Map<String, Integer> seen = new HashMap<>();
-        List<CandidateSlot> slots = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            String kind = kind(verdict.run().candidate());
-            int number = seen.merge(kind, 1, Integer::sum);
-            slots.add(new CandidateSlot(number == 1 ? kind : kind + "#" + number));
-        }
-        return slots;
+        return Places.of(verdicts.stream()
+                        .map(verdict -> verdict.run().candidate())
+                        .toList())
+                .stream()
+                .map(CandidateSlot::new)
+                .toList();
     }
 
     /** The name of a case that Allure recognises it by. */
@@ -43,10 +39,5 @@ record CandidateSlot(String name) {
     static String uuid(String... words) {
         return UUID.nameUUIDFromBytes(String.join("\0", words).getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private static String kind(String spec) {
-        int colon = spec.indexOf(':');
-        return colon <= 0 ? "candidate" : spec.substring(0, colon);
     }
 }

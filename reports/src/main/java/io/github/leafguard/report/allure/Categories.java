@@ -11,11 +11,11 @@ import java.util.List;
  * skipped and why. The expressions are read by Java (Allure 2) and JavaScript (Allure 3), so they keep to what both know.
  */
 final class Categories {
-    /** Begins the message of a waived case. */
+    /** Begins the message of a waived regression. */
     static final String WAIVED = "waived by ";
-    /** Begins the message of a case that a change of Xen was meant to bring. */
+    /** Begins the message of a regression that a change of Xen was meant to bring. */
     static final String DELIBERATE = "deliberate, meant by ";
-    /** Begins the message of a case that is as bad under the baseline. */
+    /** Begins the message of a regression that is as bad under the baseline. */
     static final String PRE_EXISTING = "pre-existing: ";
     /** Begins the message of a case that no promise covers. */
     static final String NOT_APPLICABLE = "not applicable";
@@ -45,9 +45,7 @@ final class Categories {
         List<Category> categories = new ArrayList<>();
         for (Comparison.Kind kind : Comparison.of(verdicts).kinds()) {
             String name = Visible.line(kind.name());
-            // A message has one line per kind, wherever in it this kind stands.
-            String regex = "^(?:[\\s\\S]*\\n)?" + quoted(name) + ": [\\s\\S]*$";
-            categories.add(new Category(name, regex, List.of("failed")));
+            categories.add(starting(name, name + ": ", List.of("failed")));
         }
         categories.add(starting("Beyond the cap, not shown", NOT_SHOWN, List.of("failed", "broken", "skipped")));
         categories.add(starting("Waived", WAIVED, List.of("skipped")));

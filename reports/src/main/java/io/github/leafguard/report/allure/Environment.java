@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 final class Environment {
     private Environment() {}
 
-    static String of(Report report, List<Selection> selections) {
+    static String of(Report report, List<CandidateTests> candidates, List<Selection> selections) {
         Properties facts = new Properties();
         put(facts, "Leafguard", report.version());
         put(facts, "Command", report.command());
@@ -29,16 +30,30 @@ final class Environment {
             put(facts, name + " cases", TotalsText.of(verdict.totals()));
             put(facts, name + " corpus", verdict.run().corpus());
             put(facts, name + " results", shown(selections.get(candidate)));
+            put(facts, name + " passed cases", passed(candidates.get(candidate)));
         }
         return text(facts);
     }
 
-    /** {@code 12 of 12 cases shown}, or with the counts of those that are not. */
+    /** {@code 12 of 12 results shown}, or with the number of cases of those that are not. */
     private static String shown(Selection selection) {
         int shown = selection.shown().size();
-        int omitted = selection.omitted().cases();
-        String text = Amount.of(shown, shown + omitted, "case") + " shown";
-        return omitted == 0 ? text : text + "; not shown: " + TotalsText.of(selection.omitted());
+        int omitted = selection.omitted().size();
+        String text = Amount.of(shown, shown + omitted, "result") + " shown";
+        return omitted == 0
+                ? text
+                : text + "; " + Amount.of(Selection.cases(selection.omitted()), "case") + " in those that are not";
+    }
+
+    /** {@code 5 in 3 groups that hold, 7 in 2 groups that do not}: the latter are counted in no result. */
+    private static String passed(CandidateTests tests) {
+        List<Draft> holding = tests.drafts().stream()
+                .filter(draft -> draft.status() == Status.PASSED)
+                .toList();
+        return Selection.cases(holding) + " in " + Amount.of(holding.size(), "group") + " that "
+                + (holding.size() == 1 ? "holds" : "hold") + ", " + tests.beside() + " in "
+                + Amount.of(tests.brokenGroups(), "group") + " that " + (tests.brokenGroups() == 1 ? "does" : "do")
+                + " not";
     }
 
     private static void put(Properties facts, String key, String value) {

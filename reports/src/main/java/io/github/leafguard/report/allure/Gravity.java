@@ -1,11 +1,10 @@
 package io.github.leafguard.report.allure;
 
-import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Harm;
-import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.verdict.Regression;
 import java.util.Locale;
 
-/** How grave Allure shows a case: its severities, the gravest first. */
+/** How grave Allure shows a result: its severities, the gravest first. */
 enum Gravity {
     BLOCKER,
     CRITICAL,
@@ -14,23 +13,16 @@ enum Gravity {
     TRIVIAL;
 
     /** A guest that does not come back blocks a release; one that comes back changed is critical. */
-    static Gravity of(CaseResult result) {
-        return result.findings().stream()
-                .map(Gravity::of)
-                .min(Gravity::compareTo)
-                .orElse(NORMAL);
+    static Gravity of(Regression regression) {
+        return switch (regression.severity()) {
+            case REGRESSION -> regression.kind().harm() == Harm.GUEST_REFUSED ? BLOCKER : CRITICAL;
+            case PRE_EXISTING -> MINOR;
+            case ADVICE -> TRIVIAL;
+        };
     }
 
     /** Allure's name of it. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Gravity of(Finding finding) {
-        return switch (finding.severity()) {
-            case REGRESSION -> finding.kind().harm() == Harm.GUEST_REFUSED ? BLOCKER : CRITICAL;
-            case PRE_EXISTING -> MINOR;
-            case ADVICE -> TRIVIAL;
-        };
     }
 }

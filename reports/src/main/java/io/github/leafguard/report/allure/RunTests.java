@@ -2,7 +2,6 @@ package io.github.leafguard.report.allure;
 
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.FloorText;
-import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Missing;
@@ -15,18 +14,20 @@ import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Results that stand for no case: what keeps a run from being a verdict, and what is beyond the cap. */
 final class RunTests {
-    private final long time;
+    private final AllureOptions.Times times;
     private final List<TestResult> results = new ArrayList<>();
 
-    private RunTests(long time) {
-        this.time = time;
+    private RunTests(AllureOptions.Times times) {
+        this.times = times;
     }
 
-    static List<TestResult> of(Report report, List<CandidateSlot> slots, List<Selection> selections, long time) {
-        RunTests tests = new RunTests(time);
+    static List<TestResult> of(
+            Report report, List<CandidateSlot> slots, List<Selection> selections, AllureOptions.Times times) {
+        RunTests tests = new RunTests(times);
         for (int candidate = 0; candidate < slots.size(); candidate++) {
             tests.candidate(report.verdicts().get(candidate), slots.get(candidate), selections.get(candidate));
         }
@@ -38,8 +39,8 @@ final class RunTests {
     }
 
     /** The one result of a run that has no verdict. */
-    static TestResult of(UnfinishedRun run, long time) {
-        RunTests tests = new RunTests(time);
+    static TestResult of(UnfinishedRun run, AllureOptions.Times times) {
+        RunTests tests = new RunTests(times);
         tests.add("run", "verdict", "leafguard", Status.BROKEN, run.sentence());
         return tests.results.get(0);
     }
@@ -64,18 +65,22 @@ final class RunTests {
             String message = String.join("\n", FloorText.of(verdict));
             add(slot.name(), "floor", candidate, Status.BROKEN, message);
         }
-        int omitted = selection.omitted().cases();
-        if (omitted > 0) {
-            String message = Categories.NOT_SHOWN + TotalsText.of(selection.omitted()) + "; report.json has every case";
-            add(slot.name(), Amount.of(omitted, "case") + " not shown", candidate, status(selection), message);
+        if (!selection.omitted().isEmpty()) {
+            String message =
+                    Categories.NOT_SHOWN + Amount.of(selection.omitted().size(), "result") + " with "
+                            + Amount.of(Selection.cases(selection.omitted()), "case") + "; report.json has every case";
+            add(slot.name(), "results beyond the cap", candidate, status(selection), message);
         }
     }
 
     private static Status status(Selection selection) {
-        if (selection.omitted().failed() > 0) {
-            return Status.FAILED;
-        }
-        return selection.omitted().undecided() + selection.omitted().unjudged() > 0 ? Status.BROKEN : Status.SKIPPED;
+        List<Status> statuses = selection.omitted().stream()
+                .map(draft -> draft.test().getStatus())
+                .toList();
+        return Stream.of(Status.FAILED, Status.BROKEN)
+                .filter(statuses::contains)
+                .findFirst()
+                .orElse(Status.SKIPPED);
     }
 
     private void add(String place, String name, String suite, Status status, String message) {
@@ -93,7 +98,7 @@ final class RunTests {
                         new Label().setName("parentSuite").setValue(Visible.line(suite)),
                         new Label().setName("suite").setValue("the run"),
                         new Label().setName("framework").setValue("leafguard")))
-                .setStart(time)
-                .setStop(time));
+                .setStart(times.start())
+                .setStop(times.stop()));
     }
 }

@@ -1,10 +1,11 @@
 /**
  * Verdicts for Allure: a results directory from which Allure 2 and Allure 3 make a report.
  *
- * <p>At most one result per case and candidate. A failed case is {@code failed}; waived, pre-existing and uncheckable
- * cases are {@code skipped} and say which in their message; a run that is no verdict is {@code broken}. Results are
- * capped, failing cases first, since an Allure report of a whole fleet opens in no browser; what is beyond the cap
- * is counted in a result of its own and in the environment.
+ * <p>A regression is one result for each kind of guest, with its cases as steps; what holds is one result for each group of cases; what was
+ * not judged is one for each reason. A failing regression is {@code failed}; waived, deliberate and pre-existing ones and what does not
+ * apply are {@code skipped}; what should have been judged and was not is {@code broken}, and so is a run that is no verdict. Results are
+ * capped, failing ones first, since an Allure report of thousands opens in no browser; what is beyond the cap is counted in a result of its
+ * own and in the environment.
  */
 @NullMarked
 package io.github.leafguard.report.allure;

@@ -2,6 +2,7 @@ package io.github.leafguard.report.console;
 
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.Comparison;
+import io.github.leafguard.report.wording.ErrorWords;
 import io.github.leafguard.report.wording.ExplainCommand;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.verdict.Report;
@@ -63,7 +64,9 @@ public final class CompareTable {
             grid.row(kind.name(), kind.cells())
                     .forEach(line -> lines.add(terminal.paint().strong(line)));
             Capped<Comparison.Subject> shown = Capped.of(kind.subjects(), subjects);
-            shown.shown().forEach(subject -> lines.addAll(grid.row("  " + subject.text(), subject.cells())));
+            shown.shown()
+                    .forEach(subject ->
+                            lines.addAll(grid.row("  " + ErrorWords.brief(subject.text()), subject.cells())));
             if (shown.more() > 0) {
                 lines.add("  and " + shown.more() + " more of this kind");
             }

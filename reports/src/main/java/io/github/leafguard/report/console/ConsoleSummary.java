@@ -14,9 +14,20 @@ public final class ConsoleSummary {
     private static final int ROOMY = 14;
 
     private final Terminal terminal;
+    private final boolean withWaivers;
 
     public ConsoleSummary(Terminal terminal) {
+        this(terminal, false);
+    }
+
+    private ConsoleSummary(Terminal terminal, boolean withWaivers) {
         this.terminal = terminal;
+        this.withWaivers = withWaivers;
+    }
+
+    /** Everything in full, with waivers to paste, however many lines it takes. */
+    public static ConsoleSummary verbose(Terminal terminal) {
+        return new ConsoleSummary(terminal.endless(), true);
     }
 
     /** The summary, every line ended by a line feed. */
@@ -27,18 +38,18 @@ public final class ConsoleSummary {
                 .forEach(failure -> failure.details().forEach(line -> lines.add(Visible.clip(line, terminal.width()))));
         int left = terminal.lines() - lines.size();
         if (report.verdicts().size() == 1) {
-            lines.addAll(new VerdictBlock(terminal, report.verdicts().get(0)).lines(left));
+            lines.addAll(new VerdictBlock(terminal, report, report.verdicts().get(0), withWaivers).lines(left));
         } else {
             report.verdicts()
-                    .forEach(verdict ->
-                            share(lines, verdict, left / report.verdicts().size()));
+                    .forEach(verdict -> share(
+                            lines, report, verdict, left / report.verdicts().size()));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private void share(List<String> lines, Verdict verdict, int share) {
+    private void share(List<String> lines, Report report, Verdict verdict, int share) {
         lines.add(terminal.paint().strong(Visible.line(verdict.run().candidate())));
-        VerdictBlock block = new VerdictBlock(terminal, verdict);
+        VerdictBlock block = new VerdictBlock(terminal, report, verdict, withWaivers);
         lines.addAll(share < ROOMY ? block.brief(share - 1) : block.lines(share - 1));
     }
 

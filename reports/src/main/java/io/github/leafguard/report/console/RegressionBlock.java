@@ -11,6 +11,7 @@ import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Spread;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,19 +54,64 @@ final class RegressionBlock {
         if (!RegressionText.workarounds(regression).isEmpty()) {
             block.labelled("do", RegressionText.workarounds(regression));
         }
-        CaseId example = regression.findings().get(0).caseId();
-        // Never wrapped: it is there to be pasted.
-        block.lines.add(INDENT + block.label("example") + ExplainCommand.of(example, candidate));
+        block.lines.add(example(terminal, regression, candidate));
         return block.lines;
     }
 
-    /** Its name, extent and title, cut to one line. */
+    /** The same in one line for each: what breaks, who, since when, what hides more of it, what to do. */
+    static List<String> brief(Terminal terminal, int number, Regression regression) {
+        RegressionBlock block = new RegressionBlock(terminal);
+        block.clippedTitle(number, regression);
+        block.clipped("who", WhoText.sentence(regression.affected()));
+        block.clipped("since", CommitLink.since(regression));
+        block.clipped("masked", RegressionText.masksInShort(regression));
+        block.clipped("do", RegressionText.workarounds(regression));
+        return block.lines;
+    }
+
+    /** What breaks in a line, and all else in another. */
+    static List<String> twoLines(Terminal terminal, int number, Regression regression) {
+        RegressionBlock block = new RegressionBlock(terminal);
+        block.clippedTitle(number, regression);
+        String text = Visible.clip(RegressionText.inShort(regression), terminal.width() - INDENT.length());
+        block.lines.add(INDENT + text);
+        return block.lines;
+    }
+
+    private void clippedTitle(int number, Regression regression) {
+        String head = "%3d. ".formatted(number);
+        String tail = " (" + Amount.of(regression.affected().cases(), "case") + share(regression) + ")";
+        int room = terminal.width() - head.length() - tail.length();
+        lines.add(head + terminal.paint().strong(Visible.clip(RegressionText.what(regression), room)) + tail);
+    }
+
+    /** Its name, extent, change and title, cut to one line. */
     static String line(Terminal terminal, int number, Regression regression) {
         String gist = Subjects.gist(regression);
         String title =
                 gist.isEmpty() ? RegressionText.title(regression) : gist + ": " + RegressionText.title(regression);
-        String text = "%3d. %s: %s".formatted(number, extent(regression), title);
+        Regression.Cause since = regression.since();
+        String change = since == null || since.isLacking() ? "" : ", since " + since.commit();
+        String text = "%3d. %s%s: %s".formatted(number, extent(regression), change, title);
         return Visible.clip(text, terminal.width());
+    }
+
+    /** How to look closer at a regression; never wrapped: it is there to be pasted. */
+    static String example(Terminal terminal, Regression regression, String candidate) {
+        CaseId example = regression.findings().get(0).caseId();
+        return INDENT + new RegressionBlock(terminal).label("example") + ExplainCommand.of(example, candidate);
+    }
+
+    /** {@code , 8 of 28 machines}: bare metal in default boot; empty where the corpus has none. */
+    private static String share(Regression regression) {
+        Spread.Share share = regression.affected().spread().bareMetal();
+        return share.of() == 0 ? "" : ", " + share.text() + " machines";
+    }
+
+    private void clipped(String name, String text) {
+        if (!text.isEmpty()) {
+            lines.add(INDENT + label(name) + Visible.clip(text, terminal.width() - INDENT.length() - LABEL));
+        }
     }
 
     private static String extent(Regression regression) {

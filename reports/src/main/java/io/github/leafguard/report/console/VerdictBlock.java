@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.FixText;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.NewsText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reasons;
@@ -13,28 +14,38 @@ import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
+import io.github.leafguard.verdict.News;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.fix.FixTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a terminal shows of one candidate below its headline. */
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
     private static final int SOURCES = 3;
-    /** Lines kept for regressions after the last one that is shown in full. */
+    private static final int NEWS = 3;
+
+    /** Lines that are left for the other regressions where the table of fixes is shown. */
     private static final int TAIL = 3;
 
     private final Terminal terminal;
+    private final Report report;
     private final Verdict verdict;
+    private final boolean withWaivers;
     private final VerdictGroups groups;
 
-    VerdictBlock(Terminal terminal, Verdict verdict) {
+    VerdictBlock(Terminal terminal, Report report, Verdict verdict, boolean withWaivers) {
+        this.withWaivers = withWaivers;
         this.terminal = terminal;
+        this.report = report;
         this.verdict = verdict;
         this.groups = VerdictGroups.of(verdict);
     }
@@ -43,6 +54,7 @@ final class VerdictBlock {
     List<String> lines(int budget) {
         List<String> lines = new ArrayList<>(totals());
         lines.addAll(problems());
+        lines.addAll(news());
         List<String> notes = notes();
         int blanks = notes.isEmpty() ? 1 : 2;
         int room = budget - lines.size() - notes.size() - blanks;
@@ -112,6 +124,25 @@ final class VerdictBlock {
         return Wrap.at(terminal.width() - 2, text).stream().map("  "::concat).toList();
     }
 
+    /** What is new since an earlier report: a sentence, and what is worse. */
+    private List<String> news() {
+        List<String> lines = new ArrayList<>();
+        report.newsOf(verdict).ifPresent(news -> {
+            wrapped(lines, "  new: ", Visible.line(NewsText.summary(news)));
+            NewsText.differences(news, verdict).forEach(each -> wrapped(lines, "       ", Visible.line(each)));
+            Capped<News.Change> worse = Capped.of(
+                    news.regressions().stream()
+                            .filter(each -> each.sort().isWorse())
+                            .toList(),
+                    NEWS);
+            worse.shown().forEach(each -> lines.add(clip("       " + NewsText.line(each))));
+            if (worse.more() > 0) {
+                lines.add("       and " + Amount.of(worse.more(), "more regression") + " that are new or grown");
+            }
+        });
+        return lines;
+    }
+
     private List<String> problems() {
         Capped<String> problems = Capped.of(verdict.problems(), PROBLEMS);
         List<String> lines = new ArrayList<>();
@@ -151,19 +182,91 @@ final class VerdictBlock {
         }
     }
 
+    /** All in full if there is room; else a line for each, and more for those that hurt most. */
     private List<String> regressions(int room) {
         List<Regression> failing = groups.failing();
+        List<List<String>> full = blocks(failing, Detail.FULL);
+        if (size(full) <= room) {
+            return full.stream().flatMap(List::stream).toList();
+        }
+        List<Regression> faults =
+                failing.stream().filter(each -> !each.isBesideFault()).toList();
+        List<Regression> beside =
+                failing.stream().filter(Regression::isBesideFault).toList();
+        List<String> tail = beside.isEmpty() ? List.of() : List.of(clip(beside(beside)));
+        return faults.isEmpty() || faults.size() + tail.size() + 1 > room
+                ? cut(failing, room)
+                : Stream.concat(fitted(faults, room - tail.size()).stream(), tail.stream())
+                        .toList();
+    }
+
+    /** How much is said of a regression. */
+    private enum Detail {
+        LINE,
+        SHORT,
+        BRIEF,
+        FULL
+    }
+
+    private List<List<String>> blocks(List<Regression> regressions, Detail detail) {
+        List<List<String>> blocks = new ArrayList<>();
+        for (Regression each : regressions) {
+            int number = blocks.size() + 1;
+            blocks.add(
+                    switch (detail) {
+                        case LINE -> List.of(RegressionBlock.line(terminal, number, each));
+                        case SHORT -> RegressionBlock.twoLines(terminal, number, each);
+                        case BRIEF -> RegressionBlock.brief(terminal, number, each);
+                        case FULL -> full(number, each);
+                    });
+        }
+        return blocks;
+    }
+
+    private List<String> full(int number, Regression regression) {
+        String candidate = verdict.run().candidate();
+        List<String> lines = new ArrayList<>(RegressionBlock.full(terminal, number, regression, candidate));
+        if (withWaivers) {
+            report.draft(regression, candidate)
+                    .ifPresent(draft -> WaiverText.json(draft).lines().forEach(line -> lines.add("     " + line)));
+        }
+        return lines;
+    }
+
+    private static int size(List<List<String>> blocks) {
+        return blocks.stream().mapToInt(List::size).sum();
+    }
+
+    /** A line for each and a command to paste, then more for one after the other as long as there is room. */
+    private List<String> fitted(List<Regression> faults, int room) {
+        List<List<String>> blocks = new ArrayList<>(blocks(faults, Detail.LINE));
+        int left = room - 1 - blocks.size();
+        for (Detail detail : List.of(Detail.SHORT, Detail.BRIEF)) {
+            List<List<String>> longer = blocks(faults, detail);
+            for (int each = 0; each < blocks.size(); each++) {
+                int more = longer.get(each).size() - blocks.get(each).size();
+                if (more > left) {
+                    break;
+                }
+                left -= more;
+                blocks.set(each, longer.get(each));
+            }
+        }
+        List<String> lines = new ArrayList<>(blocks.get(0));
+        lines.add(RegressionBlock.example(terminal, faults.get(0), verdict.run().candidate()));
+        blocks.stream().skip(1).forEach(lines::addAll);
+        return lines;
+    }
+
+    private static String beside(List<Regression> beside) {
+        return "     and %d more that were meant, whose cases break by something else as well (%s)"
+                .formatted(beside.size(), Amount.of(VerdictGroups.cases(beside), "case"));
+    }
+
+    /** As many as there is room for, a line each, and how many follow. */
+    private List<String> cut(List<Regression> failing, int room) {
         List<String> lines = new ArrayList<>();
         int next = 0;
-        for (; next < failing.size(); next++) {
-            List<String> block = RegressionBlock.full(
-                    terminal, next + 1, failing.get(next), verdict.run().candidate());
-            int after = failing.size() - next - 1;
-            if (lines.size() + block.size() + Math.min(after, TAIL) > room) {
-                break;
-            }
-            lines.addAll(block);
-        }
         for (; next < failing.size(); next++) {
             boolean last = next == failing.size() - 1;
             if (lines.size() + (last ? 1 : 2) > room) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param candidates the candidates in the order asked for
  * @param comparison what each candidate breaks, a row per kind; empty unless there are several
  * @param migration from where guests come and how many of them break
+ * @param decisions what is new of each candidate, and waivers to paste
  * @param version Leafguard's version
  * @param command the command that was run
  * @param scripts what the page runs
@@ -29,6 +30,7 @@ public record Page(
         List<CandidateView> candidates,
         List<ComparisonRow> comparison,
         MigrationTable migration,
+        List<DecisionView> decisions,
         String version,
         String command,
         Scripts scripts) {
@@ -37,6 +39,7 @@ public record Page(
         failures = List.copyOf(failures);
         candidates = List.copyOf(candidates);
         comparison = List.copyOf(comparison);
+        decisions = List.copyOf(decisions);
     }
 
     /**
@@ -61,6 +64,7 @@ public record Page(
                 candidates,
                 report.verdicts().size() < 2 ? List.of() : comparison(Comparison.of(report.verdicts())),
                 MigrationTable.of(report.verdicts()),
+                DecisionView.of(report),
                 Visible.line(report.version()),
                 Visible.line(report.command()),
                 scripts);

@@ -4,25 +4,36 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.RegressionText;
+import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
+import io.github.leafguard.verdict.WaiverDraft;
 import io.github.leafguard.verdict.ahead.Ahead;
 import io.github.leafguard.verdict.smallest.Smallest;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /** One regression; its findings by id, since each stands in full with its case. */
 final class JsonRegression {
     private JsonRegression() {}
 
-    static void array(JsonGenerator json, String name, List<Regression> regressions) {
+    /**
+     * @param drafts a waiver for each of them that needs one
+     */
+    static void array(
+            JsonGenerator json,
+            String name,
+            List<Regression> regressions,
+            Function<Regression, Optional<WaiverDraft>> drafts) {
         json.writeArrayPropertyStart(name);
-        regressions.forEach(regression -> write(json, regression));
+        regressions.forEach(regression -> write(json, regression, drafts.apply(regression)));
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Regression regression) {
+    private static void write(JsonGenerator json, Regression regression, Optional<WaiverDraft> draft) {
         json.writeStartObject();
         json.writeStringProperty("id", regression.id());
         json.writeStringProperty("check", regression.check());
@@ -60,6 +71,7 @@ final class JsonRegression {
         if (deliberate != null) {
             deliberate(json, deliberate);
         }
+        draft.ifPresent(waiver -> json.writePOJOProperty("waiverDraft", WaiverText.fields(waiver)));
         affected(json, regression.affected());
         JsonReport.strings(
                 json,

@@ -61,12 +61,12 @@ public final class JsonReport {
         json.writeNumberProperty("exitCode", report.exitCode().code());
         strings(json, "failures", report.failures());
         json.writeArrayPropertyStart("verdicts");
-        report.verdicts().forEach(verdict -> verdict(json, verdict));
+        report.verdicts().forEach(verdict -> verdict(json, report, verdict));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void verdict(JsonGenerator json, Verdict verdict) {
+    private static void verdict(JsonGenerator json, Report report, Verdict verdict) {
         json.writeStartObject();
         json.writeStringProperty("candidate", verdict.run().candidate());
         json.writeStringProperty("baseline", verdict.run().baseline());
@@ -96,9 +96,14 @@ public final class JsonReport {
         json.writeArrayPropertyStart("assumedSources");
         verdict.assumedSources().forEach(source -> assumed(json, source));
         json.writeEndArray();
-        JsonRegression.array(json, "regressions", verdict.regressions());
-        JsonRegression.array(json, "preExisting", verdict.preExisting());
-        JsonRegression.array(json, "advice", verdict.advice());
+        report.newsOf(verdict).ifPresent(news -> JsonNews.write(json, news));
+        JsonRegression.array(
+                json,
+                "regressions",
+                verdict.regressions(),
+                regression -> report.draft(regression, verdict.run().candidate()));
+        JsonRegression.array(json, "preExisting", verdict.preExisting(), regression -> Optional.empty());
+        JsonRegression.array(json, "advice", verdict.advice(), regression -> Optional.empty());
         FixTable fixes = verdict.fixes();
         if (fixes != null) {
             JsonFixes.write(json, fixes);

@@ -51,7 +51,7 @@ public final class Markdown {
     }
 
     /** Lines as they are, each by itself. */
-    static String block(List<String> lines) {
+    public static String block(List<String> lines) {
         return lines.stream()
                 .map(line -> "    " + Visible.clip(line, LONGEST) + "\n")
                 .collect(Collectors.joining());

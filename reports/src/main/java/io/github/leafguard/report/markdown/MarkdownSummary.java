@@ -48,7 +48,7 @@ public final class MarkdownSummary {
         if (report.verdicts().size() > 1) {
             sheet.add(sideBySide(Comparison.of(report.verdicts())));
         }
-        report.verdicts().forEach(verdict -> new VerdictSection(verdict).addTo(sheet));
+        report.verdicts().forEach(verdict -> new VerdictSection(verdict, report).addTo(sheet));
         return sheet.text() + tail(report, sheet.leftOut());
     }
 

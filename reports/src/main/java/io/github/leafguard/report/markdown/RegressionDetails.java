@@ -11,19 +11,23 @@ import io.github.leafguard.report.wording.FindingText;
 import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
+import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.WaiverDraft;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One regression, folded until the reader asks for it. */
 final class RegressionDetails {
     private static final int SUBJECTS = 20;
     private static final int FINDINGS = 20;
+    private static final int LONGEST_WAIVER = 4000;
 
     private RegressionDetails() {}
 
-    static String of(int number, Regression regression, String candidate) {
+    static String of(int number, Regression regression, String candidate, Optional<WaiverDraft> draft) {
         StringBuilder text = new StringBuilder();
         text.append("<details>\n<summary>%d. %s: %s</summary>\n\n"
                 .formatted(
@@ -57,7 +61,22 @@ final class RegressionDetails {
         item(text, "example", Markdown.code(ExplainCommand.of(example, candidate)));
         text.append('\n');
         findings(text, regression);
+        draft.ifPresent(waiver -> waiver(text, waiver));
         return text.append("\n</details>\n\n").toString();
+    }
+
+    /** Ready to paste, unless its pattern is as long as a page. */
+    private static void waiver(StringBuilder text, WaiverDraft draft) {
+        String json = WaiverText.json(draft);
+        if (json.length() > LONGEST_WAIVER) {
+            text.append("\nA waiver to paste is in `report.json`: it names ")
+                    .append(Amount.of(draft.subjects().size(), "thing"))
+                    .append(".\n");
+            return;
+        }
+        text.append("\nTo accept this, with a reason, in `ci/waivers`:\n\n")
+                .append(Markdown.block(json.lines().toList()))
+                .append('\n');
     }
 
     private static void item(StringBuilder text, String name, String value) {

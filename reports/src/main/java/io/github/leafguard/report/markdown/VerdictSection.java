@@ -15,6 +15,7 @@ import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.fix.FixTable;
 import java.util.List;
@@ -26,10 +27,12 @@ final class VerdictSection {
     private static final int ITEMS = 20;
 
     private final Verdict verdict;
+    private final Report report;
     private final VerdictGroups groups;
 
-    VerdictSection(Verdict verdict) {
+    VerdictSection(Verdict verdict, Report report) {
         this.verdict = verdict;
+        this.report = report;
         this.groups = VerdictGroups.of(verdict);
     }
 
@@ -40,6 +43,7 @@ final class VerdictSection {
                 .formatted(
                         Markdown.text(Baseline.of(verdict.run())),
                         Markdown.code(verdict.run().corpus())));
+        report.newsOf(verdict).ifPresent(news -> NewsSection.addTo(sheet, news, verdict));
         list(sheet, "Problems", verdict.problems().stream().map(Markdown::text).toList());
         notRun(sheet);
         list(
@@ -102,7 +106,8 @@ final class VerdictSection {
         Capped<Regression> detailed = Capped.of(failing, DETAILED);
         int number = 1;
         for (Regression regression : detailed.shown()) {
-            sheet.add(RegressionDetails.of(number++, regression, verdict.run().candidate()));
+            String candidate = verdict.run().candidate();
+            sheet.add(RegressionDetails.of(number++, regression, candidate, report.draft(regression, candidate)));
         }
         if (detailed.more() > 0) {
             sheet.add("Details of " + Amount.of(detailed.more(), "more regression") + " are in `report.json`.\n\n");

@@ -32,7 +32,14 @@ public final class RegressionText {
         return who.isEmpty() ? title(regression) : what(regression) + ", " + who;
     }
 
-    private static String what(Regression regression) {
+    /** The same in short: what breaks, and what those that are hit have in common if that is known; how many they are stands elsewhere. */
+    public static String shortTitle(Regression regression) {
+        String who = WhoText.place(regression.affected());
+        return who.isEmpty() ? what(regression) : what(regression) + ", " + who;
+    }
+
+    /** What breaks, and nothing of whom. */
+    public static String what(Regression regression) {
         return regression.kind().headline().formatted(subjects(regression));
     }
 
@@ -41,6 +48,7 @@ public final class RegressionText {
                 .flatMap(RegressionText::subjects)
                 .distinct()
                 .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
+                .map(ErrorWords::brief)
                 .toList();
         String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
         return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
@@ -53,6 +61,57 @@ public final class RegressionText {
     /** Why fewer hosts are hit than could be, one sentence for each change that hides something. */
     public static List<String> masks(Regression regression) {
         return regression.masks().stream().map(RegressionText::mask).toList();
+    }
+
+    /** {@code 25 more hosts by e9b4fe263649, 4 more by 5ae4120635ad}; empty if nothing is hidden. */
+    public static String masksInShort(Regression regression) {
+        return regression.masks().stream()
+                .map(mask -> Amount.of(mask.hosts().size(), "more host") + " by "
+                        + mask.change().commit())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code hosts without XSAVE; since 540d911c2813; hidden on 29 more hosts; do: boot without 'no-xsave'}. */
+    public static String inShort(Regression regression) {
+        int hidden = regression.masks().stream()
+                .mapToInt(mask -> mask.hosts().size())
+                .sum();
+        String who = WhoText.description(regression.affected());
+        return Stream.of(
+                        who.isEmpty() ? Amount.of(regression.affected().hosts().size(), "host") : who,
+                        shortSince(regression),
+                        hidden == 0 ? "" : "hidden on " + Amount.of(hidden, "more host"),
+                        help(regression))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shortSince(Regression regression) {
+        Regression.Cause since = regression.since();
+        if (since == null) {
+            return regression.isNew() ? "new since " + regression.newSince() : "since: not known";
+        }
+        return (since.isLacking() ? "lacks " : "since ") + since.commit();
+    }
+
+    /** What helps most, in short; empty if nothing was tried. */
+    private static String help(Regression regression) {
+        Trials trials = regression.sought().trials();
+        if (trials != null) {
+            return TrialText.inShort(trials);
+        }
+        if (regression.workarounds().isEmpty()) {
+            return regression.tried().isEmpty() ? "" : "no workaround known";
+        }
+        Workaround best = regression.workarounds().get(0);
+        if (best instanceof Workaround.BootWithout boot) {
+            return "do: boot without '" + boot.options() + "'";
+        }
+        if (best instanceof Workaround.BootWith boot) {
+            return "do: boot with '" + boot.options() + "'";
+        }
+        Workaround.LowerMaxLeaf lower = (Workaround.LowerMaxLeaf) best;
+        return (lower.onRestore() ? "do: restore with " : "do: restart with ") + lower.setting();
     }
 
     private static String mask(Regression.Mask mask) {

@@ -4,12 +4,15 @@ import static io.github.leafguard.report.allure.ResultsFolder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.leafguard.report.Fleet;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.verdict.Report;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +25,15 @@ final class AllureResultsTest {
     Path directory;
 
     @Test
-    void everyCaseIsOneResultPerCandidate() throws IOException {
+    void aRegressionIsOneResultForEachKindOfGuest() throws IOException {
         ResultsFolder results = write(Sample.of(Sample.rc4(), Sample.release()), AllureOptions.DEFAULT);
-        assertThat(results.results()).hasSize(24);
-        assertThat(results.counts()).isEqualTo(Map.of("passed", 15L, "failed", 3L, "skipped", 6L));
+        assertThat(results.counts()).isEqualTo(Map.of("failed", 3L, "skipped", 6L, "passed", 6L));
+        assertThat(results.withStatus("failed"))
+                .extracting(result -> text(result, "/fullName"))
+                .containsExactlyInAnyOrder(
+                        "model/regression/restore-refused|" + Sample.REFUSED + "/hvm-hap guests",
+                        "model/regression/restore-refused|" + Sample.REFUSED + "/pv guests",
+                        "model/regression/setting-ignored|avx2=0/hvm-hap guests");
         assertThat(results.results().stream().map(result -> text(result, "/historyId")))
                 .doesNotHaveDuplicates();
         assertThat(results.results().stream().map(result -> text(result, "/fullName")))
@@ -33,35 +41,43 @@ final class AllureResultsTest {
     }
 
     @Test
-    void aFailedCaseSaysWhatBreaksForWhomAndSinceWhen() throws IOException {
-        JsonNode result = write(Sample.broken(), AllureOptions.DEFAULT).named("restore/xen-4.15.0/nocera/pv");
+    void aFailedResultSaysWhatBreaksForWhomAndSinceWhen() throws IOException {
+        JsonNode result = refusedPv(write(Sample.broken(), AllureOptions.DEFAULT));
         assertThat(text(result, "/status")).isEqualTo("failed");
+        assertThat(text(result, "/name"))
+                .startsWith("Archived guests are refused: ")
+                .endsWith(" (pv guests)");
         assertThat(text(result, "/statusDetails/message"))
-                .isEqualTo("restore-refused: The guest is refused: " + Sample.REFUSED + ".");
-        assertThat(text(result, "/statusDetails/trace"))
-                .contains("\n  since: 540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)\n")
-                .contains("\n  masked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf"
+                .startsWith("restore-refused: Archived guests are refused: ")
+                .contains("\npv guests: 1 case\n")
+                .contains("\nwho: hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default\n")
+                .contains("\nsince: 540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)\n")
+                .contains("\nmasked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf"
                         + " 80000021)\n")
-                .contains(
-                        "\n  workaround: guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" ")
+                .contains("\ndo: guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" ");
+        assertThat(text(result, "/statusDetails/trace"))
+                .startsWith("restore/xen-4.15.0/nocera/pv\n[restore-refused] The guest is refused: ")
                 .endsWith("\nleafguard explain restore/xen-4.15.0/nocera/pv --candidate model:4.16.0-rc4");
         assertThat(labels(result))
                 .containsEntry("parentSuite", "model:4.16.0-rc4")
-                .containsEntry("suite", "archived guests from 4.15.0")
-                .containsEntry("subSuite", "nocera")
+                .containsEntry("suite", "regressions")
+                .containsEntry("subSuite", "pv guests")
                 .containsEntry("epic", "restore-refused")
                 .containsEntry("feature", "restore-refused")
-                .containsEntry("story", "Archived guests are refused: " + Sample.REFUSED + ", on 1 of 3 machines (AMD)")
+                .containsEntry("story", "pv guests")
                 .containsEntry("severity", "blocker");
         assertThat(text(result, "/links/0/url"))
                 .isEqualTo("https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28");
     }
 
     @Test
-    void aFailedCaseCarriesADiff() throws IOException {
-        JsonNode result = write(Sample.broken(), AllureOptions.DEFAULT).named("restore/xen-4.15.0/nocera/pv");
-        assertThat(text(result, "/attachments/0/type")).isEqualTo("text/plain");
-        assertThat(directory.resolve(text(result, "/attachments/0/source"))).hasContent("""
+    void theCasesOfARegressionAreItsStepsAndSomeCarryADiff() throws IOException {
+        JsonNode result = refusedPv(write(Sample.broken(), AllureOptions.DEFAULT));
+        assertThat(text(result, "/steps/0/name")).isEqualTo("restore/xen-4.15.0/nocera/pv");
+        assertThat(text(result, "/steps/0/status")).isEqualTo("failed");
+        assertThat(text(result, "/steps/0/attachments/0/type")).isEqualTo("text/plain");
+        assertThat(directory.resolve(text(result, "/steps/0/attachments/0/source")))
+                .hasContent("""
                 --- model:4.15.0
                 +++ model:4.16.0-rc4
                 @@ 00000000 eax restore-refused @@ leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
@@ -71,29 +87,84 @@ final class AllureResultsTest {
     }
 
     @Test
-    void whatNeitherPassesNorFailsIsSkippedAndSaysWhy() throws IOException {
+    void ofManyCasesTheFirstAreNamedAndTheRestIsCounted() throws IOException {
+        ResultsFolder results = write(Sample.of(Fleet.verdict("model:a", 90, true)), AllureOptions.DEFAULT);
+        JsonNode result = results.withStatus("failed").stream()
+                .filter(each -> text(each, "/name").contains("leaf 00000000")
+                        && text(each, "/name").endsWith("(pv guests)"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(result.get("steps")).hasSize(26);
+        assertThat(text(result, "/steps/25/name")).isEqualTo("and 5 more cases; report.json has every case");
+        assertThat(result.get("steps")
+                        .valueStream()
+                        .filter(step -> !step.get("attachments").isEmpty()))
+                .hasSize(5);
+        assertThat(ResultsFolder.parameters(result))
+                .containsEntry("cases", "30")
+                .containsEntry("counted here", "30")
+                .containsEntry("machines", "30")
+                .containsEntry("archived under", "4.15.0");
+    }
+
+    @Test
+    void whatSomebodyDecidedOrWasThereBeforeIsSkippedAsKnownAndMuted() throws IOException {
         ResultsFolder results = write(Sample.broken(), AllureOptions.DEFAULT);
-        JsonNode waived = results.named("restore/xen-4.15.0/haswell/pv");
-        assertThat(text(waived, "/status")).isEqualTo("skipped");
-        assertThat(text(waived, "/statusDetails/message"))
-                .startsWith("waived by hidden-on-purpose\nguest-visible-change/feature-lost: The guest loses X2APIC");
-        assertThat(text(results.named("restore/xen-4.15.0/haswell/hvm-shadow"), "/statusDetails/message"))
-                .startsWith("pre-existing: as bad under the baseline\nguest-visible-change/feature-lost: ");
-        assertThat(text(results.named("new/zen1/pv32"), "/statusDetails/message"))
-                .isEqualTo("not applicable: the host cannot run 32-bit PV guests");
+        assertThat(results.withStatus("skipped"))
+                .extracting(result -> text(result, "/statusDetails/message")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .satisfiesExactlyInAnyOrder(
+                        waived -> assertThat(waived)
+                                .startsWith("waived by hidden-on-purpose; guest-visible-change/feature-lost: "),
+                        old -> assertThat(old)
+                                .startsWith("pre-existing: as bad under the baseline; guest-visible-change/"),
+                        none -> assertThat(none)
+                                .isEqualTo("not applicable: 1 case: the host cannot run 32-bit PV guests"));
+        assertThat(results.withStatus("skipped").stream()
+                        .filter(result -> result.at("/statusDetails/known").booleanValue()
+                                && result.at("/statusDetails/muted").booleanValue()))
+                .hasSize(2);
+        assertThat(results.withStatus("failed"))
+                .allSatisfy(
+                        result -> assertThat(result.at("/statusDetails/muted").booleanValue())
+                                .isFalse());
+    }
+
+    @Test
+    void aGroupOfCasesHoldsIfNoneOfItFails() throws IOException {
+        ResultsFolder broken = write(Sample.broken(), AllureOptions.DEFAULT);
+        assertThat(broken.withStatus("passed"))
+                .extracting(result -> text(result, "/name"))
+                .containsExactlyInAnyOrder(
+                        "system policies, hvm-max, hosts as booted by default",
+                        "system policies, hvm-max, hosts booted with noxsave");
+        assertThat(broken.environment())
+                .containsEntry("Candidate 1 passed cases", "4 in 2 groups that hold, 2 in 1 group that does not");
+        ResultsFolder clean = write(Sample.clean(), AllureOptions.DEFAULT, directory.resolve("clean"));
+        assertThat(clean.withStatus("passed"))
+                .extracting(result -> text(result, "/name"))
+                .contains(
+                        "archived guests, hvm-hap guests, from 4.15.0",
+                        "cpuid= settings, hvm-hap guests, " + "hosts as booted by default");
+        assertThat(clean.environment())
+                .containsEntry("Candidate 1 passed cases", "9 in 4 groups that hold, 0 in 0 groups that do not");
     }
 
     @Test
     void whatShouldHaveBeenJudgedAndWasNotIsBroken() throws IOException {
         ResultsFolder results = write(Sample.incomplete(), AllureOptions.DEFAULT);
-        JsonNode undecided = results.named("restore/4.12.3/nocera/pv");
+        JsonNode undecided = results.named("undecided: nothing stands for 4.12.3");
         assertThat(text(undecided, "/status")).isEqualTo("broken");
         assertThat(text(undecided, "/statusDetails/message"))
-                .isEqualTo("undecided: nothing stands for 4.12.3 (to decide: a version named with --baseline)");
-        assertThat(text(results.named("new/zen1/pv"), "/status")).isEqualTo("broken");
-        assertThat(text(results.named("new/zen2/pv"), "/status")).isEqualTo("skipped");
-        assertThat(text(results.named("restore/4.13.5/nocera/pv"), "/statusDetails/trace"))
-                .contains("archived by 4.13.5, judged as 4.13.0 (an assumption");
+                .isEqualTo("undecided: 1 case: nothing stands for 4.12.3 (to decide: a version named with --baseline)"
+                        + "\nfor example: restore/4.12.3/nocera/pv");
+        assertThat(text(results.named("unjudged: zen1 has no emulation"), "/status"))
+                .isEqualTo("broken");
+        JsonNode accepted = results.named("unjudged: zen2 has no emulation");
+        assertThat(text(accepted, "/status")).isEqualTo("skipped");
+        assertThat(accepted.at("/statusDetails/muted").booleanValue()).isTrue();
         assertThat(results.grouped()).isEqualTo(Map.of("Undecided", 1, "Unjudged", 2, "Not applicable", 1));
     }
 
@@ -117,37 +188,45 @@ final class AllureResultsTest {
     }
 
     @Test
-    void aCaseThatBreaksInTwoWaysIsInBothCategories() throws IOException {
+    void aCaseThatBreaksInTwoWaysIsCountedWhereItHurtsMost() throws IOException {
         ResultsFolder results = write(Sample.of(Sample.brokenTwice()), AllureOptions.DEFAULT);
-        assertThat(results.grouped()).isEqualTo(Map.of("restore-refused", 1, "guest-visible-change/feature-lost", 1));
-        assertThat(text(results.results().get(0), "/statusDetails/message"))
-                .isEqualTo(
-                        "guest-visible-change/feature-lost: The guest loses AVX, which it may be using. (and 1 more)\n"
-                                + "restore-refused: The guest is refused: " + Sample.REFUSED + ".");
+        assertThat(results.grouped()).isEqualTo(Map.of("restore-refused", 1, "guest-visible-change/feature-lost", 2));
+        assertThat(results.results().stream()
+                        .map(result -> ResultsFolder.parameters(result).get("counted here")))
+                .containsExactlyInAnyOrder("1", "0", "0");
+        assertThat(results.withStatus("failed"))
+                .extracting(result -> text(result, "/statusDetails/message"))
+                .filteredOn(message -> message.contains("0 of which nothing worse hits"))
+                .hasSize(2);
     }
 
     @Test
     void historyGoesOnWhenTheVersionOfTheCandidateChanges() throws IOException {
-        String id = "restore/xen-4.15.0/zen1/pv";
-        Path other = directory.resolve("other");
-        Path third = directory.resolve("third");
-        JsonNode before = write(Sample.of(Sample.rc4()), AllureOptions.DEFAULT).named(id);
-        JsonNode after =
-                write(Sample.of(Sample.release()), AllureOptions.DEFAULT, other).named(id);
+        String name = "system policies, hvm-max, hosts as booted by default";
+        JsonNode before = write(Sample.of(Sample.rc4()), AllureOptions.DEFAULT).named(name);
+        JsonNode after = write(Sample.of(Sample.release()), AllureOptions.DEFAULT, directory.resolve("other"))
+                .named(name);
         assertThat(text(after, "/historyId")).isEqualTo(text(before, "/historyId"));
         assertThat(text(after, "/uuid")).isNotEqualTo(text(before, "/uuid"));
-        ResultsFolder both = write(Sample.of(Sample.rc4(), Sample.release()), AllureOptions.DEFAULT, third);
+        JsonNode refused = refusedPv(write(Sample.broken(), AllureOptions.DEFAULT, directory.resolve("rc4")));
+        JsonNode still = refusedPv(write(
+                Sample.of(Sample.renamed(Sample.rc4(), "model:4.16.0-rc5")),
+                AllureOptions.DEFAULT,
+                directory.resolve("rc5")));
+        assertThat(text(still, "/historyId")).isEqualTo(text(refused, "/historyId"));
+        ResultsFolder both =
+                write(Sample.of(Sample.rc4(), Sample.release()), AllureOptions.DEFAULT, directory.resolve("third"));
         assertThat(both.results().stream()
-                        .filter(result -> text(result, "/name").equals(id))
-                        .map(result -> text(result, "/fullName")))
-                .containsExactlyInAnyOrder("model/" + id, "model#2/" + id);
+                        .filter(result -> text(result, "/name").equals(name))
+                        .map(result -> text(result, "/fullName").replaceAll("/.*", "")))
+                .containsExactlyInAnyOrder("model", "model#2");
     }
 
     @Test
     void theCandidateIsNoPartOfTheHistorysIdentity() throws IOException {
-        JsonNode result = write(Sample.broken(), AllureOptions.DEFAULT).named("restore/xen-4.15.0/nocera/pv");
-        assertThat(result.get("parameters").valueStream().map(parameter -> text(parameter, "/name")))
-                .containsExactly("candidate", "baseline", "guest kind", "archived under");
+        JsonNode result = refusedPv(write(Sample.broken(), AllureOptions.DEFAULT));
+        assertThat(ResultsFolder.parameters(result))
+                .containsKeys("regression", "cases", "counted here", "machines", "candidate", "baseline");
         assertThat(result.get("parameters").valueStream())
                 .allSatisfy(parameter ->
                         assertThat(parameter.get("excluded").booleanValue()).isTrue());
@@ -177,7 +256,7 @@ final class AllureResultsTest {
                 .containsEntry(
                         "Candidate 1 cases",
                         "12 cases = 6 passed + 3 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0 undecided + 0 unjudged")
-                .containsEntry("Candidate 1 results", "12 of 12 cases shown");
+                .containsEntry("Candidate 1 results", "8 of 8 results shown");
     }
 
     @Test
@@ -185,20 +264,36 @@ final class AllureResultsTest {
         write(Sample.broken(), AllureOptions.DEFAULT);
         assertThat(directory.resolve("executor.json")).doesNotExist();
         Executor executor = new Executor("GitLab", "gitlab", null, 7L, "gate #7", "https://ci.example/7", null);
-        write(Sample.broken(), new AllureOptions(10, 1700000000000L, executor), directory.resolve("ci"));
+        write(Sample.broken(), new AllureOptions(10, null, executor), directory.resolve("ci"));
         assertThat(directory.resolve("ci/executor.json"))
                 .hasContent("{\"name\":\"GitLab\",\"type\":\"gitlab\",\"buildOrder\":7,\"buildName\":\"gate #7\","
                         + "\"buildUrl\":\"https://ci.example/7\"}");
     }
 
     @Test
-    void timeIsZeroUnlessGiven() throws IOException {
-        assertThat(write(Sample.broken(), AllureOptions.DEFAULT).results())
+    void everyResultTookAsLongAsTheRunAndWhatHurtsMostComesFirst() throws IOException {
+        Instant start = Instant.parse("2026-06-01T08:00:00Z");
+        AllureOptions timed = AllureOptions.DEFAULT.at(start, () -> start.plusSeconds(90));
+        ResultsFolder results = write(Sample.broken(), timed);
+        assertThat(results.results())
                 .allSatisfy(
-                        result -> assertThat(result.get("start").longValue()).isZero());
-        assertThat(write(Sample.broken(), new AllureOptions(9, 17, null), directory.resolve("timed"))
-                        .results())
-                .allSatisfy(result -> assertThat(result.get("stop").longValue()).isEqualTo(17));
+                        result -> assertThat(result.get("stop").longValue()).isEqualTo(start.toEpochMilli() + 90_000));
+        assertThat(results.results().stream()
+                        .sorted(Comparator.comparing(
+                                result -> result.get("start").longValue()))
+                        .map(result -> text(result, "/status")))
+                .containsExactly("failed", "failed", "failed", "skipped", "skipped", "skipped", "passed", "passed");
+        assertThat(results.withStatus("failed").get(0).get("start").longValue())
+                .isBetween(start.toEpochMilli(), start.toEpochMilli() + 2);
+        AllureOptions setBack = AllureOptions.DEFAULT.at(start, () -> start.minusSeconds(90));
+        assertThat(write(Sample.broken(), setBack, directory.resolve("back")).results())
+                .allSatisfy(result -> assertThat(result.get("stop").longValue()).isEqualTo(start.toEpochMilli()));
+    }
+
+    @Test
+    void aTimeThatNobodyKnowsIsNot1970() throws IOException {
+        assertThat(write(Sample.broken(), AllureOptions.DEFAULT).results())
+                .allSatisfy(result -> assertThat(result.has("start")).isFalse());
     }
 
     @Test
@@ -230,6 +325,13 @@ final class AllureResultsTest {
         assertThatThrownBy(() -> write(Sample.broken(), AllureOptions.DEFAULT))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("categories.json");
+    }
+
+    private static JsonNode refusedPv(ResultsFolder results) {
+        return results.withStatus("failed").stream()
+                .filter(result -> text(result, "/fullName").matches(".*/restore-refused.*/pv guests"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> labels(JsonNode result) {

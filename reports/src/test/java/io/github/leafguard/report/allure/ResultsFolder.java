@@ -36,6 +36,18 @@ record ResultsFolder(Path directory, List<JsonNode> results) {
                 .orElseThrow();
     }
 
+    List<JsonNode> withStatus(String status) {
+        return results.stream()
+                .filter(result -> text(result, "/status").equals(status))
+                .toList();
+    }
+
+    static Map<String, String> parameters(JsonNode result) {
+        return result.get("parameters")
+                .valueStream()
+                .collect(Collectors.toMap(each -> text(each, "/name"), each -> text(each, "/value")));
+    }
+
     /** Results by status. */
     Map<String, Long> counts() {
         return results.stream()

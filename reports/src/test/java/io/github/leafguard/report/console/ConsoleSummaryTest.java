@@ -21,8 +21,8 @@ final class ConsoleSummaryTest {
                   12 cases = 6 passed + 3 failed + 1 waived + 0 deliberate + 1 pre-existing + 1 not applicable + 0
                   undecided + 0 unjudged; compared with model:4.15.0
 
-                  1. restore-refused, 2 cases: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr
-                     ffffffff (22 = Invalid argument), on hosts without XSAVE
+                  1. restore-refused, 2 cases: Archived guests are refused: leaf 00000000 above the host's maximum,
+                     on hosts without XSAVE
                      error    leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)
                      who      hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
                      share    1 of 3 machines (AMD 1 of 2: nocera); cases: hvm-hap 1, pv 1
@@ -41,6 +41,61 @@ final class ConsoleSummaryTest {
                   waived (hidden-on-purpose): 1 case: Restored guests lose X2APIC, on 1 of 3 machines (Intel)
                   pre-existing: 1 case: Restored guests lose HLE, on 1 of 3 machines (Intel)
                   not applicable: 1 case: the host cannot run 32-bit PV guests
+                """);
+    }
+
+    @Test
+    void whereNotAllFitsEachHasItsLineAndTheWorstSayMore() {
+        SampleVerdict verdict = new SampleVerdict("model:x");
+        for (int number = 0; number < 10; number++) {
+            String id = "setting/h" + number + "/pv/key/k";
+            verdict.add(
+                    id,
+                    "h" + number,
+                    "pv",
+                    Status.FAILED,
+                    Sample.setting("setting-ignored", id, "k" + number, Severity.REGRESSION));
+        }
+        String restore = "restore/xen-4.15.0/nocera/pv";
+        verdict.story("restore-refused", Sample.refusedStory())
+                .who("restore-refused", Sample.WITHOUT_XSAVE)
+                .add(restore, "nocera", "pv", Status.FAILED, Sample.refused(restore, Sample.REFUSED));
+        String text = plain(Sample.of(verdict.build()));
+        assertThat(text.lines().count()).isLessThanOrEqualTo(40);
+        assertThat(text).contains("""
+                  1. Archived guests are refused: leaf 00000000 above the host's maximum (1 case, 1 of 11 machines)
+                     who      hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
+                     since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
+                     masked   2 more hosts by e9b4fe2636
+                     do       guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they…
+                     example  leafguard explain restore/xen-4.15.0/nocera/pv --candidate model:x
+                """);
+        assertThat(text.lines().filter(line -> line.matches(" +\\d+\\. .*"))).hasSize(11);
+    }
+
+    @Test
+    void twoLinesSayWhoSinceMaskedAndWhatToDo() {
+        SampleVerdict verdict = new SampleVerdict("model:x");
+        for (int number = 0; number < 11; number++) {
+            String id = "setting/h" + number + "/pv/key/k";
+            verdict.add(
+                    id,
+                    "h" + number,
+                    "pv",
+                    Status.FAILED,
+                    Sample.setting("setting-ignored", id, "k" + number, Severity.REGRESSION));
+        }
+        String restore = "restore/xen-4.15.0/nocera/pv";
+        verdict.story("restore-refused", Sample.refusedStory())
+                .who("restore-refused", Sample.WITHOUT_XSAVE)
+                .add(restore, "nocera", "pv", Status.FAILED, Sample.refused(restore, Sample.REFUSED));
+        String text = new ConsoleSummary(new Terminal(100, 30, Paint.PLAIN)).render(Sample.of(verdict.build()));
+        assertThat(text).contains("""
+                  1. Archived guests are refused: leaf 00000000 above the host's maximum (1 case, 1 of 12 machines)
+                     hosts without XSAVE; since 540d911c28; hidden on 2 more hosts; do: restart with cpuid = "host,…
+                """).contains("""
+                  2. cpuid= settings change nothing any more: k0 (1 case, 1 of 12 machines)
+                     1 host; since: not known
                 """);
     }
 

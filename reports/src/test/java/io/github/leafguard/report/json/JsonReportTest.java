@@ -13,7 +13,9 @@ import io.github.leafguard.report.FullDisk;
 import io.github.leafguard.report.Sample;
 import io.github.leafguard.report.SampleFixes;
 import io.github.leafguard.report.SampleVerdict;
+import io.github.leafguard.report.wording.NewsText;
 import io.github.leafguard.run.CaseResult.Status;
+import io.github.leafguard.verdict.EarlierVerdict;
 import io.github.leafguard.verdict.FloorResult;
 import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Shortfall;
@@ -26,7 +28,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +55,19 @@ final class JsonReportTest {
             Sample.of(Sample.shardWithoutCases()),
             Sample.of(SampleFixes.verdict()),
             Sample.of(SampleFixes.sought()),
-            Sample.of(SampleFixes.sampled())
+            Sample.of(SampleFixes.sampled()),
+            Sample.broken().on(LocalDate.of(2026, 6, 1)),
+            NewsText.against(
+                    new EarlierVerdict.All(
+                            "rc3",
+                            List.of(new EarlierVerdict(
+                                    "model:4.16.0-rc3",
+                                    "model:4.14.0",
+                                    "elsewhere",
+                                    Map.of("gone", new EarlierVerdict.Trouble("It was so", Set.of("new/a/pv"))),
+                                    Set.of("new/a/pv"),
+                                    Set.of("new/a/pv")))),
+                    Sample.broken())
         };
     }
 

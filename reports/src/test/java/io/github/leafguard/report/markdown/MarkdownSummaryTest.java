@@ -45,13 +45,13 @@ final class MarkdownSummaryTest {
         String since = "[`540d911c28`](https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28) "
                 + "x86/cpuid: shrink max leaves to what is filled (2021-04-22)";
         assertThat(render(Sample.broken()))
-                .contains("| 1 | **restore-refused**: Archived guests are refused: " + Sample.REFUSED
+                .contains("| 1 | **restore-refused**: Archived guests are refused: " + Sample.REFUSED_IN_SHORT
                         + ", on 1 of 3 machines (AMD)<br>**who:** hosts without XSAVE | 2 | 1 of 3 | " + since + " |\n")
                 .contains(
                         "| 2 | **setting-ignored**: cpuid= settings change nothing any more: avx2=0, on 1 of 3 machines (Intel) | 1 | 1 of 3 | not known |\n")
                 .contains("""
                 <details>
-                <summary>1. restore-refused: Archived guests are refused: leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), on 1 of 3 machines (AMD)</summary>
+                <summary>1. restore-refused: Archived guests are refused: leaf 00000000 above the host's maximum, on 1 of 3 machines (AMD)</summary>
 
                 - error: `leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument)`
                 - who: hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default

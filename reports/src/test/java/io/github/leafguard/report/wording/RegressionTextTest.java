@@ -120,7 +120,7 @@ class RegressionTextTest {
         Regression.Affected affected = new Regression.Affected(4, spread, vendors, new TreeMap<>(), List.of("h"));
         assertThat(RegressionText.title(regression(affected, finding(Sample.kind("restore-refused"), Sample.REFUSED))))
                 .isEqualTo("Archived guests are refused: "
-                        + "leaf 00000000, subleaf ffffffff, msr ffffffff (22 = Invalid argument), "
+                        + "leaf 00000000 above the host's maximum, "
                         + "on 2 of 3 machines as bare metal in default boot (AMD, Intel);"
                         + " with other boot options on 1 of 1 host");
     }

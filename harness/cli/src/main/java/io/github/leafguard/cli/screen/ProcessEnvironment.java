@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param today the day
  * @param process the process's id
  * @param started when it began
+ * @param clock what time it is
  */
 public record ProcessEnvironment(
         InputStream in,
@@ -36,7 +38,8 @@ public record ProcessEnvironment(
         Optional<Path> checkout,
         LocalDate today,
         long process,
-        Instant started) {
+        Instant started,
+        InstantSource clock) {
     /** Names the top of the checkout; set by {@code ci/leafguard}. */
     public static final String CHECKOUT = "leafguard.checkout";
 
@@ -57,6 +60,7 @@ public record ProcessEnvironment(
                 Optional.ofNullable(System.getProperty(CHECKOUT)).map(Path::of),
                 LocalDate.now(),
                 ProcessHandle.current().pid(),
-                Instant.now());
+                Instant.now(),
+                InstantSource.system());
     }
 }
