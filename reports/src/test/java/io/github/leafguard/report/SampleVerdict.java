@@ -227,7 +227,8 @@ public final class SampleVerdict {
                 byVendor(hosts, ordered),
                 kinds,
                 List.copyOf(hosts),
-                common);
+                common,
+                null);
     }
 
     private SortedMap<String, int[]> byVendor(TreeSet<String> hosts, List<CaseResult> ordered) {

@@ -14,6 +14,7 @@ import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.run.journal.Fingerprint;
+import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Floor;
 import io.github.leafguard.verdict.Gate;
 import io.github.leafguard.verdict.Report;
@@ -73,7 +74,8 @@ final class GateRun {
         Floor floor = options.floor().floor(context, options.corpus());
         LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), context);
         RunPlan plan = errors.of(() -> plan(candidates, baselines, filter, loaded));
-        Gate gate = new Gate(waivers, context.environment().today());
+        Fleet fleet = options.fleet(loaded.corpus().hosts().keySet());
+        Gate gate = new Gate(waivers, context.environment().today()).with(fleet);
         Gate.Judged judged = judged(gate, plan, journals.open(plan, () -> identity(plan)));
         List<Verdict> verdicts = judged.verdicts().stream()
                 .map(verdict -> FloorOption.hold(verdict, floor, plan, options.part()))

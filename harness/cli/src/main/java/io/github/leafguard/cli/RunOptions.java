@@ -4,9 +4,14 @@ import io.github.leafguard.check.Checks;
 import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.run.CaseFilter;
 import io.github.leafguard.run.Shard;
+import io.github.leafguard.verdict.Fleet;
+import io.github.leafguard.verdict.FleetFile;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,6 +69,15 @@ final class RunOptions {
     private WaiverOption waivers = new WaiverOption();
 
     @Option(
+            names = "--fleet",
+            paramLabel = "FILE",
+            description = {
+                "How many machines and guests you have of each host, as JSON: {\"hosts\": {\"bare-Nehalem\": {\"machines\": 12,"
+                        + " \"guests\": 340}}}. Reports tell then what share of your fleet is hit, and not of the corpus."
+            })
+    private @Nullable Path fleet;
+
+    @Option(
             names = {"--no-progress"},
             description = "Do not show how far the run is.")
     private boolean withoutProgress;
@@ -92,6 +106,15 @@ final class RunOptions {
 
     BaselineOption baseline() {
         return baseline;
+    }
+
+    /**
+     * How often the user has each host.
+     *
+     * @param hosts names of the hosts there are
+     */
+    Fleet fleet(Set<String> hosts) {
+        return fleet == null ? Fleet.UNKNOWN : FleetFile.read(fleet, hosts);
     }
 
     CorpusOptions corpus() {

@@ -52,7 +52,8 @@ final class AheadSearch {
         if (worst.isEmpty()) {
             return regressions;
         }
-        FutureRun futures = FutureRun.of(plan, candidate, baseline, plan.baselines());
+        FutureRun futures =
+                FutureRun.of(plan, candidate, baseline, plan.baselines().naming(baseline));
         Map<String, Set<String>> hit = new HashMap<>();
         for (Regression future : broken(futures.plan())) {
             Regression.Cause since = future.since();

@@ -28,8 +28,15 @@ final class Census {
     private final Map<CaseId, CaseResult> cases = new HashMap<>();
     private final Set<String> lookedAt = new HashSet<>();
     private final SortedMap<String, Integer> machinesByVendor;
+    private final Fleet fleet;
 
     Census(RunPlan plan, List<CaseResult> results) {
+        this(plan, results, Fleet.UNKNOWN);
+    }
+
+    /** @param fleet how often the user has each host */
+    Census(RunPlan plan, List<CaseResult> results, Fleet fleet) {
+        this.fleet = fleet;
         plan.hosts().forEach(work -> hosts.put(work.host().name(), work.host()));
         for (CaseResult result : results) {
             if (!result.findings().isEmpty()) {
@@ -56,7 +63,14 @@ final class Census {
         }
         SortedMap<String, int[]> vendors = new TreeMap<>();
         byVendor(hit).forEach((vendor, count) -> vendors.put(vendor, new int[] {count, machinesByVendor.get(vendor)}));
-        return new Regression.Affected(caseIds.size(), spread(hit, lookedAt), vendors, kinds, List.copyOf(hit));
+        return new Regression.Affected(
+                caseIds.size(),
+                spread(hit, lookedAt),
+                vendors,
+                kinds,
+                List.copyOf(hit),
+                null,
+                fleet.isKnown() ? fleet.share(hit, lookedAt) : null);
     }
 
     /** Where cases failed, of where any was judged. */

@@ -14,11 +14,13 @@ public final class Gate {
     private final List<Waiver> waivers;
     private final LocalDate today;
     private final boolean searching;
+    private final Fleet fleet;
 
-    private Gate(List<Waiver> waivers, LocalDate today, boolean searching) {
+    private Gate(List<Waiver> waivers, LocalDate today, boolean searching, Fleet fleet) {
         this.waivers = List.copyOf(waivers);
         this.today = today;
         this.searching = searching;
+        this.fleet = fleet;
     }
 
     /**
@@ -28,12 +30,17 @@ public final class Gate {
      * @param today the day on which waivers must still hold
      */
     public Gate(List<Waiver> waivers, LocalDate today) {
-        this(waivers, today, true);
+        this(waivers, today, true, Fleet.UNKNOWN);
     }
 
     /** The same gate without that search, which takes further runs of single cases. */
     public Gate withoutSearch() {
-        return new Gate(waivers, today, false);
+        return new Gate(waivers, today, false, fleet);
+    }
+
+    /** The same gate, which tells what share of a fleet is hit. */
+    public Gate with(Fleet known) {
+        return new Gate(waivers, today, searching, known);
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Gate {
      */
     public Judged judge(RunPlan plan, Progress progress, Journal journal) throws InterruptedException {
         RunOutcome outcome = Runner.run(plan, progress, journal);
-        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, searching);
+        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, searching).with(fleet);
         return new Judged(builder.judge(outcome.results()), outcome.failures());
     }
 }

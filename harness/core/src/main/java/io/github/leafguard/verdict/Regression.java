@@ -169,6 +169,7 @@ public record Regression(
      * @param byGuestKind cases by kind of guest; empty where cases have none
      * @param hosts names of the hosts, ordered
      * @param who what they have in common; null if nobody asked
+     * @param fleet how many that are of the user's fleet; null if nobody said how often there is each host
      */
     public record Affected(
             int cases,
@@ -176,7 +177,8 @@ public record Regression(
             SortedMap<String, int[]> byVendor,
             SortedMap<String, Integer> byGuestKind,
             List<String> hosts,
-            @Nullable Who who) {
+            @Nullable Who who,
+            Fleet.@Nullable Share fleet) {
         public Affected {
             hosts = List.copyOf(hosts);
         }
@@ -188,12 +190,12 @@ public record Regression(
                 SortedMap<String, int[]> byVendor,
                 SortedMap<String, Integer> byGuestKind,
                 List<String> hosts) {
-            this(cases, spread, byVendor, byGuestKind, hosts, null);
+            this(cases, spread, byVendor, byGuestKind, hosts, null, null);
         }
 
         /** The same, told what they have in common. */
         public Affected with(Who common) {
-            return new Affected(cases, spread, byVendor, byGuestKind, hosts, common);
+            return new Affected(cases, spread, byVendor, byGuestKind, hosts, common, fleet);
         }
     }
 

@@ -43,6 +43,7 @@ public final class VerdictBuilder {
     private final DeliberateChanges deliberate;
     private final LocalDate today;
     private final boolean searching;
+    private final Fleet fleet;
 
     /**
      * @param plan what was run
@@ -67,6 +68,21 @@ public final class VerdictBuilder {
         this.deliberate = deliberate;
         this.today = today;
         this.searching = searching;
+        this.fleet = Fleet.UNKNOWN;
+    }
+
+    private VerdictBuilder(VerdictBuilder other, Fleet fleet) {
+        this.plan = other.plan;
+        this.waivers = other.waivers;
+        this.deliberate = other.deliberate;
+        this.today = other.today;
+        this.searching = other.searching;
+        this.fleet = fleet;
+    }
+
+    /** The same, which tells what share of a fleet is hit. */
+    public VerdictBuilder with(Fleet known) {
+        return new VerdictBuilder(this, known);
     }
 
     /**
@@ -76,7 +92,7 @@ public final class VerdictBuilder {
      */
     public Verdict judge(RunResult run) {
         Candidate candidate = candidate(run);
-        Census census = new Census(plan, run.cases());
+        Census census = new Census(plan, run.cases(), fleet);
         Grouping grouping = new Grouping(census);
         Waivers weighed = new Waivers(waivers, run.candidate(), today);
         List<FindingGroup> groups = FindingGroup.of(run.cases());

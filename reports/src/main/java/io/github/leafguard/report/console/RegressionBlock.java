@@ -104,6 +104,9 @@ final class RegressionBlock {
 
     /** {@code , 8 of 28 machines}: bare metal in default boot; empty where the corpus has none. */
     private static String share(Regression regression) {
+        if (regression.affected().fleet() != null) {
+            return ", " + Reach.narrow(regression.affected());
+        }
         Spread.Share share = regression.affected().spread().bareMetal();
         return share.of() == 0 ? "" : ", " + share.text() + " machines";
     }

@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.WaiverText;
+import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.WaiverDraft;
@@ -146,6 +147,16 @@ final class JsonRegression {
         share(json, "otherBoots", affected.spread().otherBoots());
         share(json, "emulated", affected.spread().emulated());
         json.writeEndObject();
+        Fleet.Share fleet = affected.fleet();
+        if (fleet != null) {
+            json.writeObjectPropertyStart("fleet");
+            json.writeNumberProperty("machines", fleet.machines());
+            json.writeNumberProperty("ofMachines", fleet.ofMachines());
+            json.writeNumberProperty("guests", fleet.guests());
+            json.writeNumberProperty("ofGuests", fleet.ofGuests());
+            json.writeNumberProperty("notJudged", fleet.notJudged());
+            json.writeEndObject();
+        }
         json.writeObjectPropertyStart("byVendor");
         affected.byVendor().forEach((vendor, counts) -> {
             json.writeObjectPropertyStart(vendor);

@@ -1,5 +1,6 @@
 package io.github.leafguard.report.wording;
 
+import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Regression.Affected;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.who.Who;
@@ -14,13 +15,28 @@ public final class Reach {
 
     private Reach() {}
 
-    /** {@code 17 of 26 machines}; other forms of hosts are told apart. */
+    /** {@code 17 of 26 machines}; other forms of hosts are told apart. Of the user's fleet, where it is known. */
     public static String machines(Affected affected) {
+        Fleet.Share fleet = affected.fleet();
+        if (fleet != null) {
+            return fleet(fleet);
+        }
         return affected.spread().where().replaceFirst("^on ", "");
+    }
+
+    /** {@code of your fleet 12 of 40 machines with 340 of 900 guests; 5 machines not judged}. */
+    private static String fleet(Fleet.Share fleet) {
+        String guests = fleet.ofGuests() == 0 ? "" : " with " + Amount.of(fleet.guests(), fleet.ofGuests(), "guest");
+        String rest = fleet.notJudged() == 0 ? "" : "; " + Amount.of(fleet.notJudged(), "machine") + " not judged";
+        return "of your fleet " + Amount.of(fleet.machines(), fleet.ofMachines(), "machine") + guests + rest;
     }
 
     /** For a narrow column: {@code 17 of 26}, and where there are emulated hosts, {@code 17 of 26; emulated 3 of 4}. */
     public static String narrow(Affected affected) {
+        Fleet.Share fleet = affected.fleet();
+        if (fleet != null) {
+            return "fleet " + fleet.machines() + " of " + fleet.ofMachines();
+        }
         Spread spread = affected.spread();
         List<String> forms = new ArrayList<>();
         if (spread.bareMetal().of() > 0) {
@@ -55,7 +71,11 @@ public final class Reach {
         String remark = Stream.of(vendors(affected), machineNames(affected))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "));
-        return affected.spread().where(remark).replaceFirst("^on ", "") + (kinds.isEmpty() ? "" : "; cases: " + kinds);
+        Fleet.Share fleet = affected.fleet();
+        String ofFleet = fleet == null ? "" : fleet(fleet) + "; of the corpus ";
+        return ofFleet
+                + affected.spread().where(remark).replaceFirst("^on ", "")
+                + (kinds.isEmpty() ? "" : "; cases: " + kinds);
     }
 
     /** Which bare-metal machines in default boot; empty if none is, or nobody asked. */

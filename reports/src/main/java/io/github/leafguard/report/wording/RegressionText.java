@@ -115,7 +115,7 @@ public final class RegressionText {
     }
 
     private static String mask(Regression.Mask mask) {
-        return "hidden on %d more %s (%s) by %s (%s)"
+        return "hidden on %d more %s (%s) by %s (%s); a revert of that breaks them as well"
                 .formatted(
                         mask.hosts().size(),
                         mask.hosts().size() == 1 ? "host" : "hosts",

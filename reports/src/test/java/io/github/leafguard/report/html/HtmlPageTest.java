@@ -150,7 +150,7 @@ final class HtmlPageTest {
         String page = render(Sample.broken());
         String card = page.substring(page.indexOf("<article class=\"regression\" id=\"c1-r1\""));
         assertThat(card.substring(0, card.indexOf("<details")))
-                .contains("<a href=\"#c1-r1\">1</a> Archived guests are refused: " + Sample.REFUSED
+                .contains("<a href=\"#c1-r1\">1</a> Archived guests are refused: " + Sample.REFUSED_IN_SHORT
                         + ", on hosts without XSAVE")
                 .contains("<dt>Who</dt>\n<dd>\nhosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by"
                         + " default<br>\n<span class=\"soft\">1 of 3 machines</span>\n</dd>")

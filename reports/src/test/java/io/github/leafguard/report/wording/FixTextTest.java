@@ -90,7 +90,8 @@ class FixTextTest {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         new HtmlPage().write(Sample.of(SampleFixes.verdict()), page);
         assertThat(page.toString(StandardCharsets.UTF_8))
-                .contains("<h3>Which fix</h3>")
+                .contains("<h3 id=\"c1-fix\">Which fix</h3>")
+                .contains("<a href=\"#c1-fix\">Which fix</a>")
                 .contains("since 4.16.0: Revert &lt;the shrink")
                 .contains("<td>3 cured, 2 left</td>");
     }

@@ -160,8 +160,8 @@ class RegressionTextTest {
                         List.of(new Mask(change, List.of("a", "a+option", "b"), 2), new Mask(change, List.of("c"), 1)),
                         Set.of())))
                 .containsExactly(
-                        "hidden on 3 more hosts (2 machines) by e9b4fe2636 (Support leaf 80000021)",
-                        "hidden on 1 more host (1 machine) by e9b4fe2636 (Support leaf 80000021)");
+                        "hidden on 3 more hosts (2 machines) by e9b4fe2636 (Support leaf 80000021); a revert of that breaks them as well",
+                        "hidden on 1 more host (1 machine) by e9b4fe2636 (Support leaf 80000021); a revert of that breaks them as well");
     }
 
     @Test

@@ -38,7 +38,7 @@ class WhoTextTest {
         List<String> hosts = IntStream.range(0, who.hit())
                 .mapToObj(number -> "host" + number)
                 .toList();
-        return new Affected(1, Spread.NOBODY, new TreeMap<>(), new TreeMap<>(), hosts, who);
+        return new Affected(1, Spread.NOBODY, new TreeMap<>(), new TreeMap<>(), hosts, who, null);
     }
 
     private static String sentence(@Nullable Description description, Boots boots, String... kinds) {

@@ -2,20 +2,17 @@ package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.ReleasePairs.Pair;
-import io.github.leafguard.verdict.matrix.FoundCases.Alike;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cause;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the causes of one move. */
@@ -28,17 +25,29 @@ final class CellTally {
     private final FoundCases found;
     private final StepCauses steps;
     private final ConfirmedFaults confirmed;
-    private final Map<Origin, Tally> byOrigin = new LinkedHashMap<>();
+    /** Equal origins are one. */
+    private final Map<Origin, Tally> byOrigin = new IdentityHashMap<>();
+
     private int failed;
     private int deliberate;
 
     private static final class Tally {
         private int cases;
-        private final Set<Integer> sorts = new TreeSet<>();
+        private final BitSet sorts = new BitSet();
+        private @Nullable Failing last;
+
+        void add(Failing some, int sort) {
+            sorts.set(sort);
+            if (last != some) {
+                last = some;
+                cases += some.count();
+            }
+        }
     }
 
     /** Cases that fail alike, with what the steps brought of each sort of finding. */
-    private record Failing(int count, List<Integer> sorts, List<@Nullable Origin> origins) {}
+    private record Failing(
+            int count, List<Integer> sorts, @Nullable Origin[] origins) {}
 
     CellTally(FoundCases found, StepCauses steps, ConfirmedFaults confirmed) {
         this.found = found;
@@ -51,21 +60,20 @@ final class CellTally {
      *
      * @param alike all cases that were found, those that are alike together
      */
-    void add(int pair, List<Alike> alike) {
+    void add(int pair, List<AlikeFound> alike) {
         Pair ends = found.pair(pair);
-        BitSet stepsOfPair = found.stepsOf(pair);
+        int[] stepsOfPair = found.stepsOf(pair);
         List<Failing> failing = new ArrayList<>();
         Map<Integer, List<FoundCase>> ofNoStep = new LinkedHashMap<>();
-        for (Alike some : alike) {
-            FoundCase first = some.first();
-            if (first.failing().get(pair)) {
-                List<Integer> sorts = first.sorts(ends);
-                List<@Nullable Origin> origins = new ArrayList<>(sorts.size());
-                for (int sort : sorts) {
-                    Origin origin = steps.of(stepsOfPair, first, sort);
-                    origins.add(origin);
-                    if (origin == null) {
-                        List<FoundCase> witnesses = ofNoStep.computeIfAbsent(sort, any -> new ArrayList<>());
+        for (AlikeFound some : alike) {
+            if (some.first().failing().get(pair)) {
+                List<Integer> sorts = some.first().sorts(ends);
+                @Nullable Origin[] origins = new Origin[sorts.size()];
+                for (int index = 0; index < origins.length; index++) {
+                    origins[index] = some.origin(stepsOfPair, sorts.get(index));
+                    if (origins[index] == null) {
+                        List<FoundCase> witnesses =
+                                ofNoStep.computeIfAbsent(sorts.get(index), any -> new ArrayList<>());
                         some.all().stream().limit(WITNESSES - witnesses.size()).forEach(witnesses::add);
                     }
                 }
@@ -77,19 +85,16 @@ final class CellTally {
     }
 
     private void add(Failing some, Map<Integer, Origin> loose) {
-        int count = some.count();
-        Set<Origin> here = new HashSet<>();
-        for (int index = 0; index < some.sorts().size(); index++) {
+        boolean meant = true;
+        for (int index = 0; index < some.origins().length; index++) {
             int sort = some.sorts().get(index);
-            Origin ofSteps = some.origins().get(index);
+            Origin ofSteps = some.origins()[index];
             Origin origin = ofSteps == null ? Objects.requireNonNull(loose.get(sort)) : ofSteps;
-            Tally tally = byOrigin.computeIfAbsent(origin, any -> new Tally());
-            tally.sorts.add(sort);
-            tally.cases += here.add(origin) ? count : 0;
+            byOrigin.computeIfAbsent(origin, any -> new Tally()).add(some, sort);
+            meant &= origin.deliberate();
         }
-        boolean meant = here.stream().allMatch(Origin::deliberate);
-        failed += meant ? 0 : count;
-        deliberate += meant ? count : 0;
+        failed += meant ? 0 : some.count();
+        deliberate += meant ? some.count() : 0;
     }
 
     /** The cell. */
@@ -98,13 +103,14 @@ final class CellTally {
                 .map(entry -> cause(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Cause::deliberate)
                         .thenComparing(Comparator.comparingInt(Cause::cases).reversed())
-                        .thenComparing(Cause::commit))
+                        .thenComparing(Cause::commit)
+                        .thenComparing(Cause::relation))
                 .toList();
         return new Cell(from, to, promised, cases, failed, deliberate, missing, causes);
     }
 
     private Cause cause(Origin origin, Tally tally) {
-        List<Finding> examples = tally.sorts.stream().map(found::example).toList();
+        List<Finding> examples = tally.sorts.stream().mapToObj(found::example).toList();
         return new Cause(
                 origin.commit(),
                 origin.title(),

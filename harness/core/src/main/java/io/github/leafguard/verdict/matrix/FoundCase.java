@@ -10,11 +10,11 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class FoundCase {
     private final Map<Integer, Map<Integer, List<Origin>>> known = new HashMap<>();
 
     /** By sort. */
-    private final Map<Integer, List<OfStep>> origins = new HashMap<>();
+    private final Map<Integer, List<OfStep>> origins = new LinkedHashMap<>();
 
     /** What is behind a sort of finding in a step. */
     private record OfStep(int step, Origin origin) {}
@@ -95,29 +95,17 @@ final class FoundCase {
         origins.computeIfAbsent(sort, any -> new ArrayList<>()).add(new OfStep(step, origin));
     }
 
-    /**
-     * What is behind a sort of finding in some steps, by their numbers: the first that is no deliberate change, else the last; null if it
-     * is found in none of them.
-     */
-    @Nullable
-    Origin origin(BitSet steps, int sort) {
-        Origin meant = null;
-        List<OfStep> known = origins.getOrDefault(sort, List.of());
-        for (int index = 0; index < known.size(); index++) {
-            OfStep one = known.get(index);
-            if (steps.get(one.step())) {
-                if (!one.origin().deliberate()) {
-                    return one.origin();
-                }
-                meant = one.origin();
-            }
-        }
-        return meant;
-    }
-
-    /** The sorts of findings that it has in any step. */
-    Set<Integer> sortsOfSteps() {
-        return origins.keySet();
+    /** By sort, what is behind it in each step, by the step's number; null where nothing is. */
+    Map<Integer, @Nullable Origin[]> originsBySort() {
+        Map<Integer, @Nullable Origin[]> bySort = new LinkedHashMap<>();
+        origins.forEach((sort, known) -> {
+            @Nullable
+            Origin[] ofStep =
+                    new Origin[1 + known.stream().mapToInt(OfStep::step).max().orElse(0)];
+            known.forEach(one -> ofStep[one.step()] = one.origin());
+            bySort.put(sort, ofStep);
+        });
+        return bySort;
     }
 
     /** Remembers what is behind a sort of finding between a pair, for others with the same answers. */

@@ -8,7 +8,6 @@ import io.github.leafguard.run.AlikeCases;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,34 +91,19 @@ final class FoundCases implements ReleasePairs.Listener {
         return Objects.requireNonNull(byId.get(id), id::text);
     }
 
-    /**
-     * Cases that are alike in what fails between which pairs, and by which changes.
-     *
-     * @param count how many they are
-     */
-    record Alike(List<FoundCase> all, int count) {
-        static Alike of(List<FoundCase> all) {
-            return new Alike(all, all.stream().mapToInt(FoundCase::count).sum());
-        }
-
-        FoundCase first() {
-            return all.get(0);
-        }
-    }
-
     /** All cases, those that are alike together. */
-    List<Alike> alike() {
+    List<AlikeFound> alike() {
         Map<Object, List<FoundCase>> alike = new LinkedHashMap<>();
         all.forEach(one ->
                 alike.computeIfAbsent(one.shape(), any -> new ArrayList<>()).add(one));
-        return alike.values().stream().map(Alike::of).toList();
+        return alike.values().stream().map(some -> new AlikeFound(some, this)).toList();
     }
 
     /** The numbers of a pair's steps; its own if it is one. */
-    BitSet stepsOf(int pair) {
-        BitSet steps = new BitSet();
-        (pairs.get(pair).isStep() ? List.of(pair) : pairs.get(pair).steps()).forEach(steps::set);
-        return steps;
+    int[] stepsOf(int pair) {
+        List<Integer> steps =
+                pairs.get(pair).isStep() ? List.of(pair) : pairs.get(pair).steps();
+        return steps.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The pair that a longer one is without its last step; -1 for a step. */

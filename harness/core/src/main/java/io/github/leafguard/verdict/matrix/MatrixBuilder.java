@@ -8,7 +8,6 @@ import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
 import io.github.leafguard.run.Workload;
-import io.github.leafguard.verdict.matrix.FoundCases.Alike;
 import io.github.leafguard.verdict.matrix.ReleaseMatrix.Cell;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public final class MatrixBuilder {
                 causes.judge(pair);
             }
         }
-        List<Alike> alike = found.alike();
+        List<AlikeFound> alike = found.alike();
         List<Cell> cells = new ArrayList<>();
         for (int number = 0; number < pairs.size(); number++) {
             Pair pair = pairs.get(number);

@@ -15,7 +15,6 @@ import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
 final class StepCauses {
@@ -35,6 +32,8 @@ final class StepCauses {
 
     /** Of each release. */
     private final List<Set<String>> changes;
+
+    private final Map<Origin, Origin> known = new HashMap<>();
 
     /** By pair, of sorts that no step has. */
     private final Map<Integer, Map<Integer, Origin>> loose = new HashMap<>();
@@ -105,6 +104,11 @@ final class StepCauses {
         return origin.relation() == Relation.BROUGHT_IT ? after && !before : before && !after;
     }
 
+    /** Equal ones are one. */
+    private Origin origin(Regression regression) {
+        return known.computeIfAbsent(Origin.of(regression), same -> same);
+    }
+
     private Map<FoundCase, Map<Integer, Origin>> judged(int pair, List<CaseResult> cases) {
         RunPlan plan = run.plan(pair);
         List<CaseResult> ordered =
@@ -118,40 +122,13 @@ final class StepCauses {
         Map<FoundCase, Map<Integer, Origin>> origins = new HashMap<>();
         for (Regression regression :
                 new VerdictBuilder(plan, List.of(), today, false).judge(result).regressions()) {
-            Origin origin = Origin.of(regression);
+            Origin origin = origin(regression);
             for (Finding finding : regression.findings()) {
                 origins.computeIfAbsent(found.found(finding.caseId()), any -> new HashMap<>())
                         .put(found.sort(finding), origin);
             }
         }
         return origins;
-    }
-
-    /**
-     * What is behind a finding of a case, of what some steps brought: the same finding; where none has it, one at the same place, which may
-     * have had another name, or of the same thing. A fault comes before what was meant. Null if no step has any.
-     */
-    @Nullable
-    Origin of(BitSet steps, FoundCase one, int sort) {
-        Origin same = one.origin(steps, sort);
-        if (same != null) {
-            return same;
-        }
-        Finding wanted = found.example(sort);
-        Origin atPlace = of(steps, one, other -> other.location() != null && other.isAtSamePlace(wanted));
-        return atPlace == null ? of(steps, one, other -> other.subject().equals(wanted.subject())) : atPlace;
-    }
-
-    private @Nullable Origin of(BitSet steps, FoundCase one, Predicate<Finding> alike) {
-        Origin meant = null;
-        for (int sort : one.sortsOfSteps()) {
-            Origin origin = alike.test(found.example(sort)) ? one.origin(steps, sort) : null;
-            if (origin != null && !origin.deliberate()) {
-                return origin;
-            }
-            meant = origin == null ? meant : origin;
-        }
-        return meant;
     }
 
     /**
