@@ -93,6 +93,13 @@ public final class SampleFixes {
     private static FixRow row(
             Sort sort, List<FixPart> parts, Outcome outcome, Map<String, Integer> otherNew, Effects effects) {
         String spec = parts.stream().map(FixPart::spec).reduce("model:4.16.0-rc4", String::concat);
-        return new FixRow(sort, spec, parts, List.of(outcome), new TreeMap<>(otherNew), effects);
+        return new FixRow(
+                sort,
+                spec,
+                parts,
+                List.of(outcome),
+                new FixRow.Cases(outcome.cured(), outcome.left(), outcome.unknown()),
+                new TreeMap<>(otherNew),
+                effects);
     }
 }

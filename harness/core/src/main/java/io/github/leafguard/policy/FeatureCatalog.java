@@ -1,5 +1,6 @@
 package io.github.leafguard.policy;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -128,6 +129,36 @@ public final class FeatureCatalog {
                 missing &= missing - 1;
             }
         }
+    }
+
+    /**
+     * Equal for catalogs that treat a featureset alike which has no other features than these: which of them are known, how they are
+     * marked, and which of them go with which feature, be that one of them or not.
+     *
+     * @param features all that there may be, as word masks
+     */
+    public Object within(int[] features) {
+        List<Object> within = new ArrayList<>();
+        for (int index = 0; index < byIndex.length; index++) {
+            Feature feature = byIndex[index];
+            if (feature != null && index >>> 5 < features.length && (features[index >>> 5] >>> index & 1) != 0) {
+                within.add(index + feature.annotation());
+            }
+            int[] mask = deepDependants[index];
+            if (mask != null) {
+                int[] dependants = new int[features.length];
+                int any = 0;
+                for (int word = 0; word < Math.min(features.length, mask.length); word++) {
+                    dependants[word] = mask[word] & features[word];
+                    any |= dependants[word];
+                }
+                if (any != 0) {
+                    within.add(index);
+                    within.add(IntBuffer.wrap(dependants));
+                }
+            }
+        }
+        return within;
     }
 
     /** The features that are set although one they need is clear, as word masks. */

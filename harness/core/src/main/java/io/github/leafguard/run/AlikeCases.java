@@ -19,7 +19,8 @@ public final class AlikeCases {
     private final String source;
     private final int[] answers;
     private final BitSet failing;
-    private final Map<Integer, Judgement> judgements;
+    private Map<Integer, Judgement> judgements;
+    private final Map<Integer, Judgement> ofSteps;
 
     AlikeCases(
             List<CaseId> ids,
@@ -28,7 +29,8 @@ public final class AlikeCases {
             String source,
             int[] answers,
             BitSet failing,
-            Map<Integer, Judgement> judgements) {
+            Map<Integer, Judgement> judgements,
+            Map<Integer, Judgement> ofSteps) {
         this.ids = List.copyOf(ids);
         this.host = host;
         this.guestKind = guestKind;
@@ -36,6 +38,7 @@ public final class AlikeCases {
         this.answers = answers;
         this.failing = failing;
         this.judgements = judgements;
+        this.ofSteps = ofSteps;
     }
 
     /** The cases, at least one. */
@@ -58,9 +61,17 @@ public final class AlikeCases {
         return judgement(pair).findings();
     }
 
-    /** The first case's result, between a pair for which it fails. */
-    public CaseResult result(Pair pair) {
-        return judgement(pair).on(ids.get(0), host, guestKind, source, "");
+    /** The results of the cases in a step, by its number, in which they fail. */
+    public List<CaseResult> results(int step) {
+        Judgement judgement = Objects.requireNonNull(ofSteps.get(step), "it does not fail there");
+        return ids.stream()
+                .map(id -> judgement.on(id, host, guestKind, source, ""))
+                .toList();
+    }
+
+    /** Drops the findings, but for those of steps. */
+    public void forgetLonger() {
+        judgements = Map.of();
     }
 
     private Judgement judgement(Pair pair) {

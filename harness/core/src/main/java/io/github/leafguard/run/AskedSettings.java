@@ -21,6 +21,9 @@ final class AskedSettings {
     private final List<List<@Nullable Request>> requests = new ArrayList<>();
     private final boolean[][] known;
 
+    /** By release and setting; equal ones are one. */
+    private final List<List<Object>> buildings = new ArrayList<>();
+
     /** By setting. */
     private final List<BitSet> asked = new ArrayList<>();
 
@@ -45,6 +48,7 @@ final class AskedSettings {
         this.settings = settings;
         this.known = new boolean[releases.size()][settings.size()];
         Map<List<AskedBits>, List<AskedBits>> distinct = new HashMap<>();
+        Map<Object, Object> alike = new HashMap<>();
         for (int release = 0; release < releases.size(); release++) {
             Candidate candidate = releases.get(release);
             List<List<AskedBits>> own = new ArrayList<>();
@@ -58,6 +62,12 @@ final class AskedSettings {
                 known[release][number] = !baselines.get(release).isLater(setting.since(), candidate.version());
             }
             understood.add(own);
+            buildings.add(settings.stream()
+                    .map(setting -> {
+                        Object building = candidate.toolstack().building(setting);
+                        return alike.computeIfAbsent(building, same -> same);
+                    })
+                    .toList());
             requests.add(asked);
         }
         for (int number = 0; number < settings.size(); number++) {
@@ -72,6 +82,11 @@ final class AskedSettings {
     /** The pairs that a setting is asked about; callers do not change it. */
     BitSet asked(int number) {
         return asked.get(number);
+    }
+
+    /** Whether the toolstacks of two releases build the same of a setting on hypervisors that are alike. */
+    boolean isBuiltAlike(int release, int other, int number) {
+        return buildings.get(release).get(number) == buildings.get(other).get(number);
     }
 
     /** What a release understands of a setting. */

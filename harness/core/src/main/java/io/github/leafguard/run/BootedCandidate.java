@@ -102,6 +102,11 @@ final class BootedCandidate implements AutoCloseable {
         return hypervisor.open();
     }
 
+    /** Equal for candidates on this host whose guests come to the same if their toolstacks build the same. */
+    Object domainRules() {
+        return hypervisor.domainRules();
+    }
+
     /** Why the candidate cannot be asked on this host, if it cannot. */
     Optional<String> absent() {
         return absent;

@@ -33,6 +33,7 @@ final class PairPass implements AutoCloseable {
     private final Map<Candidate, BootedCandidate> booted = new HashMap<>();
     private final List<Questions> questions = new ArrayList<>();
     private final List<AlikeCases> failed = new ArrayList<>();
+    private final List<Integer> alike = new ArrayList<>();
     private final int[] cases;
     private final int[] missing;
 
@@ -116,6 +117,7 @@ final class PairPass implements AutoCloseable {
     private void examine(Question question, List<Answer> answers, IntFunction<Case> between) {
         int[] numbers = run.numbers().of(answers, question.had());
         Map<Integer, Judgement> judgements = new HashMap<>();
+        Map<Integer, Judgement> ofSteps = new HashMap<>();
         BitSet failing = new BitSet();
         int count = question.ids().size();
         BitSet asked = question.asked();
@@ -132,12 +134,16 @@ final class PairPass implements AutoCloseable {
             }
             int key = AlikeCases.key(numbers, ends);
             Judgement judgement = judgements.get(key);
-            if (judgement == null) {
+            if (judgement == null || judgement.status() == Status.FAILED && ends.isStep()) {
+                // What is told of a step is looked at closely, so it is told of this very pair.
                 judgement = run.examiner().judge(between.apply(pair));
-                judgements.put(key, judgement);
+                judgements.putIfAbsent(key, judgement);
             }
             if (judgement.status() == Status.FAILED) {
                 failing.set(pair, !question.isExcused().test(pair));
+                if (ends.isStep()) {
+                    ofSteps.put(pair, judgement);
+                }
             } else if (judgement.status().isMissing()) {
                 missing[pair] += count;
             }
@@ -150,7 +156,8 @@ final class PairPass implements AutoCloseable {
                     question.source(),
                     numbers,
                     failing,
-                    judgements));
+                    judgements,
+                    ofSteps));
         }
     }
 
@@ -214,9 +221,11 @@ final class PairPass implements AutoCloseable {
         if (asked.isEmpty() || !run.filter().takes(id)) {
             return;
         }
-        List<BuildOutcome> outcomes = IntStream.range(0, run.releases().size())
-                .mapToObj(release -> boot(release).build(kind, setting))
-                .toList();
+        List<BuildOutcome> outcomes = new ArrayList<>();
+        for (int release = 0; release < run.releases().size(); release++) {
+            int same = builtAlike(release, number);
+            outcomes.add(same < release ? outcomes.get(same) : boot(release).build(kind, setting));
+        }
         List<Answer> answers = answers(release -> {
             BuildOutcome with = outcomes.get(release);
             BuildOutcome plain = boot(release).plain(kind, setting);
@@ -241,6 +250,31 @@ final class PairPass implements AutoCloseable {
                     outcomes.get(ends.from()),
                     boot(ends.from()).plain(kind, setting));
         });
+    }
+
+    /** The first release that builds the same of a setting on this host. */
+    private int builtAlike(int release, int number) {
+        List<Integer> alike = alike();
+        for (int other = 0; other < release; other++) {
+            if (alike.get(other).equals(alike.get(release)) && run.settings().isBuiltAlike(other, release, number)) {
+                return other;
+            }
+        }
+        return release;
+    }
+
+    /** Of each release the first one whose domains come to the same. */
+    private List<Integer> alike() {
+        if (alike.isEmpty()) {
+            List<Object> rules = new ArrayList<>();
+            for (int release = 0; release < run.releases().size(); release++) {
+                Object own = boot(release).domainRules();
+                int first = rules.indexOf(own);
+                rules.add(own);
+                alike.add(first < 0 ? release : first);
+            }
+        }
+        return alike;
     }
 
     private record SettingAnswer(BuildOutcome with, BuildOutcome plain, AskedSettings.Understood understood) {}

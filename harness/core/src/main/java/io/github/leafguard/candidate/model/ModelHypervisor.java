@@ -12,16 +12,20 @@ import io.github.leafguard.candidate.model.rules.Derivation;
 import io.github.leafguard.candidate.model.rules.Rules;
 import io.github.leafguard.candidate.model.rules.Stage;
 import io.github.leafguard.candidate.model.rules.StageRunner;
+import io.github.leafguard.candidate.model.rules.Step;
 import io.github.leafguard.candidate.model.rules.StepTrace;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.OpenFact;
 import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyError;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -250,6 +254,41 @@ public final class ModelHypervisor implements Hypervisor {
         int standard = config.kind().isHvm() ? rules.hvmLeafLimit() : rules.pvLeafLimit();
         int asked = config.viridian() ? policy.word(PolicyLayout.HV2_LIMIT) : policy.hvLimit();
         return asked == 0 ? standard : Math.min(Math.max(asked, 2), standard);
+    }
+
+    /** All that creating a domain and setting its policy looks at. */
+    private record DomainRules(
+            Map<SystemPolicy, CpuPolicy> system,
+            List<Step> create,
+            List<Step> recalculate,
+            List<Compatibility> compatibility,
+            PolicyBounds bounds,
+            IntBuffer positions,
+            List<Integer> limits,
+            Object catalog,
+            Object known) {}
+
+    @Override
+    public Object domainRules() {
+        int[] features = new int[FeatureWord.COUNT];
+        for (CpuPolicy policy : system.values()) {
+            for (int word = 0; word < features.length; word++) {
+                features[word] |= policy.word(FeatureWord.position(word));
+            }
+        }
+        return new DomainRules(
+                Map.copyOf(system),
+                rules.steps(Stage.CREATE),
+                rules.steps(Stage.RECALCULATE),
+                rules.compatibility(),
+                rules.bounds(),
+                IntBuffer.wrap(rules.featurePositions()),
+                List.of(
+                        rules.pvLeafLimit(),
+                        rules.hvmLeafLimit(),
+                        rules.catalog().words()),
+                rules.catalog().within(features),
+                derivation.known());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param spec how a user asks for it
  * @param parts what is added and taken out, in this order; empty for the candidate as it is
  * @param outcomes what becomes of each regression, in the order of the verdict
+ * @param cases the same of all of them, a case that shows several counted once
  * @param otherNew cases in which something breaks that none of the regressions is about, by rule
  * @param effects what else is different
  */
@@ -22,6 +23,7 @@ public record FixRow(
         String spec,
         List<FixPart> parts,
         List<Outcome> outcomes,
+        Cases cases,
         SortedMap<String, Integer> otherNew,
         Effects effects) {
     /** What leaves and brings least first; of two the one that changes less, then the one with fewer parts. */
@@ -61,6 +63,15 @@ public record FixRow(
     public record Outcome(String regression, int cured, int left, int unknown, int added) {}
 
     /**
+     * What becomes of the cases that break, each counted once.
+     *
+     * @param cured cases that show none of the regressions any more
+     * @param left cases that still show one
+     * @param unknown the rest, of which nobody can tell
+     */
+    public record Cases(int cured, int left, int unknown) {}
+
+    /**
      * What is different from the candidate as it is.
      *
      * @param hosts hosts with a system policy that differs
@@ -90,19 +101,19 @@ public record FixRow(
      */
     public record Count(int all, int beside) {}
 
-    /** Cases cured, over all regressions. */
+    /** Cases that show none of the regressions any more. */
     public int cured() {
-        return outcomes.stream().mapToInt(Outcome::cured).sum();
+        return cases.cured();
     }
 
-    /** Cases left, over all regressions. */
+    /** Cases that still show one. */
     public int left() {
-        return outcomes.stream().mapToInt(Outcome::left).sum();
+        return cases.left();
     }
 
     /** Cases of which nobody can tell. */
     public int unknown() {
-        return outcomes.stream().mapToInt(Outcome::unknown).sum();
+        return cases.unknown();
     }
 
     /** Cases in which something breaks that did not. */

@@ -5,6 +5,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.OtherAnswer;
 import io.github.leafguard.run.OtherAnswer.Sort;
+import io.github.leafguard.verdict.fix.FixRow.Cases;
 import io.github.leafguard.verdict.fix.FixRow.Count;
 import io.github.leafguard.verdict.fix.FixRow.Effects;
 import io.github.leafguard.verdict.fix.FixRow.Outcome;
@@ -119,7 +120,29 @@ final class FixTally {
                     open.cardinality(),
                     added[number]));
         }
-        return new FixRow(recipe.sort(), spec, recipe.parts(), outcomes, new TreeMap<>(otherNew), effects());
+        return new FixRow(recipe.sort(), spec, recipe.parts(), outcomes, cases(), new TreeMap<>(otherNew), effects());
+    }
+
+    private Cases cases() {
+        int gone = 0;
+        int left = 0;
+        for (CaseId caseId : troubled.cases()) {
+            List<TroubledCases.Entry> entries = troubled.of(caseId);
+            if (entries.stream().anyMatch(entry -> isLeft(entry.place()))) {
+                left++;
+            } else if (entries.stream().noneMatch(entry -> isOpen(entry.place()))) {
+                gone++;
+            }
+        }
+        return new Cases(gone, left, troubled.cases().size() - gone - left);
+    }
+
+    private boolean isOpen(int place) {
+        return troubled.unknown().get(place) || unknown.get(place);
+    }
+
+    private boolean isLeft(int place) {
+        return !cured.get(place) && !isOpen(place);
     }
 
     private static BitSet and(BitSet one, BitSet other) {

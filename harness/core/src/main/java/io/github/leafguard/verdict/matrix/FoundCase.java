@@ -32,7 +32,7 @@ final class FoundCase {
     /** By the answers before and after. */
     private final Map<Integer, List<Integer>> sorts = new HashMap<>();
 
-    private final Map<Integer, CaseResult> results = new HashMap<>();
+    private final AlikeCases alike;
 
     /** By the answers before and after, and by sort. */
     private final Map<Integer, Map<Integer, List<Origin>>> known = new HashMap<>();
@@ -48,6 +48,7 @@ final class FoundCase {
 
     /** @param number gives the sorts of findings their numbers */
     FoundCase(AlikeCases alike, List<Pair> pairs, Function<List<Finding>, List<Integer>> number) {
+        this.alike = alike;
         this.id = alike.ids().get(0);
         this.count = alike.ids().size();
         this.failing = alike.failing();
@@ -55,10 +56,8 @@ final class FoundCase {
         for (int pair = failing.nextSetBit(0); pair >= 0; pair = failing.nextSetBit(pair + 1)) {
             Pair ends = pairs.get(pair);
             sorts.computeIfAbsent(key(ends), any -> number.apply(alike.findings(ends)));
-            if (ends.isStep()) {
-                results.computeIfAbsent(key(ends), any -> alike.result(ends));
-            }
         }
+        alike.forgetLonger();
     }
 
     private int key(Pair pair) {
@@ -85,9 +84,9 @@ final class FoundCase {
         return Objects.requireNonNull(sorts.get(key(pair)));
     }
 
-    /** How it fails in a step. */
-    CaseResult result(Pair step) {
-        return Objects.requireNonNull(results.get(key(step)));
+    /** How it fails in a step, and those that it stands for. */
+    List<CaseResult> results(int step) {
+        return alike.results(step);
     }
 
     /** Notes what is behind a sort of finding in a step. */

@@ -52,7 +52,7 @@ final class FoundCases implements ReleasePairs.Listener {
     public void failed(AlikeCases alike) {
         FoundCase one = new FoundCase(alike, pairs, this::sorts);
         all.add(one);
-        byId.put(one.id(), one);
+        alike.ids().forEach(id -> byId.put(id, one));
     }
 
     @Override

@@ -74,23 +74,14 @@ final class StepCauses {
                 .collect(Collectors.toSet());
     }
 
-    /** Blames the findings of a step, but for those that another step with the same answers has, by a change that is in this one as well. */
+    /** Blames the findings of a step. */
     void judge(int step) {
         Pair ends = found.pair(step);
-        List<CaseResult> open = new ArrayList<>();
-        for (FoundCase one : found.failing(step)) {
-            boolean isKnown = true;
-            for (int sort : one.sorts(ends)) {
-                Optional<Origin> origin = one.remembered(ends, sort, some -> isPossible(some, ends));
-                origin.ifPresent(same -> one.note(step, sort, same));
-                isKnown &= origin.isPresent();
-            }
-            if (!isKnown) {
-                open.add(one.result(ends));
-            }
-        }
-        if (!open.isEmpty()) {
-            judged(step, open)
+        List<CaseResult> cases = found.failing(step).stream()
+                .flatMap(one -> one.results(step).stream())
+                .toList();
+        if (!cases.isEmpty()) {
+            judged(step, cases)
                     .forEach((one, origins) -> origins.forEach((sort, origin) -> {
                         one.note(step, sort, origin);
                         one.remember(ends, sort, origin);

@@ -156,6 +156,10 @@ class FixTableTest {
                         .as(row.spec() + " " + outcome.regression())
                         .isEqualTo(cases);
             }
+            // A case that shows several regressions is one.
+            assertThat(row.cured() + row.left() + row.unknown())
+                    .as(row.spec())
+                    .isEqualTo(verdict.totals().failed());
         }
     }
 

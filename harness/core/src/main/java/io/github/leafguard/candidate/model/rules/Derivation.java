@@ -9,6 +9,8 @@ import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyBounds;
+import java.nio.IntBuffer;
+import java.util.List;
 
 /**
  * What a step works on: the policy being derived, its featureset while that is taken apart, and what is known already of the
@@ -144,6 +146,19 @@ public final class Derivation {
         if (!hostPolicy.has(feature)) {
             Bits.clear(featureset, feature);
         }
+    }
+
+    /** What is known of the host when its system policies are derived, apart from these: equal where all of it is. */
+    public Object known() {
+        return List.of(
+                IntBuffer.wrap(capabilities.clone()),
+                paddrBits,
+                hapPaddrBits,
+                scMsrPv,
+                scMsrHvm,
+                rtmDisabled,
+                hvm(),
+                hap());
     }
 
     /** HVM guests are possible at all. */

@@ -6,8 +6,10 @@ import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.policy.Location;
+import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.Register;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,16 @@ public final class ModelToolstack implements Toolstack {
     Overrides overrides(GuestConfiguration configuration) {
         Overrides overrides = parse(configuration.cpuid());
         return rules.has(ToolstackSwitch.MSR_OVERRIDES) ? overrides.with(configuration.msrs()) : overrides;
+    }
+
+    private record Building(ToolstackRules rules, IntBuffer positions, PolicyBounds bounds, Overrides overrides) {}
+
+    @Override
+    public Object building(CpuidSetting setting) {
+        return rules.has(ToolstackSwitch.LIVE_CPUID)
+                ? this
+                : new Building(
+                        rules, IntBuffer.wrap(tables.featurePositions()), tables.bounds(), parse(List.of(setting)));
     }
 
     @Override
