@@ -68,7 +68,7 @@ class RealMachinesTest {
         Files.writeString(directory.resolve("machines/skx.txt.json"), note("0000000000000000"));
         Outcome clear = check("model:4.18.0", "--only", "restore/*");
         assertThat(clear.code()).isEqualTo(1);
-        assertThat(clear.out()).contains("feature-lost").contains("AVX");
+        assertThat(clear.out()).contains("Restored guests lose ").contains("AVX");
 
         Files.writeString(directory.resolve("machines/skx.txt.json"), note("0000000002000000"));
         Outcome set = check("model:4.18.0", "--only", "restore/*");
