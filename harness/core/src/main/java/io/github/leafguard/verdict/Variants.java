@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks candidates that nobody released: what if a change had not been made? */
-public final class Variants {
+final class Variants {
     private Variants() {}
 
     /**
@@ -33,7 +33,7 @@ public final class Variants {
     }
 
     /** The candidate without a change; empty if later changes build on it, or if it is not made of changes. */
-    public static Optional<Candidate> without(Candidate candidate, ChangeInfo change) {
+    static Optional<Candidate> without(Candidate candidate, ChangeInfo change) {
         Optional<Lineage> lineage = candidate.lineage();
         try {
             return lineage.map(known -> known.without(change));
@@ -43,7 +43,7 @@ public final class Variants {
     }
 
     /** The candidate without several changes; empty if later changes build on one of them. */
-    public static Optional<Candidate> without(Candidate candidate, List<ChangeInfo> changes) {
+    static Optional<Candidate> without(Candidate candidate, List<ChangeInfo> changes) {
         Optional<Candidate> left = Optional.of(candidate);
         // The latest first, so that nothing is left that builds on what is taken away.
         for (int index = changes.size() - 1; index >= 0; index--) {

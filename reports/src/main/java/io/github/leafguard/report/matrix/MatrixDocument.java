@@ -24,7 +24,8 @@ public final class MatrixDocument {
 
                 Made by `ci/leafguard matrix --markdown docs/MATRIX.md`; a test holds it to what the command says. From the release of a row to that of a
                 column: **NO-GO** breaks guests or settings, *deliberate* changes only what Xen meant to change, GO nothing. In brackets: beyond the promise, which
-                is one series to the next. The first and the newest release of each series come first, all releases at the end.
+                is one series to the next. The first and the newest release of each series come first, all releases at the end. A move over several
+                steps is asked about the settings that one of its steps breaks, and has the causes that its steps have.
 
                 """);
         table(matrix, ReleaseMoves.endsOfSeries(matrix.releases()), text);
