@@ -14,36 +14,40 @@ public final class AlikeCases {
     private static final int MOST_ANSWERS = 257;
 
     private final List<CaseId> ids;
-    private final String host;
     private final String guestKind;
     private final String source;
     private final int[] answers;
     private final BitSet failing;
-    private Map<Integer, Judgement> judgements;
-    private final Map<Integer, Judgement> ofSteps;
+    private final Map<Integer, Judgement> judgements;
 
     AlikeCases(
             List<CaseId> ids,
-            String host,
             String guestKind,
             String source,
             int[] answers,
             BitSet failing,
-            Map<Integer, Judgement> judgements,
-            Map<Integer, Judgement> ofSteps) {
+            Map<Integer, Judgement> judgements) {
         this.ids = List.copyOf(ids);
-        this.host = host;
         this.guestKind = guestKind;
         this.source = source;
         this.answers = answers;
         this.failing = failing;
         this.judgements = judgements;
-        this.ofSteps = ofSteps;
     }
 
     /** The cases, at least one. */
     public List<CaseId> ids() {
         return ids;
+    }
+
+    /** The kind of their guests, which may be archived ones of a version; empty where they have none. */
+    public String guestKind() {
+        return guestKind;
+    }
+
+    /** The version that archived their guests; empty where it was none. */
+    public String source() {
+        return source;
     }
 
     /** The numbers of the pairs between which they fail; callers do not change it. */
@@ -59,19 +63,6 @@ public final class AlikeCases {
     /** The findings of the first case, between a pair for which it fails. */
     public List<Finding> findings(Pair pair) {
         return judgement(pair).findings();
-    }
-
-    /** The results of the cases in a step, by its number, in which they fail. */
-    public List<CaseResult> results(int step) {
-        Judgement judgement = Objects.requireNonNull(ofSteps.get(step), "it does not fail there");
-        return ids.stream()
-                .map(id -> judgement.on(id, host, guestKind, source, ""))
-                .toList();
-    }
-
-    /** Drops the findings, but for those of steps. */
-    public void forgetLonger() {
-        judgements = Map.of();
     }
 
     private Judgement judgement(Pair pair) {

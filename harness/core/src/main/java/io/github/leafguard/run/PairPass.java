@@ -117,7 +117,6 @@ final class PairPass implements AutoCloseable {
     private void examine(Question question, List<Answer> answers, IntFunction<Case> between) {
         int[] numbers = run.numbers().of(answers, question.had());
         Map<Integer, Judgement> judgements = new HashMap<>();
-        Map<Integer, Judgement> ofSteps = new HashMap<>();
         BitSet failing = new BitSet();
         int count = question.ids().size();
         BitSet asked = question.asked();
@@ -134,30 +133,19 @@ final class PairPass implements AutoCloseable {
             }
             int key = AlikeCases.key(numbers, ends);
             Judgement judgement = judgements.get(key);
-            if (judgement == null || judgement.status() == Status.FAILED && ends.isStep()) {
-                // What is told of a step is looked at closely, so it is told of this very pair.
+            if (judgement == null) {
                 judgement = run.examiner().judge(between.apply(pair));
-                judgements.putIfAbsent(key, judgement);
+                judgements.put(key, judgement);
             }
             if (judgement.status() == Status.FAILED) {
                 failing.set(pair, !question.isExcused().test(pair));
-                if (ends.isStep()) {
-                    ofSteps.put(pair, judgement);
-                }
             } else if (judgement.status().isMissing()) {
                 missing[pair] += count;
             }
         }
         if (!failing.isEmpty()) {
             failed.add(new AlikeCases(
-                    question.ids(),
-                    work.host().name(),
-                    question.guestKind(),
-                    question.source(),
-                    numbers,
-                    failing,
-                    judgements,
-                    ofSteps));
+                    question.ids(), question.guestKind(), question.source(), numbers, failing, judgements));
         }
     }
 

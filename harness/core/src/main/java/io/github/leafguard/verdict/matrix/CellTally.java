@@ -66,8 +66,8 @@ final class CellTally {
         List<Failing> failing = new ArrayList<>();
         Map<Integer, List<FoundCase>> ofNoStep = new LinkedHashMap<>();
         for (AlikeFound some : alike) {
-            if (some.first().failing().get(pair)) {
-                List<Integer> sorts = some.first().sorts(ends);
+            if (some.first().pattern().failing().get(pair)) {
+                List<Integer> sorts = some.first().pattern().sorts(ends);
                 @Nullable Origin[] origins = new Origin[sorts.size()];
                 for (int index = 0; index < origins.length; index++) {
                     origins[index] = some.origin(stepsOfPair, sorts.get(index));

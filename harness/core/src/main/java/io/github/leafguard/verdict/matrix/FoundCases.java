@@ -8,7 +8,9 @@ import io.github.leafguard.run.AlikeCases;
 import io.github.leafguard.run.ReleasePairs;
 import io.github.leafguard.run.ReleasePairs.Pair;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ final class FoundCases implements ReleasePairs.Listener {
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final List<FoundCase> all = new ArrayList<>();
     private final Map<CaseId, FoundCase> byId = new HashMap<>();
+
+    /** Equal ones are one. */
+    private final Map<FailurePattern, FailurePattern> patterns = new HashMap<>();
+
     private final Map<Sort, Integer> sortNumbers = new HashMap<>();
     private final List<Finding> sorts = new ArrayList<>();
     private final int[] cases;
@@ -50,9 +56,16 @@ final class FoundCases implements ReleasePairs.Listener {
 
     @Override
     public void failed(AlikeCases alike) {
-        FoundCase one = new FoundCase(alike, pairs, this::sorts);
+        FailurePattern fresh = FailurePattern.of(alike, pairs, this::sorts);
+        FailurePattern pattern = patterns.computeIfAbsent(fresh, same -> same);
+        FoundCase one = new FoundCase(alike.ids(), pattern);
         all.add(one);
         alike.ids().forEach(id -> byId.put(id, one));
+    }
+
+    /** Puts the cases in order, whichever host was done first. */
+    void order() {
+        all.sort(Comparator.comparing(FoundCase::id));
     }
 
     @Override
@@ -81,9 +94,16 @@ final class FoundCases implements ReleasePairs.Listener {
         return sorts.get(sort);
     }
 
-    /** What fails between a pair. */
-    List<FoundCase> failing(int pair) {
-        return all.stream().filter(one -> one.failing().get(pair)).toList();
+    /** What fails between a pair; together what fails alike between all pairs. */
+    List<List<FoundCase>> failing(int pair) {
+        Map<FailurePattern, List<FoundCase>> failing = new IdentityHashMap<>();
+        all.stream()
+                .filter(one -> one.pattern().failing().get(pair))
+                .forEach(one -> failing.computeIfAbsent(one.pattern(), any -> new ArrayList<>())
+                        .add(one));
+        return failing.values().stream()
+                .sorted(Comparator.comparing(some -> some.get(0).id()))
+                .toList();
     }
 
     /** A case that fails somewhere, or one that was not told apart from it. */

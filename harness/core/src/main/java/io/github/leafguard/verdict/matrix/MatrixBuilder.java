@@ -44,6 +44,7 @@ public final class MatrixBuilder {
         ReleasePairs run = new ReleasePairs(candidates, pairs, workload, known, CaseFilter.of(Checks.all()));
         FoundCases found = new FoundCases(pairs);
         run.judge(jobs, found, progress);
+        found.order();
         StepCauses causes = new StepCauses(found, run, candidates, today);
         for (int pair = 0; pair < pairs.size(); pair++) {
             if (pairs.get(pair).isStep()) {

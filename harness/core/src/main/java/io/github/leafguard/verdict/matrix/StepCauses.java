@@ -15,7 +15,6 @@ import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
 final class StepCauses {
+    /** How many more cases speak beside the first, as in a check. */
+    private static final int WITNESSES = 3;
+
     private final FoundCases found;
     private final ReleasePairs run;
     private final LocalDate today;
@@ -74,19 +76,45 @@ final class StepCauses {
                 .collect(Collectors.toSet());
     }
 
-    /** Blames the findings of a step. */
+    /**
+     * Blames the findings of a step. Of the cases that fail alike between all pairs a few speak, spread over their hosts; where these do not
+     * agree, each of the cases is asked.
+     */
     void judge(int step) {
-        Pair ends = found.pair(step);
-        List<CaseResult> cases = found.failing(step).stream()
-                .flatMap(one -> one.results(step).stream())
-                .toList();
-        if (!cases.isEmpty()) {
-            judged(step, cases)
-                    .forEach((one, origins) -> origins.forEach((sort, origin) -> {
-                        one.note(step, sort, origin);
-                        one.remember(ends, sort, origin);
-                    }));
+        List<List<FoundCase>> alike = found.failing(step);
+        Map<FoundCase, Map<Integer, Origin>> told = asked(
+                step, alike.stream().flatMap(some -> speaking(some).stream()).toList());
+        List<FoundCase> inDoubt = new ArrayList<>();
+        for (List<FoundCase> some : alike) {
+            Map<Integer, Origin> origins = told.getOrDefault(some.get(0), Map.of());
+            if (speaking(some).stream()
+                    .allMatch(one -> told.getOrDefault(one, Map.of()).equals(origins))) {
+                some.forEach(one -> note(step, one, origins));
+            } else {
+                inDoubt.addAll(some);
+            }
         }
+        if (!inDoubt.isEmpty()) {
+            Map<FoundCase, Map<Integer, Origin>> each = asked(step, inDoubt);
+            inDoubt.forEach(one -> note(step, one, each.getOrDefault(one, Map.of())));
+        }
+    }
+
+    private static List<FoundCase> speaking(List<FoundCase> alike) {
+        int others = alike.size() - 1;
+        int count = Math.min(WITNESSES, others);
+        List<FoundCase> speaking = new ArrayList<>(List.of(alike.get(0)));
+        for (int number = 1; number <= count; number++) {
+            speaking.add(alike.get(others * number / count));
+        }
+        return speaking;
+    }
+
+    private void note(int step, FoundCase one, Map<Integer, Origin> origins) {
+        origins.forEach((sort, origin) -> {
+            one.note(step, sort, origin);
+            one.remember(found.pair(step), sort, origin);
+        });
     }
 
     private boolean isPossible(Origin origin, Pair pair) {
@@ -100,16 +128,13 @@ final class StepCauses {
         return known.computeIfAbsent(Origin.of(regression), same -> same);
     }
 
-    private Map<FoundCase, Map<Integer, Origin>> judged(int pair, List<CaseResult> cases) {
-        RunPlan plan = run.plan(pair);
-        List<CaseResult> ordered =
-                cases.stream().sorted(Comparator.comparing(CaseResult::caseId)).toList();
+    private Map<FoundCase, Map<Integer, Origin>> judged(RunPlan plan, List<CaseResult> cases) {
         RunResult result = new RunResult(
                 plan.candidates().get(0).spec(),
                 plan.baselines().name(),
                 plan.workload().corpus(),
                 "",
-                ordered);
+                cases);
         Map<FoundCase, Map<Integer, Origin>> origins = new HashMap<>();
         for (Regression regression :
                 new VerdictBuilder(plan, List.of(), today, false).judge(result).regressions()) {
@@ -143,15 +168,18 @@ final class StepCauses {
         return bySort;
     }
 
-    private Map<Integer, Origin> asked(int pair, Map<Integer, List<FoundCase>> casesBySort) {
+    /** What is behind the findings of some cases between a pair. */
+    private Map<FoundCase, Map<Integer, Origin>> asked(int pair, List<FoundCase> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
-        Map<FoundCase, Map<Integer, Origin>> origins;
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<CaseResult> cases = casesBySort.values().stream()
-                    .flatMap(List::stream)
+            List<CaseResult> cases = some.stream()
                     .map(FoundCase::id)
                     .distinct()
+                    .sorted()
                     .map(id -> new CaseResult(
                             id,
                             evaluator.host(id).name(),
@@ -160,8 +188,13 @@ final class StepCauses {
                             CaseResult.Status.FAILED,
                             evaluator.findings(candidate, id)))
                     .toList();
-            origins = judged(pair, cases);
+            return judged(plan, cases);
         }
+    }
+
+    private Map<Integer, Origin> asked(int pair, Map<Integer, List<FoundCase>> casesBySort) {
+        Map<FoundCase, Map<Integer, Origin>> origins =
+                asked(pair, casesBySort.values().stream().flatMap(List::stream).toList());
         Map<Integer, Origin> bySort = new HashMap<>();
         casesBySort.forEach((sort, cases) -> {
             List<Origin> told = new ArrayList<>();
