@@ -23,6 +23,22 @@ public interface Lineage {
      */
     Candidate without(ChangeInfo change);
 
+    /**
+     * The candidate made of all changes but these.
+     *
+     * @param some at least one, in the order of {@link #changes()}
+     * @throws IllegalArgumentException if a change that is left builds on one of them
+     */
+    default Candidate without(List<ChangeInfo> some) {
+        // The latest first, so that nothing is left that builds on what is taken away.
+        Candidate left = without(some.get(some.size() - 1));
+        return some.size() == 1
+                ? left
+                : left.lineage()
+                        .orElseThrow(() -> new IllegalArgumentException(left.spec() + " is not made of changes"))
+                        .without(some.subList(0, some.size() - 1));
+    }
+
     /** Changes that it does not have: those that were proposed first, then those that a version took in, in the order of history. */
     default List<Addition> additions() {
         return List.of();

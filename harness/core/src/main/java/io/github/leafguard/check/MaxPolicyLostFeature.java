@@ -55,12 +55,16 @@ public final class MaxPolicyLostFeature implements Check {
 
     private static List<Finding> lost(Case.System system, GuestView before, GuestView after) {
         List<Finding> findings = new ArrayList<>();
-        for (int feature = 0; feature < FeatureWord.COUNT * 32; feature++) {
-            int position = FeatureWord.position(feature >>> 5);
-            int bit = feature & 31;
-            CompareMode mode = PolicyPart.of(position, bit, system.versions()).offered();
-            if ((mode.broken(before.word(position), after.word(position)) >>> bit & 1) != 0) {
-                findings.add(finding(system, feature));
+        for (int word = 0; word < FeatureWord.COUNT; word++) {
+            int position = FeatureWord.position(word);
+            int differing = before.word(position) ^ after.word(position);
+            for (int bits = differing; bits != 0; bits &= bits - 1) {
+                int bit = Integer.numberOfTrailingZeros(bits);
+                CompareMode mode =
+                        PolicyPart.of(position, bit, system.versions()).offered();
+                if ((mode.broken(before.word(position), after.word(position)) >>> bit & 1) != 0) {
+                    findings.add(finding(system, word * 32 + bit));
+                }
             }
         }
         return findings;

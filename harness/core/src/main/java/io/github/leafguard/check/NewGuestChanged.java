@@ -76,7 +76,7 @@ public final class NewGuestChanged implements Check {
     private static Finding finding(Case.NewGuest guest, VisibleChange change) {
         Versions versions = guest.versions();
         return change.on(guest.id(), KINDS)
-                .regression("A new %s guest %s under %s, compared with %s."
-                        .formatted(guest.kind().text(), change.verb(), versions.candidate(), versions.baseline()));
+                .regression("A new " + guest.kind().text() + " guest " + change.verb() + " under "
+                        + versions.candidate() + ", compared with " + versions.baseline() + ".");
     }
 }

@@ -99,7 +99,7 @@ public final class SystemPolicyChanged implements Check {
     private static Finding finding(Case.System system, VisibleChange change) {
         Versions versions = system.versions();
         return change.on(system.id(), KINDS)
-                .regression("The %s policy %s under %s, compared with %s."
-                        .formatted(system.which().title(), change.verb(), versions.candidate(), versions.baseline()));
+                .regression("The " + system.which().title() + " policy " + change.verb() + " under "
+                        + versions.candidate() + ", compared with " + versions.baseline() + ".");
     }
 }

@@ -35,4 +35,18 @@ public record Feature(String name, int index, String annotation) {
     public String optionName() {
         return name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    /** Whether {@code cpuid=} options spell it so; the same as to compare {@link #optionName()}, without making a string. */
+    public boolean isOption(String option) {
+        if (option.length() != name.length()) {
+            return false;
+        }
+        for (int at = 0; at < option.length(); at++) {
+            char letter = name.charAt(at);
+            if (option.charAt(at) != (letter == '_' ? '-' : Character.toLowerCase(letter))) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

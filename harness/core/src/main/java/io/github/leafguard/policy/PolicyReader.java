@@ -10,6 +10,8 @@ import static io.github.leafguard.policy.PolicyLayout.HV_LIMIT;
 import static io.github.leafguard.policy.PolicyLayout.PLATFORM_INFO;
 import static io.github.leafguard.policy.PolicyLayout.XSTATE;
 
+import java.util.HexFormat;
+
 /** What can be read of a policy: a finished one, one being derived ({@link MutablePolicy}), or one as a guest sees it. */
 public sealed interface PolicyReader permits CpuPolicy, MutablePolicy, GuestView {
     /** The 32-bit word at an index of {@link PolicyLayout}. */
@@ -83,6 +85,8 @@ public sealed interface PolicyReader permits CpuPolicy, MutablePolicy, GuestView
 
     /** The four registers of the leaf at this index of EAX, as {@code xen-cpuid -p} prints them. */
     default String row(int slot) {
-        return "%08x:%08x:%08x:%08x".formatted(word(slot), word(slot + 1), word(slot + 2), word(slot + 3));
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(word(slot)) + ":" + hex.toHexDigits(word(slot + 1)) + ":"
+                + hex.toHexDigits(word(slot + 2)) + ":" + hex.toHexDigits(word(slot + 3));
     }
 }

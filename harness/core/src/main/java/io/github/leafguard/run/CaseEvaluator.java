@@ -222,12 +222,16 @@ public final class CaseEvaluator implements AutoCloseable {
     }
 
     private void forgetEldest(Candidate latest) {
+        if (booted.size() > KEPT) {
+            forget(booted.keySet().iterator().next());
+        }
+        if (latest.mostAtOnce() > KEPT) {
+            return;
+        }
         List<Key> ofItsKind = booted.keySet().stream()
                 .filter(key -> key.candidate() == latest)
                 .toList();
-        if (booted.size() > KEPT) {
-            forget(booted.keySet().iterator().next());
-        } else if (ofItsKind.size() > latest.mostAtOnce()) {
+        if (ofItsKind.size() > latest.mostAtOnce()) {
             forget(ofItsKind.get(0));
         }
     }

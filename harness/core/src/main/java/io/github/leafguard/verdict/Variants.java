@@ -4,7 +4,6 @@ import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.DomainConfig;
 import io.github.leafguard.candidate.Hypervisor;
-import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.corpus.ArchivedGuest;
@@ -34,23 +33,19 @@ final class Variants {
 
     /** The candidate without a change; empty if later changes build on it, or if it is not made of changes. */
     static Optional<Candidate> without(Candidate candidate, ChangeInfo change) {
-        Optional<Lineage> lineage = candidate.lineage();
-        try {
-            return lineage.map(known -> known.without(change));
-        } catch (IllegalArgumentException cannotBeDroppedAlone) {
-            return Optional.empty();
-        }
+        return without(candidate, List.of(change));
     }
 
     /** The candidate without several changes; empty if later changes build on one of them. */
     static Optional<Candidate> without(Candidate candidate, List<ChangeInfo> changes) {
-        Optional<Candidate> left = Optional.of(candidate);
-        // The latest first, so that nothing is left that builds on what is taken away.
-        for (int index = changes.size() - 1; index >= 0; index--) {
-            ChangeInfo change = changes.get(index);
-            left = left.flatMap(some -> without(some, change));
+        if (changes.isEmpty()) {
+            return Optional.of(candidate);
         }
-        return left;
+        try {
+            return candidate.lineage().map(known -> known.without(changes));
+        } catch (IllegalArgumentException cannotBeDropped) {
+            return Optional.empty();
+        }
     }
 
     /** The guests that the candidate refuses on a host. */

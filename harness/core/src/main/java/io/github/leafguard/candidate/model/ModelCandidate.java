@@ -123,6 +123,17 @@ public final class ModelCandidate implements Candidate, Lineage {
     }
 
     @Override
+    public ModelCandidate without(List<ChangeInfo> some) {
+        List<Change> rest = new ArrayList<>(changes);
+        rest.removeIf(change -> some.contains(change.info()));
+        StringBuilder name = new StringBuilder(version);
+        for (int index = some.size() - 1; index >= 0; index--) {
+            name.append('-').append(some.get(index).id());
+        }
+        return new ModelCandidate(line, name.toString(), rest);
+    }
+
+    @Override
     public List<Addition> additions() {
         return line.all().stream()
                 .filter(change -> !changes.contains(change))

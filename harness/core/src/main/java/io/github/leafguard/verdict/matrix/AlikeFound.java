@@ -2,6 +2,7 @@ package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -13,6 +14,9 @@ final class AlikeFound {
     private final int count;
     private final FoundCases found;
     private final Map<Integer, @Nullable Origin[]> origins;
+
+    /** By the very list of sorts. */
+    private final Map<List<Integer>, @Nullable Origin @Nullable [][]> bySorts = new IdentityHashMap<>();
 
     AlikeFound(List<FoundCase> all, FoundCases found) {
         this.all = List.copyOf(all);
@@ -37,15 +41,25 @@ final class AlikeFound {
     }
 
     /**
-     * What is behind a sort of finding, of what some steps brought: the same finding; where none has it, one at the same place, which may have
-     * had another name, or of the same thing. A fault comes before what was meant. Null if no step has any.
+     * What is behind each sort of finding, of what some steps brought: the same finding; where none has it, one at the same place, which may
+     * have had another name, or of the same thing. A fault comes before what was meant. Null where no step has any.
+     *
+     * @param sorts as the pattern of these cases gives them
      */
     @Nullable
-    Origin origin(int[] steps, int sort) {
-        Origin same = ofSteps(origins.get(sort), steps);
-        if (same != null) {
-            return same;
+    Origin[] origins(int[] steps, List<Integer> sorts) {
+        @Nullable
+        Origin[][] bySort = bySorts.computeIfAbsent(
+                sorts, same -> same.stream().map(origins::get).toArray(Origin[][]::new));
+        @Nullable Origin[] all = new Origin[bySort.length];
+        for (int index = 0; index < all.length; index++) {
+            Origin same = ofSteps(bySort[index], steps);
+            all[index] = same == null ? otherwise(steps, sorts.get(index)) : same;
         }
+        return all;
+    }
+
+    private @Nullable Origin otherwise(int[] steps, int sort) {
         Finding wanted = found.example(sort);
         Origin atPlace = ofSteps(steps, other -> other.location() != null && other.isAtSamePlace(wanted));
         return atPlace == null ? ofSteps(steps, other -> other.subject().equals(wanted.subject())) : atPlace;

@@ -68,9 +68,8 @@ final class CellTally {
         for (AlikeFound some : alike) {
             if (some.first().pattern().failing().get(pair)) {
                 List<Integer> sorts = some.first().pattern().sorts(ends);
-                @Nullable Origin[] origins = new Origin[sorts.size()];
+                @Nullable Origin[] origins = some.origins(stepsOfPair, sorts);
                 for (int index = 0; index < origins.length; index++) {
-                    origins[index] = some.origin(stepsOfPair, sorts.get(index));
                     if (origins[index] == null) {
                         List<FoundCase> witnesses =
                                 ofNoStep.computeIfAbsent(sorts.get(index), any -> new ArrayList<>());

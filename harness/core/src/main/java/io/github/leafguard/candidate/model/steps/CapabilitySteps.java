@@ -147,7 +147,7 @@ public final class CapabilitySteps {
                 continue;
             }
             d.catalog().features().stream()
-                    .filter(feature -> feature.optionName().equals(option))
+                    .filter(feature -> feature.isOption(option))
                     .forEach(feature -> d.clearWithDependants(feature.index()));
         }
         if (d.host.options().noLapic()) {
