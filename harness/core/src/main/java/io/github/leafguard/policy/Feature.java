@@ -1,5 +1,7 @@
 package io.github.leafguard.policy;
 
+import java.util.regex.Pattern;
+
 /**
  * A CPU feature of a release's table.
  *
@@ -9,6 +11,8 @@ package io.github.leafguard.policy;
  *     only, {@code !} special, {@code |} accumulates by OR when levelling, empty = never offered through the masks
  */
 public record Feature(String name, int index, String annotation) {
+    private static final Pattern ANNOTATION = Pattern.compile("[AaSsHh!|]*");
+
     public Feature {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a feature needs a name");
@@ -16,7 +20,7 @@ public record Feature(String name, int index, String annotation) {
         if (index < 0 || index >= FeatureWord.COUNT * 32) {
             throw new IllegalArgumentException("feature " + name + " has index " + index + ", outside the featureset");
         }
-        if (!annotation.matches("[AaSsHh!|]*")) {
+        if (!ANNOTATION.matcher(annotation).matches()) {
             throw new IllegalArgumentException("feature " + name + " has annotation '" + annotation + "'");
         }
     }

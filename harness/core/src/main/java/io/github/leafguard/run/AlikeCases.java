@@ -10,8 +10,11 @@ import java.util.Objects;
 
 /** Cases of one host that no rule tells apart, and how they fail between many releases. */
 public final class AlikeCases {
-    /** More than there are answers, and far from a power of two, so that keys spread over a hash table. */
-    private static final int MOST_ANSWERS = 331;
+    /** More than there are answers. */
+    private static final int MOST_ANSWERS = 257;
+
+    /** Odd, so that no two keys become one; spreads them over a hash table. */
+    private static final int SPREAD = 0x9e3779b1;
 
     private final List<CaseId> ids;
     private final String guestKind;
@@ -75,6 +78,6 @@ public final class AlikeCases {
      * @param answers the number of each release's answer
      */
     public static int key(int[] answers, Pair pair) {
-        return answers[pair.from()] * MOST_ANSWERS + answers[pair.to()];
+        return (answers[pair.from()] * MOST_ANSWERS + answers[pair.to()]) * SPREAD;
     }
 }

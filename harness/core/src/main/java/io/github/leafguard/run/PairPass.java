@@ -128,7 +128,8 @@ final class PairPass implements AutoCloseable {
             if (alike
                     || question.afterSteps()
                             && !ends.isStep()
-                            && !failing.intersects(run.steps().get(pair))) {
+                            && (failing.isEmpty()
+                                    || !failing.intersects(run.steps().get(pair)))) {
                 continue;
             }
             int key = AlikeCases.key(numbers, ends);

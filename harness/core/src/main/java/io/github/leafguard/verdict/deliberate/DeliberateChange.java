@@ -45,10 +45,10 @@ public record DeliberateChange(List<String> commits, String what, String why, St
         if (commit.equals(change)) {
             return true;
         }
-        return commit.matches(COMMIT)
-                && change.matches(COMMIT)
-                && Math.min(commit.length(), change.length()) >= SHORTEST
-                && (commit.startsWith(change) || change.startsWith(commit));
+        return Math.min(commit.length(), change.length()) >= SHORTEST
+                && (commit.startsWith(change) || change.startsWith(commit))
+                && commit.matches(COMMIT)
+                && change.matches(COMMIT);
     }
 
     /** Whether a finding is one that it is meant to bring. */

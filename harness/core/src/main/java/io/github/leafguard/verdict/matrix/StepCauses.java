@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 
 /** The change behind each finding of a step, and behind those of longer moves that no step has. */
 final class StepCauses {
-    /** How many more cases speak beside the first, as in a check. */
-    private static final int WITNESSES = 3;
-
     private final FoundCases found;
     private final ReleasePairs run;
     private final LocalDate today;
@@ -77,8 +74,8 @@ final class StepCauses {
     }
 
     /**
-     * Blames the findings of a step. Of the cases that fail alike between all pairs a few speak, spread over their hosts; where these do not
-     * agree, each of the cases is asked.
+     * Blames the findings of a step. Of the cases that fail alike between all pairs two speak; where these do not agree, each of the cases
+     * is asked.
      */
     void judge(int step) {
         List<List<FoundCase>> alike = found.failing(step);
@@ -100,14 +97,9 @@ final class StepCauses {
         }
     }
 
+    /** The first and the last, which as a rule are of different hosts. */
     private static List<FoundCase> speaking(List<FoundCase> alike) {
-        int others = alike.size() - 1;
-        int count = Math.min(WITNESSES, others);
-        List<FoundCase> speaking = new ArrayList<>(List.of(alike.get(0)));
-        for (int number = 1; number <= count; number++) {
-            speaking.add(alike.get(others * number / count));
-        }
-        return speaking;
+        return alike.size() == 1 ? alike : List.of(alike.get(0), alike.get(alike.size() - 1));
     }
 
     private void note(int step, FoundCase one, Map<Integer, Origin> origins) {

@@ -72,13 +72,11 @@ record ChangeRow(
         }
         features.forEach(text -> feature(text, rules));
         dependants.forEach((prerequisite, names) -> names.forEach(name -> dependant(prerequisite, name, rules)));
-        for (String key : keys) {
-            if (key.startsWith("-")) {
-                rules.withoutKey(key.substring(1));
-            } else {
-                rules.keys(release, key);
-            }
+        String[] added = keys.stream().filter(key -> !key.startsWith("-")).toArray(String[]::new);
+        if (added.length > 0) {
+            rules.keys(release, added);
         }
+        keys.stream().filter(key -> key.startsWith("-")).forEach(key -> rules.withoutKey(key.substring(1)));
     }
 
     private static void feature(String text, RulesEditor rules) {

@@ -1,5 +1,6 @@
 package io.github.leafguard.candidate.model.rules;
 
+import io.github.leafguard.candidate.model.toolstack.CpuidKey;
 import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.candidate.model.toolstack.ToolstackRules;
 import io.github.leafguard.candidate.model.toolstack.ToolstackSwitch;
@@ -141,12 +142,14 @@ public final class RulesEditor {
     /** Gives the toolstack single keys as a release has them, or else as the features of their names lie. */
     public RulesEditor keys(String ofRelease, String... names) {
         CpuidKeys later = CpuidKeys.ofRelease(ofRelease);
+        List<CpuidKey> some = new ArrayList<>();
         for (String name : names) {
-            keys = keys.with(later.find(name)
+            some.add(later.find(name)
                     .or(() -> keys.withFeatures(catalog.build(), true).find(name))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "neither a feature nor a key of release " + ofRelease + " is called " + name)));
         }
+        keys = keys.with(some);
         return this;
     }
 

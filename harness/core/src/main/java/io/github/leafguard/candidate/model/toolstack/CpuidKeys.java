@@ -59,10 +59,10 @@ public final class CpuidKeys {
         return new CpuidKeys(byName);
     }
 
-    /** These keys with one more, or with its meaning replaced. */
-    public CpuidKeys with(CpuidKey key) {
+    /** These keys with some more, or with their meanings replaced. */
+    public CpuidKeys with(List<CpuidKey> some) {
         Map<String, CpuidKey> changed = new LinkedHashMap<>(keys);
-        changed.put(key.name(), key);
+        some.forEach(key -> changed.put(key.name(), key));
         return new CpuidKeys(changed);
     }
 

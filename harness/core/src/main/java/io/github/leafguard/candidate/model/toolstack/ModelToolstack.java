@@ -80,7 +80,9 @@ public final class ModelToolstack implements Toolstack {
     /** What it understands of these settings. */
     public Overrides parse(List<CpuidSetting> settings) {
         if (settings.size() == 1) {
-            return parsedAlone.computeIfAbsent(new Alone(settings.get(0)), any -> parser.parse(settings));
+            Alone alone = new Alone(settings.get(0));
+            Overrides known = parsedAlone.get(alone);
+            return known == null ? parsedAlone.computeIfAbsent(alone, any -> parser.parse(settings)) : known;
         }
         return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
     }

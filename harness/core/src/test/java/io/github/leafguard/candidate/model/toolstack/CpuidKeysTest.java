@@ -93,7 +93,7 @@ class CpuidKeysTest {
     @Test
     void aChangeOfXenCanAddAKeyAndTakeOneAway() {
         CpuidKey key = new CpuidKey.Field("nscb", Leaf.of(0x80000021), Register.EAX, 6, 1);
-        CpuidKeys keys = CpuidKeys.ofRelease("4.15.0").with(key);
+        CpuidKeys keys = CpuidKeys.ofRelease("4.15.0").with(List.of(key));
         assertThat(keys.find("nscb")).contains(key);
         assertThat(keys.without("nscb").find("nscb")).isEmpty();
     }
