@@ -22,7 +22,10 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
 
     /** Reads the text of {@code cpuid -r}. */
     public static RawDump readCpuidTool(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return readCpuidTool(TextLines.of(text, origin));
+    }
+
+    static RawDump readCpuidTool(TextLines lines) {
         DumpTable table = new DumpTable();
         for (String line; (line = lines.take()) != null && !table.isComplete(); ) {
             Matcher row = TOOL_ROW.matcher(line);
@@ -37,7 +40,10 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
 
     /** Reads a dump of InstLatx64 or AIDA64. */
     public static RawDump readInstLat(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return readInstLat(TextLines.of(text, origin));
+    }
+
+    static RawDump readInstLat(TextLines lines) {
         DumpTable table = new DumpTable();
         for (String line; (line = lines.take()) != null; ) {
             Matcher row = INSTLAT_ROW.matcher(line);

@@ -53,7 +53,8 @@ public final class Decoder {
             evidence(Evidence.read(whole, origin), origin);
             return;
         }
-        byte[] text = read(whole, Evidence.MAX_TEXT + 1, origin);
+        byte[] content = read(whole, Evidence.MAX_TEXT + 1, origin);
+        byte[] text = content.length <= Evidence.MAX_TEXT ? Evidence.document(content, origin) : content;
         if (text.length <= Evidence.MAX_TEXT && Formats.detect(text) == Formats.JSON) {
             json(text, origin);
         } else {

@@ -57,7 +57,8 @@ final class FileSorter {
         return name.endsWith(".md") || name.startsWith("readme") || name.startsWith(".");
     }
 
-    private void takeText(ArchivedFile file, byte[] text) {
+    private void takeText(ArchivedFile file, byte[] content) {
+        byte[] text = Evidence.document(content, file.origin());
         if (Formats.detect(text) == Formats.JSON) {
             takeJson(file.name(), text, 0, text.length, file.origin(), 1);
         } else {

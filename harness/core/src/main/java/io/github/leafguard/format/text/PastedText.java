@@ -1,0 +1,126 @@
+package io.github.leafguard.format.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A text as it was pasted, line by line without what mail, logs and terminals put around it. What is left may still be broken,
+ * cut short, or stand among other words: that is for a form to find out, which knows how its lines look and how many there are.
+ */
+public final class PastedText {
+    private static final Pattern DIFF = Pattern.compile(
+            "\\s*+(?:@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*|diff --git .*|\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?|\\*{3} \\d+,\\d+ \\*{4})");
+
+    /** {@code [root@host ~]#}, {@code user@host:~$}, {@code host:~#}, with or without a command behind. */
+    private static final Pattern PROMPT = Pattern.compile(
+            "\\s*+(?:\\[[\\w.-]{1,64}@[\\w.-]{1,64}[^\\]]{0,200}\\][#$]|[\\w.-]{1,64}@[\\w.-]{1,64}:[^#$ ]{0,200}[#$]|[\\w.-]{1,64}:[~/][^#$ ]{0,200}[#$])(?: |$)");
+
+    /** A line that says that something is left out there, and nothing else. */
+    private static final Pattern CUT =
+            Pattern.compile("(?i)\\W*+(?:\\.{3,}|\u2026|\\[?(?:snip|snipped|cut|trimmed|\\.\\.\\.)\\]?)\\W*+");
+
+    private static final Pattern TRIMMED = Pattern.compile("\\.{3}|\u2026|(?i:\\[snip|<snip|\\[cut)");
+
+    private static final Pattern REGISTERS = Pattern.compile("[0-9a-fA-F]{8}[:-][0-9a-fA-F]{8}|0x[0-9a-fA-F]{8}");
+
+    private final List<PastedLine> lines;
+
+    private PastedText(List<PastedLine> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    /** The lines of a text. */
+    public static PastedText of(String text) {
+        List<String> raw = text.lines().map(PastedText::plain).toList();
+        if (QuotedPrintable.is(raw)) {
+            raw = QuotedPrintable.decode(raw).stream().map(PastedText::plain).toList();
+        }
+        boolean isEscaped = raw.stream().noneMatch(line -> line.indexOf('<') >= 0)
+                && raw.stream().anyMatch(line -> line.contains("&gt;") || line.contains("&lt;"));
+        List<PastedLine> lines = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            PastedLine line = LinePrefix.peel(i + 1, isEscaped ? unescaped(raw.get(i)) : raw.get(i));
+            lines.add(PROMPT.matcher(line.text()).lookingAt() ? line.with("") : line);
+        }
+        return new PastedText(lines);
+    }
+
+    /** What word processors and web pages make of blanks, dashes, arrows and quotation marks, made plain again. */
+    private static String plain(String line) {
+        StringBuilder out = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            switch (c) {
+                case '\u00a0', '\u2007', '\u202f', '\u2009' -> out.append(' ');
+                case '\u200b', '\u2060', '\ufeff', '\u00ad' -> {}
+                case '\u2010', '\u2011', '\u2012', '\u2013', '\u2212' -> out.append('-');
+                case '\u2192' -> out.append("->");
+                case '\u201c', '\u201d', '\u201e' -> out.append('"');
+                case '\u2018', '\u2019' -> out.append('\'');
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String unescaped(String line) {
+        return line.replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&nbsp;", " ")
+                .replace("&amp;", "&");
+    }
+
+    /** All lines. */
+    public List<PastedLine> lines() {
+        return lines;
+    }
+
+    /** Whether a line is of this pattern. */
+    public boolean has(Pattern line) {
+        return lines.stream().anyMatch(each -> line.matcher(each.text()).find());
+    }
+
+    /**
+     * Refuses a text that tells of two.
+     *
+     * @throws TextProblem if it is a diff
+     */
+    public void requireNoDiff() {
+        for (PastedLine line : lines) {
+            String text = line.text();
+            boolean isChange = (text.startsWith("-") || text.startsWith("+"))
+                    && text.length() > 1
+                    && Character.isWhitespace(text.charAt(1))
+                    && REGISTERS.matcher(text).find();
+            if (isChange || DIFF.matcher(text).matches()) {
+                throw new TextProblem(
+                        line.number(),
+                        "a diff of two texts ('" + line.shortened() + "')",
+                        "one text as a tool printed it",
+                        "give each of the two as a file of its own");
+            }
+        }
+    }
+
+    /** Whether the line says that something was left out: {@code ...} and nothing else. */
+    static boolean isCut(PastedLine line) {
+        return !line.isBlank() && CUT.matcher(line.text()).matches();
+    }
+
+    /** Whether something was left out within the line. */
+    static boolean isTrimmed(PastedLine line) {
+        return TRIMMED.matcher(line.text()).find();
+    }
+
+    /** The error of a text that somebody made shorter. */
+    static TextProblem trimmed(PastedLine line, String phrase) {
+        return new TextProblem(
+                line.number(),
+                "'" + line.shortened() + "', where something was left out by hand",
+                phrase + ", whole",
+                "give it as the tool printed it");
+    }
+}
