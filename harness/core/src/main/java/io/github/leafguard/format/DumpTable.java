@@ -13,6 +13,10 @@ final class DumpTable {
     static final int BY_ORDER = Leaf.NO_SUBLEAF;
 
     private static final int STATE_LEAF = 0xd;
+    private static final int EXTENDED = 0x80000000;
+
+    /** Behind it no policy has a basic leaf. */
+    private static final int LAST_BASIC = 0xd;
 
     private final Map<Leaf, int[]> rows = new TreeMap<>();
     private final Map<Integer, Long> msrs = new TreeMap<>();
@@ -70,6 +74,39 @@ final class DumpTable {
         if (!held || msrs.putIfAbsent(index, value) != null) {
             passedOver++;
         }
+    }
+
+    /**
+     * What is missing of a dump that has a row for every leaf up to the CPU's max leaves, be it zero; empty if nothing.
+     *
+     * <p>A leaf that no policy has a place for counts as well, since the tool printed it.
+     */
+    String missing() {
+        int[] first = rows.get(Leaf.of(0));
+        if (first == null) {
+            return "leaf 0";
+        }
+        int basicMax = Math.min(first[0], LAST_BASIC);
+        for (int leaf = 1; leaf <= basicMax; leaf++) {
+            if (!seen.containsKey(leaf)) {
+                return leaf == basicMax ? "leaf %x".formatted(leaf) : "leaf %x, of %x".formatted(leaf, first[0]);
+            }
+        }
+        return seen.containsKey(EXTENDED) ? missingBetweenExtended() : "leaf 80000000 and all behind it";
+    }
+
+    /** Where a dump ends before the CPU's last extended leaf, the extent of the dump says so; a leaf left out before that is missing. */
+    private String missingBetweenExtended() {
+        int last = EXTENDED;
+        for (int leaf : seen.keySet()) {
+            last = leaf >>> 16 == EXTENDED >>> 16 ? Math.max(last, leaf) : last;
+        }
+        for (int leaf = EXTENDED; leaf < last; leaf++) {
+            if (!seen.containsKey(leaf)) {
+                return "leaf %08x".formatted(leaf);
+            }
+        }
+        return "";
     }
 
     SerialisedPolicy policy() {

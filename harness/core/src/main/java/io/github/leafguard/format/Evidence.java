@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a file says, whichever of the known forms it has. */
@@ -87,9 +88,13 @@ public sealed interface Evidence {
      * The text itself, or the document in JSON or XML that it has among other words: quoted, stamped, fenced. Lines keep their numbers.
      */
     static byte[] document(byte[] text, Origin origin) {
-        if (text.length == 0
-                || TextEncoding.hasWideMark(text, 0, text.length)
-                || Formats.detect(text) != Formats.UNKNOWN) {
+        if (text.length == 0 || TextEncoding.hasWideMark(text, 0, text.length)) {
+            return text;
+        }
+        Formats form = Formats.detect(text);
+        boolean isEncoded = (form == Formats.JSON || form == Formats.XAPI_JSON || form == Formats.LIBVIRT)
+                && PastedText.isQuotedPrintable(new String(text, StandardCharsets.UTF_8));
+        if (form != Formats.UNKNOWN && !isEncoded) {
             return text;
         }
         byte[] inner = PastedDocument.of(PastedText.of(TextLines.decoded(text, origin)));
@@ -97,7 +102,8 @@ public sealed interface Evidence {
     }
 
     /** Reads content that is in memory. */
-    static Evidence readText(byte[] text, Origin origin) {
+    static Evidence readText(byte[] content, Origin origin) {
+        byte[] text = document(content, origin);
         return switch (Formats.detect(text)) {
             case MIGRATION_STREAM -> new Stream(MigrationStreamReader.read(new ByteArrayInputStream(text), origin));
             case JSON -> new Policy(PolicyJson.read(text, origin));

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * 0: what the others hold is not in it.
  */
 final class LibcpuidText {
-    private static final String VALUES = "=([0-9a-f]{8})\\s++([0-9a-f]{8})\\s++([0-9a-f]{8})\\s++([0-9a-f]{8})";
+    private static final String VALUES =
+            "=([0-9a-fA-F]{8})\\s++([0-9a-fA-F]{8})\\s++([0-9a-fA-F]{8})\\s++([0-9a-fA-F]{8})";
 
     /** How its lines look. */
     static final FormGrammar GRAMMAR = new FormGrammar(
@@ -25,11 +26,11 @@ final class LibcpuidText {
                     Rule.of("\\s*+_{2,}+ Logical CPU #(\\d{1,5}) _{2,}+", "CPU $1")),
             Pattern.compile("^\\s*+basic_cpuid\\[0\\]="),
             Pattern.compile(
-                    "(?:basic_cpuid|ext_cpuid|intel_fn\\w{1,4}|amd_fn\\w{8,9})\\[|(?<![0-9a-f])[0-9a-f]{8} [0-9a-f]{8}"),
+                    "(?:basic_cpuid|ext_cpuid|intel_fn\\w{1,4}|amd_fn\\w{8,9})\\[|(?<![0-9a-fA-F])[0-9a-fA-F]{8} [0-9a-fA-F]{8}"),
             false);
 
     private static final Pattern ROW =
-            Pattern.compile("(\\w+)\\[(\\d+)\\]=([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})");
+            Pattern.compile("(\\w+)\\[(\\d+)\\]=([0-9a-fA-F]{8}) ([0-9a-fA-F]{8}) ([0-9a-fA-F]{8}) ([0-9a-fA-F]{8})");
 
     private static final Map<String, Integer> FIRST_LEAF = Map.of("basic_cpuid", 0, "ext_cpuid", 0x80000000);
 
@@ -46,7 +47,7 @@ final class LibcpuidText {
                 add(row, table);
             }
         }
-        return new RawDump(table.policy(), table.passedOver());
+        return new RawDump(table.policy(), table.passedOver(), table.missing());
     }
 
     private static void add(Matcher row, DumpTable table) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ final class LibvirtDomain {
     private static final Map<String, String> TYPES =
             Map.of("hvm", "hvm", "xenpvh", "pvh", "pvh", "pvh", "linux", "pv", "xen", "pv");
 
+    private static final List<String> MODES = List.of("custom", "host-model", "host-passthrough", "maximum");
+    private static final List<String> POLICIES = List.of("force", "require", "optional", "disable", "forbid");
+    private static final Pattern FEATURE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
     private final XmlDocument document;
     private final List<String> keys = new ArrayList<>();
     private String name = "";
@@ -66,10 +71,21 @@ final class LibvirtDomain {
             case "domain/features/hap" -> hap = isOn(element);
             case "domain/features/viridian" -> viridian = isOn(element);
             case "domain/clock/timer" -> timer(element);
-            case "domain/cpu", "cpu" -> counts = "host-passthrough".equals(XmlDocument.attribute(element, "mode"));
+            case "domain/cpu", "cpu" -> counts = mode(element).equals("host-passthrough");
             case "domain/cpu/feature", "cpu/feature" -> feature(element);
             default -> {}
         }
+    }
+
+    private String mode(XMLStreamReader element) {
+        String mode = XmlDocument.attribute(element, "mode");
+        if (mode != null && !MODES.contains(mode)) {
+            throw document.problem(
+                    "mode '" + JsonProblems.shortened(mode) + "' of a CPU",
+                    "one of " + String.join(", ", MODES),
+                    "give the document as it was printed");
+        }
+        return mode == null ? "" : mode;
     }
 
     private static boolean isOn(XMLStreamReader element) {
@@ -95,6 +111,12 @@ final class LibvirtDomain {
         String policy = XmlDocument.attribute(element, "policy");
         if (feature == null) {
             throw document.problem("a feature without a name", "the attribute 'name'", "correct the document");
+        }
+        if (!FEATURE.matcher(feature).matches() || policy != null && !POLICIES.contains(policy)) {
+            throw document.problem(
+                    "the feature '" + JsonProblems.shortened(feature) + "' with policy '" + policy + "'",
+                    "a name without blanks, and a policy of " + String.join(", ", POLICIES),
+                    "give the document as it was printed");
         }
         boolean on = policy == null || policy.equals("force") || policy.equals("require");
         if (!counts || !on && !"disable".equals(policy) && !"forbid".equals(policy)) {

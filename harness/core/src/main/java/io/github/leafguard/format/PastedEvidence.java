@@ -61,7 +61,7 @@ final class PastedEvidence {
                         "one of them",
                         "give each as a file of its own");
             }
-            return forms.isEmpty() ? document(pasted, origin) : read(forms.get(0), pasted, origin);
+            return forms.isEmpty() ? unknown(pasted, origin) : read(forms.get(0), pasted, origin);
         } catch (TextProblem problem) {
             throw new InputException(
                     origin.line(problem.line()), problem.found(), problem.expected(), problem.advice(), problem);
@@ -71,7 +71,8 @@ final class PastedEvidence {
     private static Evidence read(Formats form, PastedText text, Origin origin) {
         return switch (form) {
             case XEN_CPUID_POLICIES ->
-                new Evidence.Policies(XenCpuidText.read(TextLines.of(PrintedForms.POLICIES.extract(text), origin)));
+                new Evidence.Policies(
+                        XenCpuidText.readWhole(TextLines.of(PrintedForms.POLICIES.extract(text), origin)));
             case XEN_CPUID_FEATURESETS ->
                 new Evidence.Featuresets(FeaturesetText.read(TextLines.of(PrintedForms.featuresetLines(text), origin)));
             case CPUID_TOOL ->
@@ -90,12 +91,8 @@ final class PastedEvidence {
         };
     }
 
-    /** A document in JSON or XML that something else stands around. */
-    private static Evidence document(PastedText text, Origin origin) {
-        byte[] inner = PastedDocument.of(text);
-        if (inner.length > 0) {
-            return Evidence.readText(inner, origin);
-        }
+    private static Evidence unknown(PastedText text, Origin origin) {
+        text.requireNotTrimmed();
         for (Hint hint : HINTS) {
             if (text.has(hint.sign())) {
                 throw new InputException(origin, hint.found(), EXPECTED, hint.advice());

@@ -117,9 +117,26 @@ final class PrintedForms {
     static List<PastedLine> featuresetLines(PastedText text) {
         FormGrammar grammar = featuresets(text);
         try {
-            return grammar.extract(text);
+            List<PastedLine> lines = grammar.extract(text);
+            requireDynamicSets(lines, grammar);
+            return lines;
         } catch (TextProblem problem) {
             throw withCount(problem, text, grammar);
+        }
+    }
+
+    /** Behind what the build allows stands what this host has, in four rows or, from 4.18 on, six. */
+    private static void requireDynamicSets(List<PastedLine> lines, FormGrammar grammar) {
+        List<String> texts = lines.stream().map(PastedLine::text).toList();
+        int dynamic = texts.indexOf("Dynamic sets:");
+        int rows = texts.size() - 1 - dynamic;
+        boolean isCut = dynamic < 0 ? texts.contains("Static sets:") : rows != 4 && rows != 6;
+        if (isCut) {
+            throw new TextProblem(
+                    lines.get(lines.size() - 1).number(),
+                    dynamic < 0 ? "no dynamic sets" : rows + " dynamic sets",
+                    grammar.phrase() + ", with the four or six dynamic sets at its end",
+                    "give the whole output: it was cut");
         }
     }
 

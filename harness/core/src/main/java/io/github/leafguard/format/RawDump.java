@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param policy the leaves Xen keeps in a policy, ascending, and the MSRs it keeps, where the text has them
  * @param passedOver how many rows were of other leaves, subleaves and MSRs, which no policy holds
+ * @param missing what it lacks though the tool prints it, as the rest of a sentence: {@code leaves 2 to d}; empty if nothing
  */
-public record RawDump(SerialisedPolicy policy, int passedOver) {
+public record RawDump(SerialisedPolicy policy, int passedOver, String missing) {
     private static final String HEX = "([0-9a-fA-F]{8})";
     private static final Pattern TOOL_ROW = Pattern.compile(
             " *0x" + HEX + " 0x([0-9a-fA-F]{2,8}): eax=0x" + HEX + " ebx=0x" + HEX + " ecx=0x" + HEX + " edx=0x" + HEX);
@@ -35,7 +36,7 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
                 refuseDamaged(line, "0x", lines);
             }
         }
-        return finish(table, lines, "rows '0xLLLLLLLL 0xSS: eax=0x… ebx=0x… ecx=0x… edx=0x…'");
+        return finish(table, lines, true, "rows '0xLLLLLLLL 0xSS: eax=0x… ebx=0x… ecx=0x… edx=0x…'");
     }
 
     /** Reads a dump of InstLatx64 or AIDA64. */
@@ -58,7 +59,7 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
                 refuseDamaged(line, "CPUID 0", lines);
             }
         }
-        return finish(table, lines, "rows 'CPUID LLLLLLLL: EEEEEEEE-…'");
+        return finish(table, lines, false, "rows 'CPUID LLLLLLLL: EEEEEEEE-…'");
     }
 
     /** Other lines tell people about the machine; one that begins like a row and is none has been damaged. */
@@ -68,11 +69,11 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
         }
     }
 
-    private static RawDump finish(DumpTable table, TextLines lines, String expected) {
+    private static RawDump finish(DumpTable table, TextLines lines, boolean printsAll, String expected) {
         if (table.isEmpty()) {
             throw lines.problemAhead(expected, "give the dump as the tool wrote it");
         }
-        return new RawDump(table.policy(), table.passedOver());
+        return new RawDump(table.policy(), table.passedOver(), printsAll ? table.missing() : "");
     }
 
     private static int hex(Matcher row, int group) {

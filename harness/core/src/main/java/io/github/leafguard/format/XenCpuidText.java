@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxMsrs the same of MSRs
  */
 public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported, int maxLeaves, int maxMsrs) {
+    /** Raw, Host, PV Max, HVM Max, PV Default, HVM Default: what Xen lacks is named too. */
+    private static final int OF_A_HOST = 6;
+
     private static final Pattern MAXIMUM =
             Pattern.compile("Xen reports there are maximum (\\d{1,9}) leaves and (\\d{1,9}) MSRs");
     private static final Pattern HEAD = Pattern.compile("(\\S.*) policy: (\\d{1,9}) leaves, (\\d{1,9}) MSRs");
@@ -46,6 +49,22 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported,
      */
     public static XenCpuidText read(byte[] text, Origin origin) {
         return read(TextLines.of(text, origin));
+    }
+
+    /**
+     * Reads the text from its lines, in which nothing may be missing at the end.
+     *
+     * @throws InputException if it begins as that of a host and has not all its policies
+     */
+    static XenCpuidText readWhole(TextLines lines) {
+        XenCpuidText text = read(lines);
+        int found = text.policies().size() + text.unsupported().size();
+        if (text.maxLeaves() > 0 && found < OF_A_HOST) {
+            throw lines.problemAhead(
+                    OF_A_HOST + " policies, of which there are " + found,
+                    "give the whole output of xen-cpuid -p: it was cut");
+        }
+        return text;
     }
 
     /** Reads the text from its lines. */

@@ -86,7 +86,8 @@ public final class SettingsJson {
         }
         List<String> items = new ArrayList<>();
         while (cursor.nextElement()) {
-            items.add(cursor.textHere("each item of cpuid"));
+            // An item is one word: a line break in it is of a mail or a page that it was taken from.
+            items.add(cursor.textHere("each item of cpuid").replaceAll("\\s*\\R\\s*", ""));
         }
         if (items.isEmpty()) {
             throw cursor.problem("no item", "one or more items in xend syntax", "fill the array or remove the setting");

@@ -10,6 +10,7 @@ import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.NamedPolicy;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.RawDump;
 import io.github.leafguard.format.XenCpuidText;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -50,6 +51,7 @@ final class MachineEvidence {
                     "correct the note or the file's name");
         }
         if (evidence instanceof Evidence.Dump dump) {
+            requireWhole(dump.dump(), origin);
             SerialisedPolicy raw = dump.dump().policy();
             return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);
         }
@@ -72,6 +74,17 @@ final class MachineEvidence {
                 "featuresets, which are only a part of a policy",
                 "the policies themselves",
                 "give the output of xen-cpuid -p");
+    }
+
+    /** What a dump leaves out in its middle would be taken for zero. */
+    private static void requireWhole(RawDump dump, Origin origin) {
+        if (!dump.missing().isEmpty()) {
+            throw new InputException(
+                    origin,
+                    "a dump without " + dump.missing(),
+                    "a row for each leaf up to the max leaves that it shows",
+                    "give the whole output of the tool");
+        }
     }
 
     private static MachineEntry entry(

@@ -38,11 +38,20 @@ public final class ProcCpuinfoText {
      */
     public static Report read(PastedText text) {
         Map<ReportItem, String> items = new EnumMap<>(ReportItem.class);
+        String last = "";
         for (PastedLine line : text.lines()) {
             Matcher field = FIELD.matcher(line.text());
+            if (!field.matches() && !line.isBlank() && ITEMS.containsKey(last)) {
+                throw new TextProblem(
+                        line.number(),
+                        "'" + line.shortened() + "' behind '" + last + "'",
+                        "a line 'key : value'",
+                        "give /proc/cpuinfo as it is: a line was broken, or something else stands between");
+            }
+            last = field.matches() ? field.group(1) : line.isBlank() ? "" : last;
             ReportItem item = field.matches() ? ITEMS.get(field.group(1)) : null;
             if (item != null) {
-                String value = field.group(2).strip();
+                String value = field.group(2).strip().replaceAll("\\s+", " ");
                 require(item, value, line);
                 String before = items.put(item, value);
                 if (before != null && !before.equals(value)) {

@@ -34,7 +34,7 @@ public final class XapiText {
     private static final Pattern MORE = Pattern.compile("\\s*+[0-9a-fA-F]{0,8}(?:[-:][0-9a-fA-F]{0,8})*+");
 
     /** No terminal and no mail breaks a shorter line. */
-    private static final int SHORTEST_BROKEN = 40;
+    private static final int SHORTEST_BROKEN = 30;
 
     private static final Pattern PAIR = Pattern.compile("\\s*+([A-Za-z_][\\w-]*+)\\s*+:(?:\\s*+(.*)|)");
     private static final Map<String, ReportItem> ITEMS = Map.of(
@@ -122,28 +122,67 @@ public final class XapiText {
         boolean isTagged =
                 lines.stream().anyMatch(line -> TAGGED.matcher(line.text()).matches());
         Pattern field = isTagged ? TAGGED : FIELD;
+        int last = lines.size() - 1;
+        while (last > 0 && !field.matcher(lines.get(last).text()).matches()) {
+            last--;
+        }
         for (int at = 0; at < lines.size(); at++) {
             Matcher start = field.matcher(lines.get(at).text());
             if (start.matches()) {
+                int first = at;
                 StringBuilder value = new StringBuilder(start.group(2) == null ? "" : start.group(2));
-                int number = lines.get(at).number();
-                while (at + 1 < lines.size() && goesOn(lines.get(at), lines.get(at + 1), field, isTagged)) {
+                while (at + 1 < lines.size() && goesOn(first, at, field, isTagged)) {
                     at++;
                     value.append(lines.get(at).text().strip());
                 }
-                field(start.group(1), value.toString(), number);
+                requireATag(isTagged, value, lines.get(first));
+                field(start.group(1), value.toString(), lines.get(first).number());
+                requireNothingBetween(at + 1, last, start.group(1), isTagged);
             }
         }
         requireOneLength();
         return new Report(source(), items, sets);
     }
 
+    /** A map on one line is a parameter; without its name and tag its beginning is gone, unless it stands alone. */
+    private void requireATag(boolean isTagged, CharSequence value, PastedLine line) {
+        boolean standsAlone = lines.stream()
+                        .filter(other -> FIELD.matcher(other.text()).matches())
+                        .count()
+                == 1;
+        if (!isTagged && !standsAlone && value.toString().contains(";")) {
+            throw new TextProblem(
+                    line.number(),
+                    "'" + line.shortened() + "', a part of a map",
+                    "the whole map with its name, such as 'cpu_info (MRO): ...'",
+                    "give it as it was printed: a long line was broken");
+        }
+    }
+
     /** In a list of parameters whatever is no parameter belongs to the one before; in a table only the rest of a featureset does. */
-    private static boolean goesOn(PastedLine line, PastedLine next, Pattern field, boolean isTagged) {
+    private boolean goesOn(int first, int at, Pattern field, boolean isTagged) {
+        PastedLine next = lines.get(at + 1);
         boolean isOwn = next.isBlank() || field.matcher(next.text()).matches();
-        return !isOwn
-                && line.text().length() >= SHORTEST_BROKEN
-                && (isTagged || MORE.matcher(next.text()).matches());
+        boolean isLong = at > first
+                || lines.get(first).text().endsWith(":")
+                || lines.get(first).text().length() >= SHORTEST_BROKEN;
+        return !isOwn && isLong && (isTagged || MORE.matcher(next.text()).matches());
+    }
+
+    /** Of a table's long lines only those of flags may be broken, which tell nothing here. */
+    private void requireNothingBetween(int next, int last, String name, boolean isTagged) {
+        boolean isFree = next > last
+                || isTagged
+                || name.equals("flags")
+                || lines.get(next).isBlank()
+                || FIELD.matcher(lines.get(next).text()).matches();
+        if (!isFree) {
+            throw new TextProblem(
+                    lines.get(next).number(),
+                    "'" + lines.get(next).shortened() + "' behind '" + name + "'",
+                    "a line 'key: value'",
+                    "give it as it was printed: a long line was broken, or something else stands between");
+        }
     }
 
     private void field(String name, String value, int line) {
@@ -179,7 +218,7 @@ public final class XapiText {
                         item.phrase() + " as XAPI writes it",
                         "give it as it was printed: something else stands behind it, or it is damaged");
             }
-            items.putIfAbsent(item, value);
+            items.putIfAbsent(item, value.replaceAll("\\s+", " "));
         }
     }
 

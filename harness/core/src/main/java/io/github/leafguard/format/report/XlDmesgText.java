@@ -19,9 +19,9 @@ public final class XlDmesgText {
             Pattern.compile("\\s*+Xen version (\\d+\\.\\d+[^ ]*)(?: \\((?:Debian|Ubuntu) ([^)]+)\\))?.*");
 
     private static final Pattern OPTIONS = Pattern.compile("\\s*+Command line: ?(.*)");
-    private static final Pattern LOADED =
-            Pattern.compile("\\s*+microcode: CPU0 updated from revision 0x[0-9a-f]{1,8} to (0x[0-9a-f]{1,8}).*");
-    private static final Pattern BOOTED = Pattern.compile("\\s*+BSP microcode revision: (0x[0-9a-f]{1,8}).*");
+    private static final Pattern LOADED = Pattern.compile(
+            "\\s*+microcode: CPU0 updated from revision 0x[0-9a-f]{1,8} to (0x[0-9a-f]{1,8})(?:, date = \\d{4}-\\d\\d-\\d\\d.*|)");
+    private static final Pattern BOOTED = Pattern.compile("\\s*+BSP microcode revision: (0x[0-9a-f]{1,8})");
     private static final Pattern SPECULATION = Pattern.compile("\\s*+Support for (PV|HVM) VMs: ?(.*)");
     private static final Pattern HAP = Pattern.compile("\\s*+(?:HVM: )?Hardware Assisted Paging \\(HAP\\) detected.*");
 
@@ -39,13 +39,35 @@ public final class XlDmesgText {
      */
     public static Report read(PastedText text) {
         Map<ReportItem, String> items = new EnumMap<>(ReportItem.class);
-        for (PastedLine line : text.lines()) {
-            read(line, items);
+        List<PastedLine> lines = text.lines();
+        for (int at = 0; at < lines.size(); at++) {
+            if (read(lines.get(at), items)) {
+                text.requireNotCutAtAColumn(lines.get(at));
+                requireWhole(lines, at);
+            }
         }
         return new Report(ReportSource.XL_DMESG, items, List.of());
     }
 
-    private static void read(PastedLine line, Map<ReportItem, String> items) {
+    /** In a log whose lines have their stamps, one without is the rest of that before. */
+    private static void requireWhole(List<PastedLine> lines, int at) {
+        PastedLine line = lines.get(at);
+        boolean goesOn = at + 1 < lines.size()
+                && line.isStamped()
+                && !lines.get(at + 1).isStamped()
+                && !lines.get(at + 1).isBlank();
+        if (goesOn
+                || line.text().chars().filter(c -> c == '(').count()
+                        != line.text().chars().filter(c -> c == ')').count()) {
+            throw new TextProblem(
+                    line.number(),
+                    "'" + line.shortened() + "', which was broken or cut",
+                    "a whole line of xl dmesg",
+                    "write the output to a file, and give that");
+        }
+    }
+
+    private static boolean read(PastedLine line, Map<ReportItem, String> items) {
         String text = line.text();
         Matcher version = VERSION.matcher(text);
         Matcher options = OPTIONS.matcher(text);
@@ -66,7 +88,7 @@ public final class XlDmesgText {
                         "split the file, and give the last");
             }
         } else if (options.matches()) {
-            items.put(ReportItem.BOOT_OPTIONS, options.group(1).strip());
+            items.put(ReportItem.BOOT_OPTIONS, options.group(1).strip().replaceFirst("^placeholder(?: |$)", ""));
         } else if (loaded.matches()) {
             items.put(ReportItem.MICROCODE, loaded.group(1));
         } else if (booted.matches()) {
@@ -77,6 +99,9 @@ public final class XlDmesgText {
                     speculation.group(2).strip());
         } else if (HAP.matcher(text).matches()) {
             items.put(ReportItem.VIRTUALISATION, "hvm hap");
+        } else {
+            return false;
         }
+        return true;
     }
 }

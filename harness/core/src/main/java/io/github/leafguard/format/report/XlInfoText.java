@@ -39,6 +39,9 @@ public final class XlInfoText {
      */
     public static Report read(PastedText text) {
         Map<String, String> fields = fields(text.lines());
+        text.lines().stream()
+                .filter(line -> line.text().stripLeading().startsWith("xen_commandline"))
+                .forEach(text::requireNotCutAtAColumn);
         Map<ReportItem, String> items = new EnumMap<>(ReportItem.class);
         Map.of(
                         "host", ReportItem.HOST,
@@ -51,6 +54,9 @@ public final class XlInfoText {
                         items.put(item, fields.get(label));
                     }
                 });
+        // The boot loader's own word stands first, where it has any options.
+        items.computeIfPresent(
+                ReportItem.BOOT_OPTIONS, (item, options) -> options.replaceFirst("^placeholder(?: |$)", ""));
         boolean knowsWords = fields.containsKey(HW_CAPS)
                 && !OLD.matcher(fields.getOrDefault("xen_version", "")).matches();
         return new Report(

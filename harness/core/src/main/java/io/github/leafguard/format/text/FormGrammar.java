@@ -100,7 +100,7 @@ public record FormGrammar(String phrase, List<Rule> rules, Pattern sign, Pattern
                 print(found.get()).ifPresent(out::add);
                 at = found.get().next();
                 behind = at;
-            } else if (line.isBlank() || isLoose && !trace.matcher(line.text()).find()) {
+            } else if (line.isBlank() || isLoose && mayStandBetween(lines, at, behind)) {
                 at++;
             } else {
                 break;
@@ -118,6 +118,15 @@ public record FormGrammar(String phrase, List<Rule> rules, Pattern sign, Pattern
         if (before >= 0 && start < lines.size() && PastedText.isCut(lines.get(before))) {
             throw PastedText.trimmed(lines.get(before), phrase);
         }
+    }
+
+    /** Words between rows are words of the tool, unless they stand in the place of a row. */
+    private boolean mayStandBetween(List<PastedLine> lines, int at, int behind) {
+        boolean isInARow = at == behind
+                && at + 1 < lines.size()
+                && !lines.get(at + 1).isBlank()
+                && at(lines, at + 1).isPresent();
+        return !isInARow && !isTraced(lines, at) && !PastedText.isCut(lines.get(at));
     }
 
     private boolean isTraced(List<PastedLine> lines, int at) {

@@ -16,8 +16,8 @@ final class LinePrefix {
     private static final Pattern STAMP = Pattern.compile("\\s{0,8}+(?:" + SYSLOG + "|" + DAY + "|" + TIME + "|" + UPTIME
             + "|\\[(?:" + SYSLOG + "|" + DAY + "|" + TIME + ")\\]|\\(XEN\\)|<\\d>)(?::? |:?$)");
 
-    /** What a system's log puts behind the stamp. */
-    private static final Pattern SENDER = Pattern.compile("[\\w.-]{1,64} [\\w./@-]{1,64}(?:\\[\\d{1,9}\\])?: ?");
+    /** What a system's log puts behind the stamp: a host, and a program with its process. */
+    private static final Pattern SENDER = Pattern.compile("[\\w.-]{1,64} (?:[\\w./@-]{1,64}\\[\\d{1,9}\\]|kernel): ?");
 
     /** As {@code cat -n} counts. */
     private static final Pattern NUMBER = Pattern.compile(" {0,6}+\\d{1,6}\\t");
@@ -34,14 +34,13 @@ final class LinePrefix {
             rest = less;
             depth++;
         }
-        for (int i = 0; i < MOST; i++) {
-            String less = without(STAMP, rest);
-            if (less.equals(rest)) {
-                break;
-            }
+        boolean isStamped = false;
+        for (String less = without(STAMP, rest); !less.equals(rest); less = without(STAMP, rest)) {
             rest = without(SENDER, less);
+            isStamped = true;
         }
-        return new PastedLine(number, depth, rest.replace('\t', ' ').stripTrailing());
+        return new PastedLine(
+                number, depth, line.length(), isStamped, rest.replace('\t', ' ').stripTrailing());
     }
 
     private static String without(Pattern prefix, String line) {

@@ -9,20 +9,30 @@ import java.util.regex.Pattern;
  * cut short, or stand among other words: that is for a form to find out, which knows how its lines look and how many there are.
  */
 public final class PastedText {
-    private static final Pattern DIFF = Pattern.compile(
-            "\\s*+(?:@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*|diff --git .*|\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?|\\*{3} \\d+,\\d+ \\*{4})");
+    private static final Pattern DIFF =
+            Pattern.compile("\\s*+(?:@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*|diff --git .*|\\*{3} \\d+,\\d+ \\*{4})");
+
+    /** A place in the older form of a diff, whose lines begin with {@code <} and {@code >}. */
+    private static final Pattern CHANGE = Pattern.compile("\\d{1,6}(?:,\\d{1,6})?[acd]\\d{1,6}(?:,\\d{1,6})?");
+
+    private static final Pattern FENCE = Pattern.compile("\\s{0,8}+(?:`{3,}|~{3,})\\w*");
 
     /** {@code [root@host ~]#}, {@code user@host:~$}, {@code host:~#}, with or without a command behind. */
     private static final Pattern PROMPT = Pattern.compile(
             "\\s*+(?:\\[[\\w.-]{1,64}@[\\w.-]{1,64}[^\\]]{0,200}\\][#$]|[\\w.-]{1,64}@[\\w.-]{1,64}:[^#$ ]{0,200}[#$]|[\\w.-]{1,64}:[~/][^#$ ]{0,200}[#$])(?: |$)");
 
     /** A line that says that something is left out there, and nothing else. */
-    private static final Pattern CUT =
-            Pattern.compile("(?i)\\W*+(?:\\.{3,}|\u2026|\\[?(?:snip|snipped|cut|trimmed|\\.\\.\\.)\\]?)\\W*+");
+    private static final Pattern CUT = Pattern.compile(
+            "(?i)[\\s>|*-]*+(?:\\.{3,}|\u2026|\\[?(?:snip|snipped|cut|trimmed|\\.\\.\\.)\\]?)[\\s*-]*+");
 
     private static final Pattern TRIMMED = Pattern.compile("\\.{3}|\u2026|(?i:\\[snip|<snip|\\[cut)");
 
     private static final Pattern REGISTERS = Pattern.compile("[0-9a-fA-F]{8}[:-][0-9a-fA-F]{8}|0x[0-9a-fA-F]{8}");
+
+    private static final Pattern WORD = Pattern.compile("(?<![0-9a-fA-F])[0-9a-fA-F]{8}(?![0-9a-fA-F])");
+
+    /** No terminal is narrower. */
+    private static final int NARROWEST = 40;
 
     private final List<PastedLine> lines;
 
@@ -41,7 +51,9 @@ public final class PastedText {
         List<PastedLine> lines = new ArrayList<>();
         for (int i = 0; i < raw.size(); i++) {
             PastedLine line = LinePrefix.peel(i + 1, isEscaped ? unescaped(raw.get(i)) : raw.get(i));
-            lines.add(PROMPT.matcher(line.text()).lookingAt() ? line.with("") : line);
+            boolean isFrame = PROMPT.matcher(line.text()).lookingAt()
+                    || FENCE.matcher(line.text()).matches();
+            lines.add(isFrame ? line.with("") : line);
         }
         return new PastedText(lines);
     }
@@ -73,6 +85,31 @@ public final class PastedText {
                 .replace("&amp;", "&");
     }
 
+    /** Whether a text is in the encoding of mail, in which characters stand as numbers. */
+    public static boolean isQuotedPrintable(String text) {
+        return QuotedPrintable.is(text.lines().toList());
+    }
+
+    /**
+     * Refuses a text whose long lines were cut at one column, as that of a narrow terminal: two lines or more are as long as the longest.
+     *
+     * @param line a line that matters, and has that length
+     * @throws TextProblem naming that line
+     */
+    public void requireNotCutAtAColumn(PastedLine line) {
+        int widest = lines.stream().mapToInt(PastedLine::width).max().orElse(0);
+        boolean isCut = line.width() == widest
+                && widest >= NARROWEST
+                && lines.stream().filter(other -> other.width() == widest).count() > 1;
+        if (isCut) {
+            throw new TextProblem(
+                    line.number(),
+                    "several lines that end at column " + widest + ", where this one goes on",
+                    "whole lines",
+                    "write the output to a file, and give that");
+        }
+    }
+
     /** All lines. */
     public List<PastedLine> lines() {
         return lines;
@@ -89,13 +126,18 @@ public final class PastedText {
      * @throws TextProblem if it is a diff
      */
     public void requireNoDiff() {
-        for (PastedLine line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            PastedLine line = lines.get(i);
             String text = line.text();
+            boolean isPlace = i + 1 < lines.size()
+                    && CHANGE.matcher(text).matches()
+                    && (lines.get(i + 1).depth() > line.depth()
+                            || lines.get(i + 1).text().startsWith("< "));
             boolean isChange = (text.startsWith("-") || text.startsWith("+"))
                     && text.length() > 1
                     && Character.isWhitespace(text.charAt(1))
                     && REGISTERS.matcher(text).find();
-            if (isChange || DIFF.matcher(text).matches()) {
+            if (isPlace || isChange || DIFF.matcher(text).matches()) {
                 throw new TextProblem(
                         line.number(),
                         "a diff of two texts ('" + line.shortened() + "')",
@@ -108,6 +150,19 @@ public final class PastedText {
     /** Whether the line says that something was left out: {@code ...} and nothing else. */
     static boolean isCut(PastedLine line) {
         return !line.isBlank() && CUT.matcher(line.text()).matches();
+    }
+
+    /**
+     * Refuses a text in which somebody left something out of a row of registers.
+     *
+     * @throws TextProblem naming that line
+     */
+    public void requireNotTrimmed() {
+        for (PastedLine line : lines) {
+            if (isTrimmed(line) && WORD.matcher(line.text()).find()) {
+                throw trimmed(line, "a text as a tool printed it");
+            }
+        }
     }
 
     /** Whether something was left out within the line. */

@@ -14,7 +14,7 @@ final class QuotedPrintable {
     private static final Pattern ESCAPE = Pattern.compile("=(?:[0-9A-F]{2}|[ \\t]*+$)");
 
     /** An equals sign itself is always written so. A blank at the end, or a break, shows the encoding as well. */
-    private static final Pattern SIGN = Pattern.compile("=3D|=[ \\t]*+$|(?<![A-Za-z0-9_])=(?:20|09|C2=A0)$");
+    private static final Pattern SIGN = Pattern.compile("=3D|(?:=09)+:|=[ \\t]*+$|(?<![A-Za-z0-9_])=(?:20|09|C2=A0)$");
 
     private QuotedPrintable() {}
 
