@@ -15,6 +15,12 @@ final class DumpTable {
     private static final int STATE_LEAF = 0xd;
     private static final int EXTENDED = 0x80000000;
 
+    /** {@code XenVMMXenVMM}. */
+    private static final int XEN_EBX = 0x566e6558;
+
+    private static final int XEN_ECX = 0x65584d4d;
+    private static final int XEN_EDX = 0x4d4d566e;
+
     /** Behind it no policy has a basic leaf. */
     private static final int LAST_BASIC = 0xd;
 
@@ -22,6 +28,7 @@ final class DumpTable {
     private final Map<Integer, Long> msrs = new TreeMap<>();
     private final Map<Integer, Integer> seen = new HashMap<>();
     private boolean complete;
+    private boolean isOfADomain;
     private int passedOver;
 
     /** Whether the first CPU's rows are all there: another CPU's have begun. */
@@ -37,8 +44,18 @@ final class DumpTable {
         return passedOver;
     }
 
+    /** Whether a leaf of hypervisors names Xen. */
+    boolean isOfADomain() {
+        return isOfADomain;
+    }
+
     /** Adds a row, unless it is another CPU's. */
     void add(int leaf, int subleaf, int... values) {
+        // With Viridian leaves in front, Xen's own stand behind them.
+        isOfADomain |= (leaf == 0x40000000 || leaf == 0x40000100)
+                && values[1] == XEN_EBX
+                && values[2] == XEN_ECX
+                && values[3] == XEN_EDX;
         int count = seen.merge(leaf, 1, Integer::sum) - 1;
         complete |= leaf == 0 && count > 0;
         if (complete) {

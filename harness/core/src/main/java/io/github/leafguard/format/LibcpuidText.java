@@ -47,7 +47,7 @@ final class LibcpuidText {
                 add(row, table);
             }
         }
-        return new RawDump(table.policy(), table.passedOver(), table.missing());
+        return new RawDump(table.policy(), table.passedOver(), table.isOfADomain(), table.missing());
     }
 
     private static void add(Matcher row, DumpTable table) {

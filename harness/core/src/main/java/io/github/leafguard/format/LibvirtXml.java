@@ -77,7 +77,7 @@ final class LibvirtXml {
         if (table.isEmpty()) {
             throw document.problem("no element 'cpuid'", "one for each leaf", "give the whole document");
         }
-        return new RawDump(table.policy(), table.passedOver(), table.missing());
+        return new RawDump(table.policy(), table.passedOver(), table.isOfADomain(), table.missing());
     }
 
     private static int word(XmlDocument document, XMLStreamReader element, String attribute) {

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param policy the leaves Xen keeps in a policy, ascending, and the MSRs it keeps, where the text has them
  * @param passedOver how many rows were of other leaves, subleaves and MSRs, which no policy holds
+ * @param isOfADomain whether it was taken in a domain of Xen, which sees what Xen shows it: leaf 40000000 names Xen
  * @param missing what it lacks though the tool prints it, as the rest of a sentence: {@code leaves 2 to d}; empty if nothing
  */
-public record RawDump(SerialisedPolicy policy, int passedOver, String missing) {
+public record RawDump(SerialisedPolicy policy, int passedOver, boolean isOfADomain, String missing) {
     private static final String HEX = "([0-9a-fA-F]{8})";
     private static final Pattern TOOL_ROW = Pattern.compile(
             " *0x" + HEX + " 0x([0-9a-fA-F]{2,8}): eax=0x" + HEX + " ebx=0x" + HEX + " ecx=0x" + HEX + " edx=0x" + HEX);
@@ -73,7 +74,7 @@ public record RawDump(SerialisedPolicy policy, int passedOver, String missing) {
         if (table.isEmpty()) {
             throw lines.problemAhead(expected, "give the dump as the tool wrote it");
         }
-        return new RawDump(table.policy(), table.passedOver(), printsAll ? table.missing() : "");
+        return new RawDump(table.policy(), table.passedOver(), table.isOfADomain(), printsAll ? table.missing() : "");
     }
 
     private static int hex(Matcher row, int group) {

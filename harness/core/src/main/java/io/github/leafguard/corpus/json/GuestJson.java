@@ -16,8 +16,9 @@ import tools.jackson.core.JsonGenerator;
 /** Archived guests (schema: guest.schema.json). */
 public final class GuestJson {
     private static final Set<String> FIELDS = CorpusForm.GUEST.fields();
-    private static final List<String> KINDS =
-            Stream.of(GuestKind.values()).map(GuestKind::text).toList();
+    private static final List<String> KINDS = Stream.concat(
+                    Stream.of(GuestKind.values()).map(GuestKind::text), Stream.of("hvm", "pvh"))
+            .toList();
 
     private GuestJson() {}
 

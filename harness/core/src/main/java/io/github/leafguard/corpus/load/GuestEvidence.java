@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestEvidence {
     /** {@code …/SOURCE/HOST/KIND}, and anything after the kind that a dot divides from it. */
     private static final Pattern PATH =
-            Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow)(?:\\.[^/]*)?)");
+            Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow|hvm|pvh)(?:\\.[^/]*)?)");
 
     private GuestEvidence() {}
 
@@ -54,7 +54,7 @@ final class GuestEvidence {
         GuestEntry entry = new GuestEntry(
                 path.group(1) + "/" + path.group(2) + "/" + path.group(3),
                 path.group(2),
-                GuestKind.of(path.group(4)),
+                kind(path.group(4), evidence),
                 path.group(1),
                 provenance(evidence) + ", file " + lastPart(name),
                 null,
@@ -62,6 +62,14 @@ final class GuestEvidence {
                 null,
                 null);
         return guest(name, evidence, entry, origin);
+    }
+
+    /** The kind of a word in a path; whether a guest of kind {@code hvm} has shadow paging its configuration tells. */
+    private static GuestKind kind(String word, Evidence evidence) {
+        boolean isShadow = evidence instanceof Evidence.Stream stream
+                && stream.stream().domain() != null
+                && Boolean.FALSE.equals(stream.stream().domain().hap());
+        return word.equals("hvm") && isShadow ? GuestKind.HVM_SHADOW : GuestKind.of(word);
     }
 
     /** The guest that a note tells about. */

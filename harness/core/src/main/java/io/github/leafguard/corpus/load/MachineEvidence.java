@@ -34,6 +34,13 @@ final class MachineEvidence {
 
     private MachineEvidence() {}
 
+    /** The name of the host that a file of this name is of. */
+    static String host(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        Matcher parts = FILE.matcher(file);
+        return parts.matches() ? parts.group(1) : file;
+    }
+
     /**
      * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it, if the
      * note does not.
@@ -41,7 +48,7 @@ final class MachineEvidence {
     static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
-        String host = parts.matches() ? parts.group(1) : file;
+        String host = host(name);
         String xen = note.xen() != null ? note.xen() : parts.matches() && parts.group(2) != null ? parts.group(2) : "";
         if (!xen.isEmpty() && XenVersion.parse(xen).isEmpty()) {
             throw new InputException(
@@ -69,15 +76,19 @@ final class MachineEvidence {
                     note,
                     "output of xen-cpuid -p, file " + file);
         }
-        throw new InputException(
-                origin,
-                "featuresets, which are only a part of a policy",
-                "the policies themselves",
-                "give the output of xen-cpuid -p");
+        throw new IllegalArgumentException("no machine in " + evidence);
     }
 
     /** What a dump leaves out in its middle would be taken for zero. */
     private static void requireWhole(RawDump dump, Origin origin) {
+        if (dump.isOfADomain()) {
+            throw new InputException(
+                    origin,
+                    "what a domain of Xen sees (leaf 40000000 names Xen)",
+                    "what the CPU answers",
+                    "give xen-cpuid -p of dom0, or cpuid -r of the machine without Xen; of a guest give its save file or"
+                            + " xen-cpuid -p DOMID");
+        }
         if (!dump.missing().isEmpty()) {
             throw new InputException(
                     origin,
@@ -94,6 +105,14 @@ final class MachineEvidence {
                 host, title(raw, host), "real", null, null, raw, DumpExtents.ofRows(raw), note.facts(), said, true);
         List<String> options = note.bootOptions() == null ? List.of() : note.bootOptions();
         return new MachineEntry(machine, List.of(new Host(host, machine, options, note.facts(), seen, List.of())));
+    }
+
+    /** What the CPU answers, if the evidence has it. */
+    static Optional<SerialisedPolicy> raw(Evidence evidence) {
+        if (evidence instanceof Evidence.Dump dump) {
+            return Optional.of(dump.dump().policy());
+        }
+        return evidence instanceof Evidence.Policies policies ? policy(policies.text(), "Raw") : Optional.empty();
     }
 
     private static Optional<SerialisedPolicy> policy(XenCpuidText text, String name) {

@@ -210,7 +210,7 @@ class LooseEvidenceTest {
     void featuresetsAreNoPolicies() {
         files.put("machines/web-18.txt", "nr_features: 1\nRaw      00000000\n");
         assertRefused("machines/web-18.txt: found featuresets, which are only a part of a policy, expected the policies"
-                + " themselves; give the output of xen-cpuid -p");
+                + " themselves; give the output of xen-cpuid -p; featuresets beside it add MSR 0x10a");
     }
 
     private void assertRefused(String message) {

@@ -1,0 +1,85 @@
+package io.github.leafguard.corpus.load;
+
+import io.github.leafguard.format.FeaturesetText;
+import io.github.leafguard.format.FeaturesetText.Featureset;
+import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.report.Report;
+import io.github.leafguard.format.report.ReportItem;
+import io.github.leafguard.policy.CpuPolicy;
+import io.github.leafguard.policy.CpuSignature;
+import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.MutablePolicy;
+import io.github.leafguard.policy.PolicyBounds;
+import io.github.leafguard.policy.PolicyCodec;
+import io.github.leafguard.policy.PolicyLayout;
+import io.github.leafguard.policy.Register;
+import io.github.leafguard.policy.SerialisedPolicy;
+
+/** Whether a report is of the machine of a dump: facts of another would be worse than none. */
+final class SameMachine {
+    /** Bits that mirror what runs, not what the CPU is: OSXSAVE in leaf 1 ECX. */
+    private static final int LIVE_1C = 1 << 27;
+
+    /** The words that microcode does not change. */
+    private static final int FIXED_WORDS = 4;
+
+    private SameMachine() {}
+
+    /**
+     * Requires that a report is of the machine.
+     *
+     * @throws InputException if it names another vendor, family, model or stepping
+     */
+    static void require(SerialisedPolicy raw, String host, Report report, Origin origin) {
+        CpuPolicy policy = decoded(raw);
+        CpuSignature signature = CpuSignature.of(policy.word(PolicyLayout.basic(1, Register.EAX)));
+        require(report, ReportItem.VENDOR, policy.vendor().signature(), host, origin);
+        require(report, ReportItem.FAMILY, Integer.toString(signature.family()), host, origin);
+        require(report, ReportItem.MODEL, Integer.toString(signature.model()), host, origin);
+        require(report, ReportItem.STEPPING, Integer.toString(signature.stepping()), host, origin);
+    }
+
+    private static void require(Report report, ReportItem item, String value, String host, Origin origin) {
+        String said = report.find(item).orElse(value);
+        if (!said.equals(value)) {
+            throw new InputException(
+                    origin,
+                    report.source().phrase() + " of a machine with " + item.phrase() + " " + said,
+                    item.phrase() + " " + value + ", as the dump of '" + host + "' shows",
+                    "put it beside the machine that it is of");
+        }
+    }
+
+    /**
+     * Requires that featuresets are of the machine.
+     *
+     * @throws InputException if the raw one differs from the dump in a word that microcode does not change
+     */
+    static void require(SerialisedPolicy raw, String host, FeaturesetText text, Origin origin) {
+        CpuPolicy policy = decoded(raw);
+        for (Featureset set : text.sets()) {
+            for (int word = 0;
+                    set.name().equals("Raw")
+                            && word < Math.min(FIXED_WORDS, set.words().size());
+                    word++) {
+                int live = word == FeatureWord.W_1C ? LIVE_1C : 0;
+                int shown = policy.word(FeatureWord.position(word)) & ~live;
+                int said = set.words().get(word) & ~live;
+                if (shown != said) {
+                    throw new InputException(
+                            origin,
+                            "featuresets with the raw word %s = %08x".formatted(FeatureWord.label(word), said),
+                            "%08x, as the dump of '%s' shows".formatted(shown, host),
+                            "put them beside the machine that they are of");
+                }
+            }
+        }
+    }
+
+    private static CpuPolicy decoded(SerialisedPolicy raw) {
+        MutablePolicy policy = new MutablePolicy();
+        new PolicyCodec(PolicyBounds.widest()).deserialise(raw.withoutMsrs(), policy);
+        return policy.freeze();
+    }
+}
