@@ -38,6 +38,11 @@ public record SavedDomain(
         msrs = List.copyOf(msrs);
     }
 
+    /** The same without its settings of leaves. */
+    public SavedDomain withoutCpuid() {
+        return new SavedDomain(name, type, hap, List.of(), msrs, nested, nomigrate, tscMode, pae, viridian);
+    }
+
     /**
      * A setting of an MSR.
      *

@@ -68,6 +68,20 @@ public final class GuestJson {
         return text;
     }
 
+    /** Writes what a file beside it is of: a guest without its policy. */
+    public static void writeNote(JsonGenerator out, GuestEntry note) {
+        out.writeStartObject();
+        out.writeStringProperty("host", note.host());
+        out.writeStringProperty("kind", note.kind().text());
+        out.writeStringProperty("source", note.source());
+        out.writeStringProperty("provenance", note.provenance());
+        if (note.configuration() != null && !note.configuration().equals(GuestConfiguration.PLAIN)) {
+            out.writeName("configuration");
+            ConfigurationJson.write(out, note.configuration());
+        }
+        out.writeEndObject();
+    }
+
     /** Writes a guest. */
     public static void write(JsonGenerator out, ArchivedGuest guest) {
         out.writeStartObject();

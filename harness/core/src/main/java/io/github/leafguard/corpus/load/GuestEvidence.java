@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an archived guest of a file that holds its policy, once it is known whose it is. */
-final class GuestEvidence {
+public final class GuestEvidence {
     /** {@code …/SOURCE/HOST/KIND}, and anything after the kind that a dot divides from it. */
     private static final Pattern PATH =
             Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow|hvm|pvh)(?:\\.[^/]*)?)");
@@ -26,7 +26,7 @@ final class GuestEvidence {
     private GuestEvidence() {}
 
     /** Whether it tells of a guest; otherwise it tells of a machine. */
-    static boolean isOfAGuest(Evidence evidence) {
+    public static boolean isOfAGuest(Evidence evidence) {
         return evidence instanceof Evidence.Stream
                 || evidence instanceof Evidence.Policy
                 || evidence instanceof Evidence.Policies policies
@@ -72,8 +72,12 @@ final class GuestEvidence {
         return word.equals("hvm") && isShadow ? GuestKind.HVM_SHADOW : GuestKind.of(word);
     }
 
-    /** The guest that a note tells about. */
-    static ArchivedGuest guest(String name, Evidence evidence, GuestEntry note, Origin origin) {
+    /**
+     * The guest that a note tells about.
+     *
+     * @throws InputException if the evidence contradicts the note
+     */
+    public static ArchivedGuest guest(String name, Evidence evidence, GuestEntry note, Origin origin) {
         if (evidence instanceof Evidence.Stream stream) {
             requireAgreement(stream.stream(), note, origin);
         }

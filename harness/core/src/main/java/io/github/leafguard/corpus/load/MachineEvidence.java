@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes a machine, with one host of its name and no boot options, of a file that tells what its CPU answers. */
-final class MachineEvidence {
+public final class MachineEvidence {
     private static final int BRAND = 0x80000002;
 
     /** The host's name, the version of Xen if it says one, and the extension. */
@@ -35,7 +35,7 @@ final class MachineEvidence {
     private MachineEvidence() {}
 
     /** The name of the host that a file of this name is of. */
-    static String host(String name) {
+    public static String host(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
         return parts.matches() ? parts.group(1) : file;
@@ -45,7 +45,7 @@ final class MachineEvidence {
      * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it, if the
      * note does not.
      */
-    static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
+    public static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
         String host = host(name);
@@ -108,7 +108,7 @@ final class MachineEvidence {
     }
 
     /** What the CPU answers, if the evidence has it. */
-    static Optional<SerialisedPolicy> raw(Evidence evidence) {
+    public static Optional<SerialisedPolicy> raw(Evidence evidence) {
         if (evidence instanceof Evidence.Dump dump) {
             return Optional.of(dump.dump().policy());
         }

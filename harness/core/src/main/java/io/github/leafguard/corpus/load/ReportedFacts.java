@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What reports of a host add to what its owner says: the Xen, its boot options, and facts that decide policies. */
-final class ReportedFacts {
+public final class ReportedFacts {
     /** The boot options that decide policies; the others make no other host. */
     private static final Set<String> DECIDING = Set.of(
             "xsave",
@@ -38,7 +38,7 @@ final class ReportedFacts {
     private ReportedFacts() {}
 
     /** The note with what a report adds; what the owner says counts more. */
-    static MachineNote added(MachineNote note, Report report, String file) {
+    public static MachineNote added(MachineNote note, Report report, String file) {
         String basis = report.source().phrase() + " in " + file;
         List<Fact> facts = new ArrayList<>();
         report.find(ReportItem.MICROCODE)
@@ -83,7 +83,7 @@ final class ReportedFacts {
     }
 
     /** The note with what the featuresets of {@code xen-cpuid} add: MSR 0x10a, whose halves are the words 16 and 17. */
-    static MachineNote added(MachineNote note, FeaturesetText text, String file) {
+    public static MachineNote added(MachineNote note, FeaturesetText text, String file) {
         for (Featureset set : text.sets()) {
             List<Integer> words = set.words();
             boolean tells = set.name().equals("Raw")

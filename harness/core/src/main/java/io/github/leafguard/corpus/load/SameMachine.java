@@ -17,7 +17,7 @@ import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.SerialisedPolicy;
 
 /** Whether a report is of the machine of a dump: facts of another would be worse than none. */
-final class SameMachine {
+public final class SameMachine {
     /** Bits that mirror what runs, not what the CPU is: OSXSAVE in leaf 1 ECX. */
     private static final int LIVE_1C = 1 << 27;
 
@@ -31,7 +31,7 @@ final class SameMachine {
      *
      * @throws InputException if it names another vendor, family, model or stepping
      */
-    static void require(SerialisedPolicy raw, String host, Report report, Origin origin) {
+    public static void require(SerialisedPolicy raw, String host, Report report, Origin origin) {
         CpuPolicy policy = decoded(raw);
         CpuSignature signature = CpuSignature.of(policy.word(PolicyLayout.basic(1, Register.EAX)));
         require(report, ReportItem.VENDOR, policy.vendor().signature(), host, origin);
@@ -56,7 +56,7 @@ final class SameMachine {
      *
      * @throws InputException if the raw one differs from the dump in a word that microcode does not change
      */
-    static void require(SerialisedPolicy raw, String host, FeaturesetText text, Origin origin) {
+    public static void require(SerialisedPolicy raw, String host, FeaturesetText text, Origin origin) {
         CpuPolicy policy = decoded(raw);
         for (Featureset set : text.sets()) {
             for (int word = 0;
