@@ -5,6 +5,7 @@ import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows of a raw dump put in the order and under the addresses that policies use, first CPU only. */
@@ -20,6 +21,9 @@ final class DumpTable {
 
     private static final int XEN_ECX = 0x65584d4d;
     private static final int XEN_EDX = 0x4d4d566e;
+
+    /** Leaves whose subleaves are a list that a blank one ends, which tools do not print: of an empty list there is no row. */
+    private static final Set<Integer> LISTS = Set.of(4, 0xb, 0x8000001d, 0x80000026);
 
     /** Behind it no policy has a basic leaf. */
     private static final int LAST_BASIC = 0xd;
@@ -105,7 +109,7 @@ final class DumpTable {
         }
         int basicMax = Math.min(first[0], LAST_BASIC);
         for (int leaf = 1; leaf <= basicMax; leaf++) {
-            if (!seen.containsKey(leaf)) {
+            if (!seen.containsKey(leaf) && !LISTS.contains(leaf)) {
                 return leaf == basicMax ? "leaf %x".formatted(leaf) : "leaf %x, of %x".formatted(leaf, first[0]);
             }
         }
@@ -119,7 +123,7 @@ final class DumpTable {
             last = leaf >>> 16 == EXTENDED >>> 16 ? Math.max(last, leaf) : last;
         }
         for (int leaf = EXTENDED; leaf < last; leaf++) {
-            if (!seen.containsKey(leaf)) {
+            if (!seen.containsKey(leaf) && !LISTS.contains(leaf)) {
                 return "leaf %08x".formatted(leaf);
             }
         }

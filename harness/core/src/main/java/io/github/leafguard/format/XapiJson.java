@@ -95,15 +95,11 @@ final class XapiJson {
 
     private FeaturesetString set(String key, String value, String name) {
         try {
-            FeaturesetString set = FeaturesetString.parse(value);
-            if (!set.hasKnownLength()) {
-                throw new IllegalArgumentException(set.lengthProblem());
-            }
-            return set;
-        } catch (IllegalArgumentException e) {
+            return FeaturesetString.parseWhole(value);
+        } catch (FeaturesetString.Damaged e) {
             throw new InputException(
                     origin,
-                    e.getMessage() + " in '" + key + "'" + (name.isEmpty() ? "" : " of " + name),
+                    e.why() + " in '" + key + "'" + (name.isEmpty() ? "" : " of " + name),
                     "words of 8 hex digits joined by dashes, whole",
                     "get the record again",
                     e);

@@ -58,9 +58,7 @@ final class XmlDocument {
         return new InputException(
                 origin.line(line),
                 "what is no XML ("
-                        + String.valueOf(e.getMessage())
-                                .replaceAll("(?s).*Message: ", "")
-                                .replace('\n', ' ') + ")",
+                        + ErrorText.of(e).replaceAll("(?s).*Message: ", "").replace('\n', ' ') + ")",
                 "an XML document, whole",
                 "give it as it was printed: a part is missing or damaged",
                 e);

@@ -52,8 +52,11 @@ final class HeapGuests {
     private static final class Homeless extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final String why;
+
         Homeless(String why) {
             super(why);
+            this.why = why;
         }
     }
 
@@ -77,7 +80,7 @@ final class HeapGuests {
         } catch (InputException problem) {
             fates.add(new Fate(file.label(), form, Fate.Result.REFUSED, HeapReader.withoutFile(problem, file.label())));
         } catch (Homeless homeless) {
-            fates.add(new Fate(file.label(), form, Fate.Result.REFUSED, String.valueOf(homeless.getMessage())));
+            fates.add(new Fate(file.label(), form, Fate.Result.REFUSED, homeless.why));
         }
     }
 

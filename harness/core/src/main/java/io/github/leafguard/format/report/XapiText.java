@@ -233,15 +233,11 @@ public final class XapiText {
 
     private static FeaturesetString featureset(String value, String label, int line) {
         try {
-            FeaturesetString set = FeaturesetString.parse(value);
-            if (!set.hasKnownLength()) {
-                throw new IllegalArgumentException(set.lengthProblem());
-            }
-            return set;
-        } catch (IllegalArgumentException e) {
+            return FeaturesetString.parseWhole(value);
+        } catch (FeaturesetString.Damaged e) {
             throw new TextProblem(
                     line,
-                    String.valueOf(e.getMessage()),
+                    e.why(),
                     (label.isEmpty() ? "a featureset" : "'" + label + "'")
                             + " as words of 8 hex digits joined by dashes, whole",
                     "give it as it was printed: a part was lost, or a long line was broken");

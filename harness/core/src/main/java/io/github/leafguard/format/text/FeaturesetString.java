@@ -34,6 +34,23 @@ public record FeaturesetString(List<Integer> words, boolean wasOldStyle) {
     private static final Pattern WORD = Pattern.compile("[0-9a-fA-F]{8}");
     private static final Pattern WHOLE = Pattern.compile("[0-9a-fA-F]{8}(?:[-:][0-9a-fA-F]{8}){3,63}+");
 
+    /** A string that is no whole featureset. */
+    public static final class Damaged extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final String why;
+
+        private Damaged(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        /** What is wrong, as the rest of a sentence that begins with "found". */
+        public String why() {
+            return why;
+        }
+    }
+
     public FeaturesetString {
         words = List.copyOf(words);
     }
@@ -46,7 +63,7 @@ public record FeaturesetString(List<Integer> words, boolean wasOldStyle) {
     /**
      * The featureset of a string. An empty string is an empty set, as XAPI has it.
      *
-     * @throws IllegalArgumentException that says what is wrong, as the rest of a sentence that begins with "found"
+     * @throws Damaged if a word has not 8 hex digits
      */
     public static FeaturesetString parse(String text) {
         String trimmed = text.strip();
@@ -57,8 +74,8 @@ public record FeaturesetString(List<Integer> words, boolean wasOldStyle) {
         List<Integer> words = new ArrayList<>();
         for (String part : parts) {
             if (!WORD.matcher(part).matches()) {
-                throw new IllegalArgumentException("'" + shortened(part) + "' as word " + (words.size() + 1) + " of "
-                        + parts.length + " of a featureset");
+                throw new Damaged("'" + shortened(part) + "' as word " + (words.size() + 1) + " of " + parts.length
+                        + " of a featureset");
             }
             words.add(Integer.parseUnsignedInt(part, 16));
         }
@@ -70,6 +87,19 @@ public record FeaturesetString(List<Integer> words, boolean wasOldStyle) {
             ordered[OLD_ORDER[word]] = words.get(word);
         }
         return new FeaturesetString(List.of(ordered), true);
+    }
+
+    /**
+     * The featureset of a string that must be whole.
+     *
+     * @throws Damaged if a word has not 8 hex digits, or no build of Xen has so many words
+     */
+    public static FeaturesetString parseWhole(String text) {
+        FeaturesetString set = parse(text);
+        if (!set.hasKnownLength()) {
+            throw new Damaged(set.lengthProblem());
+        }
+        return set;
     }
 
     /** Whether a build of Xen has this many words, or more than any that is known; else some are missing. */
