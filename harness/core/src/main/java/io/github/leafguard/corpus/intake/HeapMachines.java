@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.intake;
 
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.SeenPolicies;
 import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.corpus.json.MachineNoteJson;
 import io.github.leafguard.corpus.load.MachineEvidence;
@@ -118,6 +119,11 @@ final class HeapMachines {
                             + ", but not of which host; put it in a directory of the host's name, or call it"
                             + " HOST.anything; hosts are " + hosts));
         } else if (!machines.containsKey(host.get())) {
+            if (file.evidence() instanceof Evidence.Reported reported) {
+                MachineNote note = notes.getOrDefault(host.get(), MachineNote.NONE);
+                notes.put(
+                        host.get(), ReportedFacts.added(note, reported.reports().get(0), file.lastPart()));
+            }
             leaveOut(file, "host '" + host.get() + "' is in the corpus already; what is known of it stands there");
         } else {
             add(file, host.get(), form);
@@ -146,7 +152,12 @@ final class HeapMachines {
 
     /** The version of Xen that ran on a host, where anything tells. */
     Optional<String> xen(String host) {
-        return Optional.ofNullable(notes.get(host)).map(MachineNote::xen);
+        Optional<String> known = before.host(host)
+                .flatMap(there -> there.seen().stream()
+                        .map(SeenPolicies::xen)
+                        .filter(xen -> !xen.isEmpty())
+                        .findFirst());
+        return Optional.ofNullable(notes.get(host)).map(MachineNote::xen).or(() -> known);
     }
 
     /** Machines as files, each with its note. */
