@@ -97,7 +97,8 @@ public sealed interface Evidence {
         if (form != Formats.UNKNOWN && !isEncoded) {
             return text;
         }
-        byte[] inner = PastedDocument.of(PastedText.of(TextLines.decoded(text, origin)));
+        String decoded = TextLines.decoded(text, origin);
+        byte[] inner = PastedText.isTooLong(decoded) ? new byte[0] : PastedDocument.of(PastedText.of(decoded));
         return inner.length == 0 ? text : inner;
     }
 

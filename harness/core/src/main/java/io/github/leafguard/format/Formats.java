@@ -81,8 +81,8 @@ public enum Formats {
         if (XML.matcher(text).matches()) {
             return LIBVIRT;
         }
-        List<Formats> forms =
-                in(PastedText.of(new String(content, start, content.length - start, StandardCharsets.UTF_8)));
+        String decoded = new String(content, start, content.length - start, StandardCharsets.UTF_8);
+        List<Formats> forms = PastedText.isTooLong(decoded) ? List.of() : in(PastedText.of(decoded));
         return forms.isEmpty() ? UNKNOWN : forms.get(0);
     }
 

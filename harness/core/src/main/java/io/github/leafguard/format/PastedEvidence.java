@@ -50,7 +50,17 @@ final class PastedEvidence {
         if (TextEncoding.hasWideMark(text, 0, text.length)) {
             throw TextEncoding.wide(origin);
         }
-        PastedText pasted = PastedText.of(TextLines.decoded(text, origin));
+        String decoded = TextLines.decoded(text, origin);
+        if (PastedText.isTooLong(decoded)) {
+            throw new InputException(
+                    origin,
+                    "a text of " + decoded.length()
+                            + " characters that begins as no migration stream, JSON or XML does",
+                    "the output of a tool, which has no more than 16 million characters, 300000 lines, and 65536 characters"
+                            + " on a line",
+                    "give what the tool printed of one machine");
+        }
+        PastedText pasted = PastedText.of(decoded);
         try {
             pasted.requireNoDiff();
             List<Formats> forms = Formats.in(pasted);

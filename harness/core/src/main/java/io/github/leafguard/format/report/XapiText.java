@@ -33,6 +33,9 @@ public final class XapiText {
     /** The rest of a featureset whose line was broken. */
     private static final Pattern MORE = Pattern.compile("\\s*+[0-9a-fA-F]{0,8}(?:[-:][0-9a-fA-F]{0,8})*+");
 
+    /** More than the words of any build, with what joins them. */
+    private static final int LONGEST_FEATURESET = 1024;
+
     /** No terminal and no mail breaks a shorter line. */
     private static final int SHORTEST_BROKEN = 30;
 
@@ -65,13 +68,16 @@ public final class XapiText {
     public static boolean isBare(PastedText text) {
         return bareLines(text).stream()
                         .map(line -> line.text().strip())
+                        .filter(line -> line.length() <= LONGEST_FEATURESET)
                         .filter(line -> line.matches("[0-9a-fA-F]{8}(?:[-:][0-9a-fA-F]{1,8})+[-:]?"))
                         .count()
                 > 0;
     }
 
     private static List<PastedLine> bareLines(PastedText text) {
-        return text.lines().stream().filter(line -> !line.isBlank()).toList();
+        return text.lines().stream()
+                .filter(line -> !line.isBlank() && line.text().length() <= LONGEST_FEATURESET)
+                .toList();
     }
 
     /**
@@ -106,7 +112,7 @@ public final class XapiText {
                 || before.endsWith(":")
                 || next.startsWith("-")
                 || next.startsWith(":")
-                || !before.matches("(?:.*[-:])?[0-9a-fA-F]{8}");
+                || !before.matches("(?:.{0,1024}[-:])?[0-9a-fA-F]{8}");
     }
 
     /**
@@ -166,7 +172,10 @@ public final class XapiText {
         boolean isLong = at > first
                 || lines.get(first).text().endsWith(":")
                 || lines.get(first).text().length() >= SHORTEST_BROKEN;
-        return !isOwn && isLong && (isTagged || MORE.matcher(next.text()).matches());
+        boolean isShort = next.text().length() <= LONGEST_FEATURESET;
+        return !isOwn
+                && isLong
+                && (isTagged || isShort && MORE.matcher(next.text()).matches());
     }
 
     /** Of a table's long lines only those of flags may be broken, which tell nothing here. */

@@ -34,14 +34,36 @@ public final class PastedText {
     /** No terminal is narrower. */
     private static final int NARROWEST = 40;
 
+    /** The longest text, in characters; a thousand CPUs make half of it. */
+    private static final int LONGEST = 16 << 20;
+
+    private static final int MOST_LINES = 300_000;
+
+    /** The record of a host under XAPI has lines of some thousand characters. */
+    private static final int LONGEST_LINE = 1 << 16;
+
     private final List<PastedLine> lines;
 
     private PastedText(List<PastedLine> lines) {
         this.lines = List.copyOf(lines);
     }
 
-    /** The lines of a text. */
+    /** Whether a text is longer than anything that a tool prints and somebody pastes. */
+    public static boolean isTooLong(String text) {
+        return text.length() > LONGEST
+                || text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES
+                || text.lines().anyMatch(line -> line.length() > LONGEST_LINE);
+    }
+
+    /**
+     * The lines of a text, which must not be {@linkplain #isTooLong too long}.
+     *
+     * @throws IllegalArgumentException if it is
+     */
     public static PastedText of(String text) {
+        if (isTooLong(text)) {
+            throw new IllegalArgumentException("a text of " + text.length() + " characters is too long");
+        }
         List<String> raw = text.lines().map(PastedText::plain).toList();
         if (QuotedPrintable.is(raw)) {
             raw = QuotedPrintable.decode(raw).stream().map(PastedText::plain).toList();
@@ -87,7 +109,7 @@ public final class PastedText {
 
     /** Whether a text is in the encoding of mail, in which characters stand as numbers. */
     public static boolean isQuotedPrintable(String text) {
-        return QuotedPrintable.is(text.lines().toList());
+        return text.length() <= LONGEST && QuotedPrintable.is(text.lines().toList());
     }
 
     /**
