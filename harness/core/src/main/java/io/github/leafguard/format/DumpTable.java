@@ -113,6 +113,10 @@ final class DumpTable {
                 return leaf == basicMax ? "leaf %x".formatted(leaf) : "leaf %x, of %x".formatted(leaf, first[0]);
             }
         }
+        int[] state = rows.get(new Leaf(STATE_LEAF, 0));
+        if (state != null && state[0] != 0 && !rows.containsKey(new Leaf(STATE_LEAF, 1))) {
+            return "subleaves of leaf d from 1 on";
+        }
         return seen.containsKey(EXTENDED) ? missingBetweenExtended() : "leaf 80000000 and all behind it";
     }
 

@@ -15,11 +15,15 @@ import io.github.leafguard.policy.PolicyCodec;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.Register;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.util.List;
 
 /** Whether a report is of the machine of a dump: facts of another would be worse than none. */
 public final class SameMachine {
     /** Bits that mirror what runs, not what the CPU is: OSXSAVE in leaf 1 ECX. */
     private static final int LIVE_1C = 1 << 27;
+
+    /** By word: OSXSAVE and HYPERVISOR; NX where firmware hides it; TOPOEXT where firmware hides it. */
+    private static final int[] SWITCHED_ON = {0, LIVE_1C | 1 << 31, 1 << 20, 1 << 22};
 
     /** The words that microcode does not change. */
     private static final int FIXED_WORDS = 4;
@@ -38,6 +42,21 @@ public final class SameMachine {
         require(report, ReportItem.FAMILY, Integer.toString(signature.family()), host, origin);
         require(report, ReportItem.MODEL, Integer.toString(signature.model()), host, origin);
         require(report, ReportItem.STEPPING, Integer.toString(signature.stepping()), host, origin);
+        report.featureset("hw_caps").ifPresent(set -> requireWithin(policy, set.words(), host, origin));
+    }
+
+    /** What Xen found on a host is what the CPU announces, less what it does not use, and the few bits that it switches on. */
+    private static void requireWithin(CpuPolicy raw, List<Integer> words, String host, Origin origin) {
+        for (int word = 0; word < FIXED_WORDS; word++) {
+            int more = words.get(word) & ~raw.word(FeatureWord.position(word)) & ~SWITCHED_ON[word];
+            if (more != 0) {
+                throw new InputException(
+                        origin,
+                        "hw_caps with bits %08x of word %s".formatted(more, FeatureWord.label(word)),
+                        "only bits that the dump of '" + host + "' has",
+                        "put it beside the machine that it is of");
+            }
+        }
     }
 
     private static void require(Report report, ReportItem item, String value, String host, Origin origin) {

@@ -122,7 +122,12 @@ public final class PastedText {
         int widest = lines.stream().mapToInt(PastedLine::width).max().orElse(0);
         boolean isCut = line.width() == widest
                 && widest >= NARROWEST
-                && lines.stream().filter(other -> other.width() == widest).count() > 1;
+                && lines.stream()
+                                .filter(other -> other.width() == widest)
+                                .map(PastedLine::text)
+                                .distinct()
+                                .count()
+                        > 1;
         if (isCut) {
             throw new TextProblem(
                     line.number(),

@@ -67,7 +67,7 @@ class HostReportsTest {
         files.put("machines/other.txt", HASWELL).put("machines/info", """
                 host                   : web-17
                 threads_per_core       : 2
-                hw_caps                : bfebfbff:77faf3bf:2c100800:00000121:0000000f:029c6fbf:00000000:00000100
+                hw_caps                : bfebfbff:77faf3bf:2c100800:00000021:0000000f:029c6fbf:00000000:00000100
                 virt_caps              : pv hvm hvm_directio pv_directio hap shadow
                 xen_version            : 4.17.3
                 xen_commandline        : placeholder ucode=scan
@@ -77,6 +77,17 @@ class HostReportsTest {
                 .containsExactly(FactName.HAP, FactName.HVM, FactName.SMT);
         assertThat(host().bootOptions()).isEmpty();
         assertThat(files.load().host("other").orElseThrow().facts().isEmpty()).isTrue();
+    }
+
+    @Test
+    void xlInfoOfAnotherMachineIsRefused() {
+        files.put("machines/web-17.info", """
+                hw_caps                : bfebfbff:ffffffff:2c100800:00000021:0000000f:029c6fbf:00000000:00000100
+                xen_version            : 4.17.3
+                """);
+        assertThatThrownBy(() -> files.load())
+                .hasMessageContaining("found hw_caps with bits 00050440 of word 1c, expected only bits that the dump of"
+                        + " 'web-17' has");
     }
 
     @Test
