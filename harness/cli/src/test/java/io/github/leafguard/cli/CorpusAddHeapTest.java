@@ -201,6 +201,21 @@ class CorpusAddHeapTest {
         assertThat(Files.readString(corpus.resolve("settings/web-17-db-3.cfg"))).contains("host,avx=0");
     }
 
+    /** Xen 4.15 printed the one, which ends at 8000001c; the other goes on to 80000023. */
+    @Test
+    void aDumpBesideThePoliciesOfOneHostShowsWhatLiesBehindTheirEnd() throws IOException {
+        put("web-17/xen-cpuid.txt", evidence("epyc7763-truncated.txt"));
+        put("web-17/cpuid-r.txt", evidence("epyc7763-complete.txt"));
+        put("web-17/4.15.2/pv.mail.json", evidence("epyc7763-pv.json"));
+
+        assertThat(add().out()).contains("machines/web-17.cpuid.txt", "machines/web-17.txt", "0 refused");
+        assertThat(Outcome.of("check", "-c", "model:4.16.0-rc4", "--corpus", corpus.toString(), "--only", "restore/*")
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .doesNotContain("restore-refused")
+                .contains("judged 1 of 1 case ", "0 undecided");
+    }
+
     @Test
     void nothingStaysOfADryRun() throws IOException {
         put("web-17.txt", evidence("01-ivb-ep-clean.txt"));

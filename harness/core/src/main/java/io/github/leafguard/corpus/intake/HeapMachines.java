@@ -36,6 +36,7 @@ final class HeapMachines {
     private final List<Fate> fates;
     private final HostNames hosts;
     private final Map<String, HeapFile> machines = new TreeMap<>();
+    private final Map<String, HeapFile> dumps = new TreeMap<>();
     private final Map<String, MachineNote> notes = new TreeMap<>();
 
     HeapMachines(Corpus before, HostNames hosts, List<Fate> fates) {
@@ -53,11 +54,11 @@ final class HeapMachines {
             HeapFile other = machines.get(host);
             if (before.host(host).isPresent()) {
                 leaveOut(file, "the corpus has a host '" + host + "' already");
-            } else if (other != null && !(isBetter(file, other))) {
-                leaveOut(file, other.label() + " tells more of host '" + host + "'");
+            } else if (other != null && !isBetter(file, other)) {
+                takeSecond(host, file, other);
             } else {
                 if (other != null) {
-                    leaveOut(other, file.label() + " tells more of host '" + host + "'");
+                    takeSecond(host, other, file);
                 }
                 machines.put(host, file);
                 notes.put(host, note);
@@ -69,6 +70,18 @@ final class HeapMachines {
                     HeapForms.phrase(file.evidence()),
                     Fate.Result.REFUSED,
                     HeapReader.withoutFile(problem, file.label())));
+        }
+    }
+
+    /** A dump goes beside the policies that a Xen made, which may end before the CPU does. */
+    private void takeSecond(String host, HeapFile second, HeapFile first) {
+        boolean completes = first.evidence() instanceof Evidence.Policies
+                && second.evidence() instanceof Evidence.Dump
+                && !dumps.containsKey(host);
+        if (completes) {
+            dumps.put(host, second);
+        } else {
+            leaveOut(second, first.label() + " tells more of host '" + host + "'");
         }
     }
 
@@ -168,6 +181,15 @@ final class HeapMachines {
             String path = "machines/" + host + (version.find() ? version.group(1) : "") + ".txt";
             files.add(new NewFile(path, file.content(), file.label()));
             fates.add(new Fate(file.label(), HeapForms.phrase(file.evidence()), Fate.Result.ADDED, path));
+            HeapFile dump = dumps.get(host);
+            if (dump != null) {
+                files.add(new NewFile("machines/" + host + ".cpuid.txt", dump.content(), dump.label()));
+                fates.add(new Fate(
+                        dump.label(),
+                        HeapForms.phrase(dump.evidence()),
+                        Fate.Result.ADDED,
+                        "machines/" + host + ".cpuid.txt"));
+            }
             MachineNote note = notes.get(host);
             boolean says = note.xen() != null
                     || note.bootOptions() != null

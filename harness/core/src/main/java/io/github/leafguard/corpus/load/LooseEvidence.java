@@ -8,8 +8,13 @@ import io.github.leafguard.corpus.json.MachineNote;
 import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.RawDump;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files that tools left, which do not say of themselves whose they are. A machine's takes its name from the file; a note beside it may
@@ -22,6 +27,7 @@ final class LooseEvidence {
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Found> machines = new LinkedHashMap<>();
     private final Map<String, OwnersNote> machineNotes = new LinkedHashMap<>();
+    private final Set<String> completed = new HashSet<>();
     private final HostReports reports = new HostReports();
 
     private record Found(Evidence evidence, Origin origin) {}
@@ -66,6 +72,21 @@ final class LooseEvidence {
                         "leave it out: its guests are as by default"));
     }
 
+    /** Takes the dumps out that complete the policies of a host, and gives each to that host's file. */
+    private Map<String, RawDump> takeCompleting() {
+        Map<String, RawDump> completing = new HashMap<>();
+        machines.forEach((name, found) -> machines.forEach((other, dump) -> {
+            if (found.evidence() instanceof Evidence.Policies
+                    && dump.evidence() instanceof Evidence.Dump whole
+                    && CompletedDump.isFor(MachineEvidence.host(name), MachineEvidence.host(other))) {
+                completing.put(name, MachineEvidence.whole(whole.dump(), dump.origin()));
+                completed.add(other);
+            }
+        }));
+        machines.keySet().removeAll(completed);
+        return completing;
+    }
+
     /** Takes a guest file without a policy. */
     void takeNote(String name, GuestEntry entry, Origin origin) {
         notes.put(noted(name), new Note(entry, origin));
@@ -83,13 +104,18 @@ final class LooseEvidence {
 
     /** Brings files and notes together. */
     void finish() {
+        Map<String, RawDump> completing = takeCompleting();
         reports.place(machines.keySet());
         machines.forEach((name, found) -> {
             OwnersNote owners = machineNotes.remove(name);
             MachineNote note = owners == null ? MachineNote.NONE : owners.note();
             corpus.add(
                     MachineEvidence.machine(
-                            name, found.evidence(), reports.added(name, found.evidence(), note), found.origin()),
+                            name,
+                            found.evidence(),
+                            Optional.ofNullable(completing.get(name)),
+                            reports.added(name, found.evidence(), note),
+                            found.origin()),
                     found.origin());
         });
         machineNotes.forEach((name, owners) -> {

@@ -46,6 +46,12 @@ public final class MachineEvidence {
      * note does not.
      */
     public static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
+        return machine(name, evidence, Optional.empty(), note, origin);
+    }
+
+    /** The same, with a dump of the same CPU that shows what lies behind the end of the policies. */
+    static MachineEntry machine(
+            String name, Evidence evidence, Optional<RawDump> more, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
         String host = host(name);
@@ -58,7 +64,7 @@ public final class MachineEvidence {
                     "correct the note or the file's name");
         }
         if (evidence instanceof Evidence.Dump dump) {
-            requireWhole(dump.dump(), origin);
+            whole(dump.dump(), origin);
             SerialisedPolicy raw = dump.dump().policy();
             return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);
         }
@@ -69,18 +75,24 @@ public final class MachineEvidence {
                             "no policy 'Raw'",
                             "the policies of a host, Raw and Host among them",
                             "give the whole output of xen-cpuid -p"));
+            SerialisedPolicy shown = withoutBlankArchCaps(raw);
             return entry(
                     host,
-                    withoutBlankArchCaps(raw),
+                    more.isEmpty() ? shown : CompletedDump.of(shown, more.get(), host, origin),
                     List.of(seen(policies.text(), xen, note.bootOptions() != null, file)),
                     note,
-                    "output of xen-cpuid -p, file " + file);
+                    "output of xen-cpuid -p, file " + file
+                            + (more.isEmpty() ? "" : "; behind its end a raw CPUID dump"));
         }
         throw new IllegalArgumentException("no machine in " + evidence);
     }
 
-    /** What a dump leaves out in its middle would be taken for zero. */
-    private static void requireWhole(RawDump dump, Origin origin) {
+    /**
+     * The dump.
+     *
+     * @throws InputException if it is of a domain, or leaves something out, which would be taken for zero
+     */
+    static RawDump whole(RawDump dump, Origin origin) {
         if (dump.isOfADomain()) {
             throw new InputException(
                     origin,
@@ -96,6 +108,7 @@ public final class MachineEvidence {
                     "a row for each leaf up to the max leaves that it shows",
                     "give the whole output of the tool");
         }
+        return dump;
     }
 
     private static MachineEntry entry(

@@ -9,6 +9,7 @@ import io.github.leafguard.format.report.ReportItem;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.CpuSignature;
 import io.github.leafguard.policy.FeatureWord;
+import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.MutablePolicy;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
@@ -92,6 +93,35 @@ public final class SameMachine {
                             "%08x, as the dump of '%s' shows".formatted(shown, host),
                             "put them beside the machine that they are of");
                 }
+            }
+        }
+    }
+
+    /**
+     * Requires that a dump is of the machine.
+     *
+     * @throws InputException if it differs in leaf 1 EAX, the max leaves, or a word that microcode does not change
+     */
+    static void require(SerialisedPolicy raw, String host, SerialisedPolicy dump, Origin origin) {
+        CpuPolicy policy = decoded(raw);
+        CpuPolicy other = decoded(dump);
+        int[] places = {
+            PolicyLayout.basic(0, Register.EAX),
+            PolicyLayout.basic(1, Register.EAX),
+            PolicyLayout.extd(0, Register.EAX),
+            FeatureWord.position(FeatureWord.W_1D),
+            FeatureWord.position(FeatureWord.W_1C),
+            FeatureWord.position(FeatureWord.W_E1D),
+            FeatureWord.position(FeatureWord.W_E1C)
+        };
+        for (int place : places) {
+            int live = place == FeatureWord.position(FeatureWord.W_1C) ? LIVE_1C : 0;
+            if ((policy.word(place) & ~live) != (other.word(place) & ~live)) {
+                throw new InputException(
+                        origin,
+                        "a dump with %s = %08x".formatted(Location.ofIndex(place), other.word(place)),
+                        "%08x, as the policies of '%s' show".formatted(policy.word(place), host),
+                        "give a dump of that machine, taken without Xen, or leave it out");
             }
         }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.facts.Fact;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.format.InputException;
@@ -201,5 +203,51 @@ class HostReportsTest {
         assertThat(files.load().guests())
                 .extracting(ArchivedGuest::kind)
                 .containsExactly(GuestKind.HVM_HAP, GuestKind.HVM_HAP, GuestKind.HVM_HAP);
+    }
+
+    /** A Xen whose policies end at 8000001c, on a CPU that goes on to 8000001f. */
+    private static final String SHORT_POLICIES = """
+            Xen reports there are maximum 113 leaves and 2 MSRs
+            Raw policy: 32 leaves, 0 MSRs
+             CPUID:
+              leaf     subleaf  -> eax      ebx      ecx      edx
+              00000000:ffffffff -> 00000000:756e6547:6c65746e:49656e69
+              80000000:ffffffff -> 8000001f:00000000:00000000:00000000
+             MSRs:
+              index    -> value
+            Host policy not supported by Xen
+            PV Max policy not supported by Xen
+            HVM Max policy not supported by Xen
+            PV Default policy not supported by Xen
+            HVM Default policy not supported by Xen
+            """;
+
+    private static String dump(int lastExtended, int value) {
+        StringBuilder text =
+                new StringBuilder("0x00000000 0x00: eax=0x00000000 ebx=0x756e6547 ecx=0x6c65746e edx=0x49656e69\n");
+        for (int leaf = 0x80000000; leaf <= lastExtended; leaf++) {
+            text.append("0x%08x 0x00: eax=0x%08x ebx=0x00000000 ecx=0x00000000 edx=0x00000000\n"
+                    .formatted(leaf, leaf == 0x80000000 ? lastExtended : leaf > 0x8000001c ? value : 0));
+        }
+        return text.toString();
+    }
+
+    /** Xen 4.15 prints no leaf behind 8000001c. */
+    @Test
+    void aDumpShowsWhatLiesBehindTheEndOfThePolicies() {
+        files.put("machines/epyc.txt", SHORT_POLICIES).put("machines/epyc.cpuid.txt", dump(0x8000001f, 7));
+        Machine machine = files.load().machines().get("epyc");
+        assertThat(machine.extent()).isEqualTo(DumpExtent.WHOLE);
+        assertThat(machine.raw().leaf(machine.raw().leafCount() - 1)).isEqualTo(0x8000001f);
+        assertThat(machine.raw().value(machine.raw().leafCount() - 1, 0)).isEqualTo(7);
+        assertThat(files.load().host("epyc").orElseThrow().seen()).hasSize(1);
+    }
+
+    @Test
+    void aDumpOfAnotherCpuCompletesNothing() {
+        files.put("machines/epyc.txt", SHORT_POLICIES).put("machines/epyc.cpuid.txt", dump(0x80000021, 7));
+        assertThatThrownBy(() -> files.load())
+                .hasMessageContaining("found a dump with")
+                .hasMessageContaining("80000021, expected 8000001f, as the policies of 'epyc' show");
     }
 }
