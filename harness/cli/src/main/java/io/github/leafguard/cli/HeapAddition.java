@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class HeapAddition {
         for (NewFile file : files) {
             Path target = corpus.resolve(file.path());
             if (Files.exists(target)) {
-                boolean isSame = java.util.Arrays.equals(Files.readAllBytes(target), file.content());
+                boolean isSame = Arrays.equals(Files.readAllBytes(target), file.content());
                 change(
                         file,
                         isSame ? Fate.Result.LEFT_OUT : Fate.Result.REFUSED,

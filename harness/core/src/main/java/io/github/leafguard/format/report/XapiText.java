@@ -6,6 +6,7 @@ import io.github.leafguard.format.text.PastedLine;
 import io.github.leafguard.format.text.PastedText;
 import io.github.leafguard.format.text.TextProblem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class XapiText {
     /** More than the words of any build, with what joins them. */
     private static final int LONGEST_FEATURESET = 1024;
 
+    /** A line of nothing but digits and what joins them. */
+    private static final Pattern PART = Pattern.compile("[0-9a-fA-F:-]*[0-9a-fA-F]{3,8}[0-9a-fA-F:-]*");
+
+    private static final Pattern FEATURESET_LIKE = Pattern.compile("[0-9a-fA-F]{8}[-:][0-9a-fA-F]");
+
     /** No terminal and no mail breaks a shorter line. */
     private static final int SHORTEST_BROKEN = 30;
 
@@ -51,12 +57,17 @@ public final class XapiText {
             "hostname", ReportItem.HOST);
 
     private final List<PastedLine> lines;
+    private final boolean standsAlone;
     private final Map<ReportItem, String> items = new EnumMap<>(ReportItem.class);
     private final List<LabelledFeatureset> sets = new ArrayList<>();
     private final Map<String, String> fields = new HashMap<>();
 
     private XapiText(List<PastedLine> lines) {
         this.lines = lines;
+        this.standsAlone = lines.stream()
+                        .filter(line -> FIELD.matcher(line.text()).matches())
+                        .count()
+                == 1;
     }
 
     /** Whether a text has this form. */
@@ -89,13 +100,13 @@ public final class XapiText {
         StringBuilder whole = new StringBuilder();
         int first = 0;
         for (PastedLine line : bareLines(text)) {
-            boolean isPart = line.text().strip().matches("[0-9a-fA-F:-]*[0-9a-fA-F]{3,8}[0-9a-fA-F:-]*");
-            if (isPart
-                    && (whole.length() == 0
-                            || goesOn(whole.toString(), line.text().strip()))) {
+            String part = line.text().strip();
+            boolean isPart = PART.matcher(part).matches();
+            if (isPart && (whole.length() == 0 || goesOn(whole.toString(), part))) {
                 first = whole.length() == 0 ? line.number() : first;
-                whole.append(line.text().strip());
-            } else if (isPart && line.text().matches(".*[0-9a-fA-F]{8}[-:][0-9a-fA-F].*")) {
+                whole.append(part);
+                requireShort(whole, line);
+            } else if (isPart && FEATURESET_LIKE.matcher(part).find()) {
                 throw new TextProblem(
                         line.number(), "a second featureset", "one, or each with its label", "split the file");
             }
@@ -104,6 +115,16 @@ public final class XapiText {
                 ReportSource.FEATURESET,
                 Map.of(),
                 List.of(new LabelledFeatureset("", featureset(whole.toString(), "", first))));
+    }
+
+    private static void requireShort(CharSequence whole, PastedLine line) {
+        if (whole.length() > LONGEST_FEATURESET) {
+            throw new TextProblem(
+                    line.number(),
+                    "words of more than one featureset",
+                    "one, or each with its label",
+                    "split the file");
+        }
     }
 
     /** Whether a part of a featureset is followed by more of it: it ends within a word or at a dash, or the next begins with one. */
@@ -152,10 +173,6 @@ public final class XapiText {
 
     /** A map on one line is a parameter; without its name and tag its beginning is gone, unless it stands alone. */
     private void requireATag(boolean isTagged, CharSequence value, PastedLine line) {
-        boolean standsAlone = lines.stream()
-                        .filter(other -> FIELD.matcher(other.text()).matches())
-                        .count()
-                == 1;
         if (!isTagged && !standsAlone && value.toString().contains(";")) {
             throw new TextProblem(
                     line.number(),
@@ -256,7 +273,7 @@ public final class XapiText {
     /** The sets of one host come from one Xen. */
     private void requireOneLength() {
         Optional<LabelledFeatureset> longest = sets.stream()
-                .max(java.util.Comparator.comparingInt(set -> set.set().words().size()));
+                .max(Comparator.comparingInt(set -> set.set().words().size()));
         for (LabelledFeatureset set : sets) {
             int most = longest.orElseThrow().set().words().size();
             int missing = most - set.set().words().size();
