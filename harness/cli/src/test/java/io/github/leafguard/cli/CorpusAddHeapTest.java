@@ -173,11 +173,14 @@ class CorpusAddHeapTest {
         put("web-17/xen-cpuid.txt", evidence("01-ivb-ep-clean.txt"));
         put("web-17/db-3.save", save(Kind.HVM, "", 1));
 
-        Outcome open = add();
+        Outcome open = add("--dry-run");
         assertThat(open.code()).isEqualTo(2);
         assertThat(open.out())
                 .contains("nothing tells which release of 4.16 archived it; give 'xl info' of the host, put it in a"
                         + " directory such as 4.16.2, or say it with --source");
+
+        put("web-17/xl-info.txt", INFO.formatted("web-17").replace("4.16.0-rc1", "4.18.0"));
+        assertThat(add("--dry-run").out()).contains("archived it, and not 4.18.0, which is said to run on its host");
 
         Outcome said = add("--source", "4.16.1");
         assertThat(said.out()).contains("guests/4.16.1/web-17/hvm-hap.db-3.save");

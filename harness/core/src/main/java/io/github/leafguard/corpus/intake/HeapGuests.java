@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The guests of a heap: whose each is, and its policy without its memory. */
@@ -152,24 +153,28 @@ final class HeapGuests {
                 return directory;
             }
         }
-        Optional<String> told = machines.xen(host).or(() -> source);
         String series = file.evidence() instanceof Evidence.Stream stream
                         && stream.stream().xenMajor() > 0
                 ? stream.stream().xenVersion()
                 : "";
-        boolean agrees = told.flatMap(XenVersion::parse)
-                .filter(version ->
-                        series.isEmpty() || version.series().toString().equals(series))
+        Optional<String> running = machines.xen(host);
+        return Stream.of(running, source)
+                .flatMap(Optional::stream)
+                .filter(version -> isOf(series, version))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Homeless("nothing tells which release " + (series.isEmpty() ? "" : "of " + series + " ")
+                                + "archived it"
+                                + running.map(xen -> ", and not " + xen + ", which is said to run on its host")
+                                        .orElse("")
+                                + "; give 'xl info' of the host, put it in a directory such as "
+                                + (series.isEmpty() ? "4.15.2" : series + ".2") + ", or say it with --source"));
+    }
+
+    private static boolean isOf(String series, String version) {
+        return XenVersion.parse(version)
+                .filter(known -> series.isEmpty() || known.series().toString().equals(series))
                 .isPresent();
-        if (!agrees) {
-            throw new Homeless("nothing tells which release " + (series.isEmpty() ? "" : "of " + series + " ")
-                    + "archived it"
-                    + told.map(xen -> ", and not " + xen + ", which is said to run on its host")
-                            .orElse("")
-                    + "; give 'xl info' of the host, put it in a directory such as "
-                    + (series.isEmpty() ? "4.15.2" : series + ".2") + ", or say it with --source");
-        }
-        return told.orElseThrow();
     }
 
     private static String name(HeapFile file) {
