@@ -62,11 +62,7 @@ final class HeapReader {
 
     private static InputException unreadable(Path heap, IOException e) {
         return new InputException(
-                Origin.of(heap),
-                "a directory that cannot be read (" + e + ")",
-                "readable files",
-                "check its rights",
-                e);
+                Origin.of(heap), "what cannot be read (" + e + ")", "readable files", "check its rights", e);
     }
 
     private void read(Path heap, Path path) {
@@ -76,10 +72,24 @@ final class HeapReader {
         }
         String directory = name.contains("/") ? name.substring(0, name.lastIndexOf('/') + 1) : "";
         try {
-            new ArchiveReader(limits).read(path, file -> take(directory + file.name(), file));
+            new ArchiveReader(within(Files.size(path))).read(path, file -> take(directory + file.name(), file));
         } catch (InputException problem) {
             refuse(Origin.of(path), "unknown", problem);
+        } catch (IOException e) {
+            refuse(Origin.of(path), "unknown", unreadable(path, e));
         }
+    }
+
+    /** A saved guest is as big as its memory, of which nothing is kept: what lies on the disk in full may be read in full. */
+    private ArchiveLimits within(long size) {
+        return new ArchiveLimits(
+                Math.max(limits.entrySize(), size),
+                Math.max(limits.totalSize(), size),
+                limits.entries(),
+                limits.ratio(),
+                limits.nameLength(),
+                limits.xzMemory(),
+                limits.zstdWindow());
     }
 
     private void take(String name, ArchivedFile file) {
