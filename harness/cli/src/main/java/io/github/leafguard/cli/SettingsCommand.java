@@ -13,6 +13,7 @@ import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.GuestOptions;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.report.console.SettingsSheet;
 import io.github.leafguard.report.html.SettingsPage;
 import io.github.leafguard.report.json.SettingsJson;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code leafguard settings}: what settings really do on a host. */
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  leafguard settings --host EPYC --toolstack toolstack:4.17 --cpuid host,avx2=0",
             "      What does this line do?",
+            "  leafguard settings db-3.cfg --host EPYC --toolstack toolstack:4.17 --kind hvm",
+            "      What does this domain's configuration do?",
             "  leafguard settings --host EPYC --candidate xen:4.17 --toolstack toolstack:4.17 --match 'admin/*' --format html"
                     + " --out settings.html",
             "      What do the settings that people use do, asked of toolstack and hypervisor as they ship?"
@@ -60,6 +64,15 @@ final class SettingsCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = {
+                "Settings as they are: a configuration file of xl or some lines of one, a domain's XML of libvirt, or a file of"
+                        + " settings."
+            })
+    private List<Path> files = List.of();
 
     @Option(names = "--host", required = true, paramLabel = "HOST", description = "A host of the corpus.")
     private String hostName;
@@ -83,8 +96,8 @@ final class SettingsCommand implements Callable<Integer> {
             names = "--match",
             paramLabel = "IDS",
             description = {
-                "Settings of the corpus, with * for any letters. Can be given several times. Default, if no --cpuid is"
-                        + " given: all that the candidate's version knows."
+                "Settings of the corpus, with * for any letters. Can be given several times. Default, if neither FILE nor"
+                        + " --cpuid is given: all that the candidate's version knows."
             })
     private List<String> ids = List.of();
 
@@ -95,7 +108,7 @@ final class SettingsCommand implements Callable<Integer> {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            description = "Kinds of guest: pv, pv32, hvm-hap, hvm-shadow. Default: pv,hvm-hap.")
+            description = "Kinds of guest: pv, pv32, hvm or pvh (which are hvm-hap), hvm-shadow. Default: pv,hvm-hap.")
     private List<String> kinds = List.of("pv", "hvm-hap");
 
     @Option(
@@ -134,7 +147,7 @@ final class SettingsCommand implements Callable<Integer> {
         Candidates known = context.candidates(corpus.limits());
         Candidate asked = errors.of(() -> asked(known));
         List<GuestKind> wanted =
-                errors.of(() -> kinds.stream().map(GuestKind::of).toList());
+                errors.of(() -> kinds.stream().map(GuestKind::of).distinct().toList());
         Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
         Host host = loaded.host(hostName)
                 .orElseThrow(() -> new ParameterException(
@@ -185,6 +198,9 @@ final class SettingsCommand implements Callable<Integer> {
 
     private List<CpuidSetting> settings(Corpus loaded, Candidate asked, Baselines order) {
         List<CpuidSetting> settings = new ArrayList<>();
+        if (!files.isEmpty()) {
+            settings.addAll(new CorpusLoader(corpus.limits()).load(files).settings());
+        }
         lines.forEach(line -> settings.add(setting(line)));
         if (everyKey) {
             keys(asked.toolstack().version()).everyItem().forEach(item -> settings.add(setting("host," + item)));

@@ -88,7 +88,6 @@ class DecodeTest {
         Outcome outcome = Outcome.reading("""
                 nr_features: 2
                 KEY                                1d       1c
-                Static sets:
                 Known                              00000001:04000000
                 """, "decode", "-");
 

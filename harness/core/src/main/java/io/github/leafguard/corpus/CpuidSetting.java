@@ -1,6 +1,8 @@
 package io.github.leafguard.corpus;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A {@code cpuid=} setting as a VM configuration carries it.
@@ -49,6 +51,36 @@ public record CpuidSetting(
     /** The setting of a guest's own configuration, which is known by no other name. */
     public static CpuidSetting ofConfiguration(Syntax syntax, List<String> items) {
         return new CpuidSetting("configuration", syntax, items, List.of(), "4.13.0", "");
+    }
+
+    /**
+     * The setting that a configuration has, if it has one: of a configuration of several settings, their items together.
+     *
+     * @param id what to call it
+     * @param configuration the configuration, whose options it is to be tried with
+     * @param why where it is from
+     */
+    public static Optional<CpuidSetting> of(String id, GuestConfiguration configuration, String why) {
+        return configuration.cpuid().stream()
+                .findFirst()
+                .map(own -> new CpuidSetting(
+                        id,
+                        own.syntax(),
+                        own.items(),
+                        own.syntax() == Syntax.LIBXL ? keys(own.items().get(0)) : List.of(),
+                        own.since(),
+                        why,
+                        configuration.options()));
+    }
+
+    /** The keys of {@code host,key=value,…}, each once, in order; what is no key=value has none. */
+    public static List<String> keys(String line) {
+        return Stream.of(line.split(","))
+                .skip(1)
+                .filter(token -> token.indexOf('=') > 0)
+                .map(token -> token.substring(0, token.indexOf('=')))
+                .distinct()
+                .toList();
     }
 
     /** The same setting for guests with these options. */

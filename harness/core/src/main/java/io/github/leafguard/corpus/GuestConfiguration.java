@@ -36,11 +36,12 @@ public record GuestConfiguration(String name, List<CpuidSetting> cpuid, List<Msr
                 .with(GuestOption.TSC_EMULATED, domain.tscMode().equals("always_emulate"))
                 .with(GuestOption.PAE, !Boolean.FALSE.equals(domain.pae()))
                 .with(GuestOption.VIRIDIAN, Boolean.TRUE.equals(domain.viridian()));
+        // An item of the one syntax names a leaf in front of a colon, a line of the other has none.
+        boolean isLine = domain.cpuid().size() == 1 && domain.cpuid().get(0).indexOf(':') < 0;
+        CpuidSetting.Syntax syntax = isLine ? CpuidSetting.Syntax.LIBXL : CpuidSetting.Syntax.XEND;
         return new GuestConfiguration(
                 domain.name(),
-                domain.cpuid().isEmpty()
-                        ? List.of()
-                        : List.of(CpuidSetting.ofConfiguration(CpuidSetting.Syntax.XEND, domain.cpuid())),
+                domain.cpuid().isEmpty() ? List.of() : List.of(CpuidSetting.ofConfiguration(syntax, domain.cpuid())),
                 domain.msrs().stream()
                         .map(msr -> new MsrSetting(msr.index(), msr.bits()))
                         .toList(),

@@ -28,7 +28,8 @@ public enum GuestKind {
     }
 
     /**
-     * The kind with the given name.
+     * The kind with the given name. {@code hvm} and {@code pvh}, as configurations have it, are with hardware-assisted paging, which is
+     * their default.
      *
      * @throws IllegalArgumentException naming the value if there is none
      */
@@ -38,6 +39,10 @@ public enum GuestKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("guest kind '" + text + "' is none of pv, pv32, hvm-hap, hvm-shadow");
+        if (text.equals("hvm") || text.equals("pvh")) {
+            return HVM_HAP;
+        }
+        throw new IllegalArgumentException(
+                "guest kind '" + text + "' is none of pv, pv32, hvm, pvh, hvm-hap, hvm-shadow");
     }
 }

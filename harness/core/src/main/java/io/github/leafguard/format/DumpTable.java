@@ -5,6 +5,7 @@ import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows of a raw dump put in the order and under the addresses that policies use, first CPU only. */
@@ -13,11 +14,25 @@ final class DumpTable {
     static final int BY_ORDER = Leaf.NO_SUBLEAF;
 
     private static final int STATE_LEAF = 0xd;
+    private static final int EXTENDED = 0x80000000;
+
+    /** {@code XenVMMXenVMM}. */
+    private static final int XEN_EBX = 0x566e6558;
+
+    private static final int XEN_ECX = 0x65584d4d;
+    private static final int XEN_EDX = 0x4d4d566e;
+
+    /** Leaves whose subleaves are a list that a blank one ends, which tools do not print: of an empty list there is no row. */
+    private static final Set<Integer> LISTS = Set.of(4, 0xb, 0x8000001d, 0x80000026);
+
+    /** Behind it no policy has a basic leaf. */
+    private static final int LAST_BASIC = 0xd;
 
     private final Map<Leaf, int[]> rows = new TreeMap<>();
     private final Map<Integer, Long> msrs = new TreeMap<>();
     private final Map<Integer, Integer> seen = new HashMap<>();
     private boolean complete;
+    private boolean isOfADomain;
     private int passedOver;
 
     /** Whether the first CPU's rows are all there: another CPU's have begun. */
@@ -33,8 +48,18 @@ final class DumpTable {
         return passedOver;
     }
 
+    /** Whether a leaf of hypervisors names Xen. */
+    boolean isOfADomain() {
+        return isOfADomain;
+    }
+
     /** Adds a row, unless it is another CPU's. */
     void add(int leaf, int subleaf, int... values) {
+        // With Viridian leaves in front, Xen's own stand behind them.
+        isOfADomain |= (leaf == 0x40000000 || leaf == 0x40000100)
+                && values[1] == XEN_EBX
+                && values[2] == XEN_ECX
+                && values[3] == XEN_EDX;
         int count = seen.merge(leaf, 1, Integer::sum) - 1;
         complete |= leaf == 0 && count > 0;
         if (complete) {
@@ -70,6 +95,43 @@ final class DumpTable {
         if (!held || msrs.putIfAbsent(index, value) != null) {
             passedOver++;
         }
+    }
+
+    /**
+     * What is missing of a dump that has a row for every leaf up to the CPU's max leaves, be it zero; empty if nothing.
+     *
+     * <p>A leaf that no policy has a place for counts as well, since the tool printed it.
+     */
+    String missing() {
+        int[] first = rows.get(Leaf.of(0));
+        if (first == null) {
+            return "leaf 0";
+        }
+        int basicMax = Math.min(first[0], LAST_BASIC);
+        for (int leaf = 1; leaf <= basicMax; leaf++) {
+            if (!seen.containsKey(leaf) && !LISTS.contains(leaf)) {
+                return leaf == basicMax ? "leaf %x".formatted(leaf) : "leaf %x, of %x".formatted(leaf, first[0]);
+            }
+        }
+        int[] state = rows.get(new Leaf(STATE_LEAF, 0));
+        if (state != null && state[0] != 0 && !rows.containsKey(new Leaf(STATE_LEAF, 1))) {
+            return "subleaves of leaf d from 1 on";
+        }
+        return seen.containsKey(EXTENDED) ? missingBetweenExtended() : "leaf 80000000 and all behind it";
+    }
+
+    /** Where a dump ends before the CPU's last extended leaf, the extent of the dump says so; a leaf left out before that is missing. */
+    private String missingBetweenExtended() {
+        int last = EXTENDED;
+        for (int leaf : seen.keySet()) {
+            last = leaf >>> 16 == EXTENDED >>> 16 ? Math.max(last, leaf) : last;
+        }
+        for (int leaf = EXTENDED; leaf < last; leaf++) {
+            if (!seen.containsKey(leaf) && !LISTS.contains(leaf)) {
+                return "leaf %08x".formatted(leaf);
+            }
+        }
+        return "";
     }
 
     SerialisedPolicy policy() {

@@ -1,10 +1,14 @@
 package io.github.leafguard.format;
 
+import io.github.leafguard.format.report.Report;
+import io.github.leafguard.format.text.PastedText;
 import io.github.leafguard.policy.SerialisedPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What a file says, whichever of the known forms it has. */
 public sealed interface Evidence {
@@ -22,6 +26,21 @@ public sealed interface Evidence {
 
     /** What a CPU answers. */
     record Dump(RawDump dump) implements Evidence {}
+
+    /** What tools say of hosts, pools and guests besides policies: weak evidence, which makes no machine. */
+    record Reported(List<Report> reports) implements Evidence {
+        public Reported {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /**
+     * A domain's configuration.
+     *
+     * @param phrase what it is, as it stands in a sentence
+     * @param domain what it says, as far as CPU policies depend on it
+     */
+    record Configuration(String phrase, SavedDomain domain) implements Evidence {}
 
     /** A policy in JSON. */
     record Policy(SerialisedPolicy policy) implements Evidence {}
@@ -65,27 +84,33 @@ public sealed interface Evidence {
         }
     }
 
-    /** Reads content that is in memory. */
-    static Evidence readText(byte[] text, Origin origin) {
+    /**
+     * The text itself, or the document in JSON or XML that it has among other words: quoted, stamped, fenced. Lines keep their numbers.
+     */
+    static byte[] document(byte[] text, Origin origin) {
+        if (text.length == 0 || TextEncoding.hasWideMark(text, 0, text.length)) {
+            return text;
+        }
         Formats form = Formats.detect(text);
-        return switch (form) {
-            case MIGRATION_STREAM -> new Stream(MigrationStreamReader.read(new ByteArrayInputStream(text), origin));
-            case JSON -> new Policy(PolicyJson.read(text, origin));
-            case XEN_CPUID_POLICIES -> new Policies(XenCpuidText.read(text, origin));
-            case XEN_CPUID_FEATURESETS -> new Featuresets(FeaturesetText.read(text, origin));
-            case CPUID_TOOL -> new Dump(RawDump.readCpuidTool(text, origin));
-            case INSTLAT -> new Dump(RawDump.readInstLat(text, origin));
-            case UNKNOWN -> throw unknown(text, origin);
-        };
+        boolean isEncoded = (form == Formats.JSON || form == Formats.XAPI_JSON || form == Formats.LIBVIRT)
+                && PastedText.isQuotedPrintable(new String(text, StandardCharsets.UTF_8));
+        if (form != Formats.UNKNOWN && !isEncoded) {
+            return text;
+        }
+        String decoded = TextLines.decoded(text, origin);
+        byte[] inner = PastedText.isTooLong(decoded) ? new byte[0] : PastedDocument.of(PastedText.of(decoded));
+        return inner.length == 0 ? text : inner;
     }
 
-    private static InputException unknown(byte[] text, Origin origin) {
-        return TextEncoding.hasWideMark(text, 0, text.length)
-                ? TextEncoding.wide(origin)
-                : new InputException(
-                        origin,
-                        text.length == 0 ? "an empty file" : "content of no known form",
-                        "a migration stream, JSON, or the output of xen-cpuid, cpuid -r or InstLatx64",
-                        "see corpus/README.md for what can be added");
+    /** Reads content that is in memory. */
+    static Evidence readText(byte[] content, Origin origin) {
+        byte[] text = document(content, origin);
+        return switch (Formats.detect(text)) {
+            case MIGRATION_STREAM -> new Stream(MigrationStreamReader.read(new ByteArrayInputStream(text), origin));
+            case JSON -> new Policy(PolicyJson.read(text, origin));
+            case XAPI_JSON -> new Reported(XapiJson.read(text, origin));
+            case LIBVIRT -> LibvirtXml.read(text, origin);
+            default -> PastedEvidence.read(text, origin);
+        };
     }
 }

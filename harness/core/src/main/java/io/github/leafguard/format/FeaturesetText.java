@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record FeaturesetText(List<Featureset> sets) {
     private static final Pattern COUNT = Pattern.compile("nr_features: (\\d{1,3})");
-    private static final Pattern WORD = Pattern.compile("[0-9a-f]{8}");
+    private static final Pattern WORD = Pattern.compile("[0-9a-fA-F]{8}");
     /** At least so many blanks part a name, which may have single ones, from its words. */
     private static final String GAP = "  ";
 
@@ -54,7 +54,11 @@ public record FeaturesetText(List<Featureset> sets) {
      * @throws InputException naming the line
      */
     public static FeaturesetText read(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return read(TextLines.of(text, origin));
+    }
+
+    /** Reads the text from its lines. */
+    static FeaturesetText read(TextLines lines) {
         lines.peekFilled();
         String first = lines.take();
         Matcher count = COUNT.matcher(first == null ? "" : first);

@@ -1,15 +1,19 @@
 package io.github.leafguard.format;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a migration stream says of the guest's CPU policy, from a file that {@code xl save} wrote, from a bare libxl stream or
- * from a bare libxc image; which of them it is, is told by the first bytes. The guest's memory is passed over, not kept. The stream is
+ * Reads what a migration stream says of the guest's CPU policy, from a file that {@code xl save} or {@code virsh save} wrote, from a
+ * suspend image of XAPI, from a bare libxl stream or from a bare libxc image; which of them it is, is told by the first bytes. The guest's memory is passed over, not kept. The stream is
  * read to its end: one that was cut short could not be restored, so it is no evidence.
  */
 public final class MigrationStreamReader {
+    private static final byte[] LIBVIRT_MAGIC = "libvirt-xml\n \0 \r".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int LIBVIRT_ROOM = 40;
+
     private final ByteCursor in;
 
     private MigrationStreamReader(ByteCursor in) {
@@ -33,6 +37,14 @@ public final class MigrationStreamReader {
             head = in.bytes(8, "the libxl stream's head");
             requireLibxl(head);
             stream = readLibxl().with(domain);
+        } else if (Arrays.equals(head, 0, 8, XapiSuspendImage.MAGIC, 0, 8)) {
+            requireMagic(XapiSuspendImage.MAGIC, "the mark of a suspend image of XAPI 7.0 or later");
+            return XapiSuspendImage.readAfterMagic(in);
+        } else if (Arrays.equals(head, 0, 8, LIBVIRT_MAGIC, 0, 8)) {
+            requireMagic(LIBVIRT_MAGIC, "the mark of a file of virsh save");
+            SavedDomain domain = readLibvirtHead();
+            requireLibxl(in.bytes(8, "the libxl stream's head"));
+            stream = readLibxl().with(domain);
         } else if (isLibxl(head)) {
             stream = readLibxl();
         } else if (isImage(head)) {
@@ -41,13 +53,51 @@ public final class MigrationStreamReader {
             throw in.problemAt(
                     0,
                     "other data",
-                    "a file of xl save, a libxl stream or a libxc image",
+                    "a file of xl save or virsh save, a suspend image of XAPI, a libxl stream or a libxc image",
                     "check that this is a saved guest, uncompressed and without a transport's banner");
         }
         if (!in.atEnd()) {
             throw in.problem("more data", "the end of the stream", "cut the file here or check that it is one stream");
         }
         return stream;
+    }
+
+    /** The rest of a mark whose first eight bytes were read. */
+    private void requireMagic(byte[] magic, String what) {
+        byte[] rest = in.bytes(magic.length - 8, what);
+        if (!Arrays.equals(rest, 0, rest.length, magic, 8, magic.length)) {
+            throw in.problemAt(
+                    8, "other bytes", "the rest of " + what, "check that the file was copied as binary data");
+        }
+    }
+
+    /** The head that libvirt puts in front: a version, the length of the domain's XML with the zero at its end, and room. */
+    private SavedDomain readLibvirtHead() {
+        int version = in.u32("the version of the save file");
+        if (version != 2) {
+            throw in.problemAt(
+                    LIBVIRT_MAGIC.length,
+                    "version " + version + " of a file of virsh save",
+                    "version 2, of Xen 4.6 or later",
+                    "restore the guest and save it again with a newer libvirt");
+        }
+        int length = in.u32("the length of the domain's XML");
+        if (length < 1 || length > StreamLayout.MAX_CONFIGURATION) {
+            throw in.problemAt(
+                    in.position() - 4,
+                    "a definition of " + Integer.toUnsignedString(length) + " bytes",
+                    "one of at most " + StreamLayout.MAX_CONFIGURATION,
+                    "the data is damaged: get it again");
+        }
+        in.skip(LIBVIRT_ROOM, "the save file's head");
+        long start = in.position();
+        byte[] text = in.bytes(length, "the domain's XML");
+        try {
+            byte[] document = Arrays.copyOf(text, text[length - 1] == 0 ? length - 1 : length);
+            return XmlDocument.read(document, Origin.of("the domain's XML"), LibvirtDomain::read);
+        } catch (InputException inner) {
+            throw in.problemAt(start, inner.found() + " in " + inner.origin(), inner.expected(), "get the file again");
+        }
     }
 
     private @Nullable SavedDomain readSaveFileHead() {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param policy the leaves Xen keeps in a policy, ascending, and the MSRs it keeps, where the text has them
  * @param passedOver how many rows were of other leaves, subleaves and MSRs, which no policy holds
+ * @param isOfADomain whether it was taken in a domain of Xen, which sees what Xen shows it: leaf 40000000 names Xen
+ * @param missing what it lacks though the tool prints it, as the rest of a sentence: {@code leaves 2 to d}; empty if nothing
  */
-public record RawDump(SerialisedPolicy policy, int passedOver) {
+public record RawDump(SerialisedPolicy policy, int passedOver, boolean isOfADomain, String missing) {
     private static final String HEX = "([0-9a-fA-F]{8})";
     private static final Pattern TOOL_ROW = Pattern.compile(
             " *0x" + HEX + " 0x([0-9a-fA-F]{2,8}): eax=0x" + HEX + " ebx=0x" + HEX + " ecx=0x" + HEX + " edx=0x" + HEX);
@@ -22,7 +24,10 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
 
     /** Reads the text of {@code cpuid -r}. */
     public static RawDump readCpuidTool(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return readCpuidTool(TextLines.of(text, origin));
+    }
+
+    static RawDump readCpuidTool(TextLines lines) {
         DumpTable table = new DumpTable();
         for (String line; (line = lines.take()) != null && !table.isComplete(); ) {
             Matcher row = TOOL_ROW.matcher(line);
@@ -32,12 +37,15 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
                 refuseDamaged(line, "0x", lines);
             }
         }
-        return finish(table, lines, "rows '0xLLLLLLLL 0xSS: eax=0x… ebx=0x… ecx=0x… edx=0x…'");
+        return finish(table, lines, true, "rows '0xLLLLLLLL 0xSS: eax=0x… ebx=0x… ecx=0x… edx=0x…'");
     }
 
     /** Reads a dump of InstLatx64 or AIDA64. */
     public static RawDump readInstLat(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return readInstLat(TextLines.of(text, origin));
+    }
+
+    static RawDump readInstLat(TextLines lines) {
         DumpTable table = new DumpTable();
         for (String line; (line = lines.take()) != null; ) {
             Matcher row = INSTLAT_ROW.matcher(line);
@@ -52,7 +60,7 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
                 refuseDamaged(line, "CPUID 0", lines);
             }
         }
-        return finish(table, lines, "rows 'CPUID LLLLLLLL: EEEEEEEE-…'");
+        return finish(table, lines, false, "rows 'CPUID LLLLLLLL: EEEEEEEE-…'");
     }
 
     /** Other lines tell people about the machine; one that begins like a row and is none has been damaged. */
@@ -62,11 +70,11 @@ public record RawDump(SerialisedPolicy policy, int passedOver) {
         }
     }
 
-    private static RawDump finish(DumpTable table, TextLines lines, String expected) {
+    private static RawDump finish(DumpTable table, TextLines lines, boolean printsAll, String expected) {
         if (table.isEmpty()) {
             throw lines.problemAhead(expected, "give the dump as the tool wrote it");
         }
-        return new RawDump(table.policy(), table.passedOver());
+        return new RawDump(table.policy(), table.passedOver(), table.isOfADomain(), printsAll ? table.missing() : "");
     }
 
     private static int hex(Matcher row, int group) {

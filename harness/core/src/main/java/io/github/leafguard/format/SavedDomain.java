@@ -4,13 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration in a file of {@code xl save} says, as far as CPU policies depend on it. Null stands for what it leaves to the
- * toolstack.
+ * What a domain's configuration says, be it in a saved guest or a file of its own, as far as CPU policies depend on it. Null stands for
+ * what it leaves to the toolstack.
  *
  * @param name the domain's name; empty if it has none
  * @param type {@code pv}, {@code hvm} or {@code pvh}; empty if it does not say
  * @param hap whether an HVM guest uses hardware-assisted paging
- * @param cpuid its settings of leaves, each as an item of a {@code cpuid=} list: {@code 0x7,0x0:ebx=xxx…}
+ * @param cpuid its settings of leaves, each as an item of a {@code cpuid=} list, {@code 0x7,0x0:ebx=xxx…}, or all of them as
+ *     one line, {@code host,avx=0}
  * @param msrs its settings of MSRs
  * @param nested nested virtualisation
  * @param nomigrate whether the domain may not migrate
@@ -35,6 +36,11 @@ public record SavedDomain(
     public SavedDomain {
         cpuid = List.copyOf(cpuid);
         msrs = List.copyOf(msrs);
+    }
+
+    /** The same without its settings of leaves. */
+    public SavedDomain withoutCpuid() {
+        return new SavedDomain(name, type, hap, List.of(), msrs, nested, nomigrate, tscMode, pae, viridian);
     }
 
     /**

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxMsrs the same of MSRs
  */
 public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported, int maxLeaves, int maxMsrs) {
+    /** Raw, Host, PV Max, HVM Max, PV Default, HVM Default: what Xen lacks is named too. */
+    private static final int OF_A_HOST = 6;
+
     private static final Pattern MAXIMUM =
             Pattern.compile("Xen reports there are maximum (\\d{1,9}) leaves and (\\d{1,9}) MSRs");
     private static final Pattern HEAD = Pattern.compile("(\\S.*) policy: (\\d{1,9}) leaves, (\\d{1,9}) MSRs");
     private static final Pattern UNSUPPORTED = Pattern.compile("(\\S.*) policy not supported by Xen");
-    private static final Pattern LEAF =
-            Pattern.compile("  ([0-9a-f]{8}):([0-9a-f]{8}) -> ([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8}):([0-9a-f]{8})");
-    private static final Pattern MSR = Pattern.compile("  ([0-9a-f]{8}) -> ([0-9a-f]{16})");
+    private static final Pattern LEAF = Pattern.compile(
+            "  ([0-9a-fA-F]{8}):([0-9a-fA-F]{8}) -> ([0-9a-fA-F]{8}):([0-9a-fA-F]{8}):([0-9a-fA-F]{8}):([0-9a-fA-F]{8})");
+    private static final Pattern MSR = Pattern.compile("  ([0-9a-fA-F]{8}) -> ([0-9a-fA-F]{16})");
 
     /** A text that does not say how much a policy can hold. */
     public XenCpuidText(List<NamedPolicy> policies, List<String> unsupported) {
@@ -45,7 +48,27 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported,
      * @throws InputException naming the line
      */
     public static XenCpuidText read(byte[] text, Origin origin) {
-        TextLines lines = TextLines.of(text, origin);
+        return read(TextLines.of(text, origin));
+    }
+
+    /**
+     * Reads the text from its lines, in which nothing may be missing at the end.
+     *
+     * @throws InputException if it begins as that of a host and has not all its policies
+     */
+    static XenCpuidText readWhole(TextLines lines) {
+        XenCpuidText text = read(lines);
+        int found = text.policies().size() + text.unsupported().size();
+        if (text.maxLeaves() > 0 && found < OF_A_HOST) {
+            throw lines.problemAhead(
+                    OF_A_HOST + " policies, of which there are " + found,
+                    "give the whole output of xen-cpuid -p: it was cut");
+        }
+        return text;
+    }
+
+    /** Reads the text from its lines. */
+    static XenCpuidText read(TextLines lines) {
         List<NamedPolicy> policies = new ArrayList<>();
         Set<String> unsupported = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
@@ -86,7 +109,16 @@ public record XenCpuidText(List<NamedPolicy> policies, List<String> unsupported,
         match(lines, Pattern.compile(" CPUID:"), "a line ' CPUID:'");
         match(lines, Pattern.compile("  leaf     subleaf  -> eax      ebx      ecx      edx"), "the columns' titles");
         SerialisedPolicy.Builder policy = SerialisedPolicy.builder();
+        long last = -1;
         for (Matcher row; (row = matchIf(lines, LEAF)) != null; ) {
+            long address = Long.parseUnsignedLong(row.group(1) + row.group(2), 16);
+            if (last != -1 && Long.compareUnsigned(address, last) <= 0) {
+                throw lines.problem(
+                        "leaf " + row.group(1) + ", subleaf " + row.group(2) + " behind a later one or itself",
+                        "each leaf once, in ascending order",
+                        "give one output as it was printed: rows are out of order, or of two texts");
+            }
+            last = address;
             policy.leaf(hex(row, 1), hex(row, 2), hex(row, 3), hex(row, 4), hex(row, 5), hex(row, 6));
         }
         match(lines, Pattern.compile(" MSRs:"), "a row of a leaf or a line ' MSRs:'");

@@ -143,7 +143,7 @@ class MigrationStreamTest {
     void otherDataIsRefused() {
         assertThatThrownBy(() -> read(new byte[64]))
                 .hasMessage(
-                        "s: offset 0: found other data, expected a file of xl save, a libxl stream or a libxc image;"
+                        "s: offset 0: found other data, expected a file of xl save or virsh save, a suspend image of XAPI, a libxl stream or a libxc image;"
                                 + " check that this is a saved guest, uncompressed and without a transport's banner");
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param version the version of Xen that wrote it, e.g. {@code 4.15.0}, if it tells
  * @param configuration what it says of the domain's configuration, if it does
  * @param extendedState the components of extended state that the guest has enabled (its accumulated XCR0), if it tells
+ * @param statements what else it says, and what it does not tell, a line each
  * @param parts the policies in it
  */
 public record Decoded(
@@ -21,9 +22,22 @@ public record Decoded(
         Optional<String> version,
         Optional<GuestConfiguration> configuration,
         Optional<Long> extendedState,
+        List<String> statements,
         List<Part> parts) {
     public Decoded {
+        statements = List.copyOf(statements);
         parts = List.copyOf(parts);
+    }
+
+    /** A file that says no more than its policies. */
+    public Decoded(
+            String source,
+            String about,
+            Optional<String> version,
+            Optional<GuestConfiguration> configuration,
+            Optional<Long> extendedState,
+            List<Part> parts) {
+        this(source, about, version, configuration, extendedState, List.of(), parts);
     }
 
     /**

@@ -26,6 +26,11 @@ public final class DecodedJson {
             out.writeStringProperty("source", decoded.source());
             out.writeStringProperty("about", decoded.about());
             out.writeStringProperty("release", release);
+            if (!decoded.statements().isEmpty()) {
+                out.writeArrayPropertyStart("statements");
+                decoded.statements().forEach(out::writeString);
+                out.writeEndArray();
+            }
             decoded.configuration().ifPresent(configuration -> write(configuration, out));
             decoded.extendedState().ifPresent(state -> write(state, out));
             out.writeArrayPropertyStart("policies");

@@ -29,6 +29,7 @@ public final class DecodedText {
     public List<String> lines(Decoded decoded, String release) {
         List<String> lines = new ArrayList<>();
         lines.add(decoded.source() + ": " + Visible.line(decoded.about()) + "; names of " + release);
+        decoded.statements().forEach(statement -> lines.add("  " + Visible.line(statement)));
         decoded.configuration().ifPresent(configuration -> lines.addAll(lines(configuration)));
         decoded.extendedState().ifPresent(state -> lines.addAll(lines(state)));
         decoded.parts().forEach(part -> lines.addAll(lines(part)));

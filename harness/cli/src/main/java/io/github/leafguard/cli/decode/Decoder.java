@@ -15,6 +15,7 @@ import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.JsonLines;
 import io.github.leafguard.format.MigrationStream;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.RawDump;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.policy.MutablePolicy;
@@ -53,7 +54,8 @@ public final class Decoder {
             evidence(Evidence.read(whole, origin), origin);
             return;
         }
-        byte[] text = read(whole, Evidence.MAX_TEXT + 1, origin);
+        byte[] content = read(whole, Evidence.MAX_TEXT + 1, origin);
+        byte[] text = content.length <= Evidence.MAX_TEXT ? Evidence.document(content, origin) : content;
         if (text.length <= Evidence.MAX_TEXT && Formats.detect(text) == Formats.JSON) {
             json(text, origin);
         } else {
@@ -154,12 +156,32 @@ public final class Decoder {
             List<Part> parts = sets.text().sets().stream().map(Decoder::part).toList();
             visitor.accept(decoded(origin, "output of xen-cpuid", Optional.empty(), parts));
         } else if (evidence instanceof Evidence.Dump dump) {
-            String about = "raw CPUID dump (" + dump.dump().passedOver() + " rows of leaves that no policy holds)";
-            visitor.accept(decoded(
-                    origin,
-                    about,
+            RawDump raw = dump.dump();
+            List<String> statements = new ArrayList<>();
+            if (raw.isOfADomain()) {
+                statements.add("taken in a domain of Xen: what Xen shows it, not what the CPU answers");
+            }
+            if (!raw.missing().isEmpty()) {
+                statements.add("without " + raw.missing() + ": what is there is not known");
+            }
+            visitor.accept(new Decoded(
+                    origin.toString(),
+                    "raw CPUID dump (" + raw.passedOver() + " rows of leaves that no policy holds)",
                     Optional.empty(),
-                    List.of(part("Raw", dump.dump().policy()))));
+                    Optional.empty(),
+                    Optional.empty(),
+                    statements,
+                    List.of(part(raw.isOfADomain() ? "as seen there" : "Raw", raw.policy()))));
+        } else if (evidence instanceof Evidence.Reported reported) {
+            reported.reports().forEach(report -> visitor.accept(DecodedReport.of(report, origin)));
+        } else if (evidence instanceof Evidence.Configuration configuration) {
+            visitor.accept(new Decoded(
+                    origin.toString(),
+                    configuration.phrase(),
+                    Optional.empty(),
+                    Optional.of(GuestConfiguration.of(configuration.domain())),
+                    Optional.empty(),
+                    List.of()));
         } else if (evidence instanceof Evidence.Policy policy) {
             visitor.accept(decoded(origin, "policy in JSON", Optional.empty(), List.of(part("", policy.policy()))));
         }
@@ -225,7 +247,7 @@ public final class Decoder {
         return new Part(name, content.freeze(), false, elsewhere);
     }
 
-    private static Part part(Featureset set) {
+    static Part part(Featureset set) {
         MutablePolicy content = new MutablePolicy();
         List<String> elsewhere = new ArrayList<>();
         for (int word = 0; word < set.words().size(); word++) {

@@ -16,8 +16,9 @@ import tools.jackson.core.JsonGenerator;
 /** Archived guests (schema: guest.schema.json). */
 public final class GuestJson {
     private static final Set<String> FIELDS = CorpusForm.GUEST.fields();
-    private static final List<String> KINDS =
-            Stream.of(GuestKind.values()).map(GuestKind::text).toList();
+    private static final List<String> KINDS = Stream.concat(
+                    Stream.of(GuestKind.values()).map(GuestKind::text), Stream.of("hvm", "pvh"))
+            .toList();
 
     private GuestJson() {}
 
@@ -65,6 +66,20 @@ public final class GuestJson {
             throw cursor.problem(problem, "in the field 'source' " + SourceVersion.EXPECTED, SourceVersion.ADVICE);
         });
         return text;
+    }
+
+    /** Writes what a file beside it is of: a guest without its policy. */
+    public static void writeNote(JsonGenerator out, GuestEntry note) {
+        out.writeStartObject();
+        out.writeStringProperty("host", note.host());
+        out.writeStringProperty("kind", note.kind().text());
+        out.writeStringProperty("source", note.source());
+        out.writeStringProperty("provenance", note.provenance());
+        if (note.configuration() != null && !note.configuration().equals(GuestConfiguration.PLAIN)) {
+            out.writeName("configuration");
+            ConfigurationJson.write(out, note.configuration());
+        }
+        out.writeEndObject();
     }
 
     /** Writes a guest. */

@@ -4,6 +4,7 @@ import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.format.JsonCursor;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JsonGenerator;
 
 /** Notes beside files of machines (schema: machine_note.schema.json). */
 public final class MachineNoteJson {
@@ -38,5 +39,26 @@ public final class MachineNoteJson {
                     "add what is known, or words for people in 'note'");
         }
         return new MachineNote(xen, bootOptions, facts, note);
+    }
+
+    /** Writes a note. */
+    public static void write(JsonGenerator out, MachineNote note) {
+        out.writeStartObject();
+        if (note.xen() != null) {
+            out.writeStringProperty("xen", note.xen());
+        }
+        if (note.bootOptions() != null) {
+            out.writeArrayPropertyStart("bootOptions");
+            note.bootOptions().forEach(out::writeString);
+            out.writeEndArray();
+        }
+        if (!note.facts().isEmpty()) {
+            out.writeName("facts");
+            HostFactsJson.write(out, note.facts());
+        }
+        if (!note.note().isEmpty()) {
+            out.writeStringProperty("note", note.note());
+        }
+        out.writeEndObject();
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -73,7 +72,7 @@ public final class SettingsJson {
                 cursor.required(id, "id", "a setting"),
                 syntax,
                 items,
-                syntax == Syntax.LIBXL ? keys(items.get(0)) : List.of(),
+                syntax == Syntax.LIBXL ? CpuidSetting.keys(items.get(0)) : List.of(),
                 cursor.required(since, "since", "a setting"),
                 why,
                 options);
@@ -86,22 +85,13 @@ public final class SettingsJson {
         }
         List<String> items = new ArrayList<>();
         while (cursor.nextElement()) {
-            items.add(cursor.textHere("each item of cpuid"));
+            // An item is one word: a line break in it is of a mail or a page that it was taken from.
+            items.add(cursor.textHere("each item of cpuid").replaceAll("\\s*\\R\\s*", ""));
         }
         if (items.isEmpty()) {
             throw cursor.problem("no item", "one or more items in xend syntax", "fill the array or remove the setting");
         }
         return items;
-    }
-
-    /** The keys of {@code host,key=value,…}, each once, in order; what is no key=value has none. */
-    private static List<String> keys(String setting) {
-        return Stream.of(setting.split(","))
-                .skip(1)
-                .filter(token -> token.indexOf('=') > 0)
-                .map(token -> token.substring(0, token.indexOf('=')))
-                .distinct()
-                .toList();
     }
 
     /** Writes a file of settings. */

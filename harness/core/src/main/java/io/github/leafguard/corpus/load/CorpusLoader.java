@@ -5,6 +5,7 @@ import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.archive.ArchiveReader;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -37,13 +38,18 @@ public final class CorpusLoader {
     /** The same, with the place each part was read from, for those who show the corpus as files. */
     public PlacedCorpus loadWithPlaces(List<Path> paths) {
         CorpusBuilder corpus = new CorpusBuilder();
+        // Files that are named one by one may belong together, like those of a directory.
+        FileSorter single = new FileSorter(corpus);
         for (Path path : paths) {
-            FileSorter files = new FileSorter(corpus);
+            FileSorter files = Files.isDirectory(path) ? new FileSorter(corpus) : single;
             for (Path part : CorpusRooms.of(path)) {
                 new ArchiveReader(limits).read(part, files::take);
             }
-            files.finish();
+            if (files != single) {
+                files.finish();
+            }
         }
+        single.finish();
         if (corpus.isEmpty()) {
             throw new InputException(
                     Origin.of(paths.stream().map(Path::toString).collect(Collectors.joining(", "))),

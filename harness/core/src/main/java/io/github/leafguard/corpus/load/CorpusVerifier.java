@@ -82,7 +82,8 @@ public final class CorpusVerifier {
         }
     }
 
-    private void takeText(byte[] text, Origin origin) {
+    private void takeText(byte[] content, Origin origin) {
+        byte[] text = Evidence.document(content, origin);
         if (Formats.detect(text) == Formats.JSON) {
             check(text, origin);
         }

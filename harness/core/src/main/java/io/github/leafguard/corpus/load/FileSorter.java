@@ -19,7 +19,7 @@ import java.io.SequenceInputStream;
 import java.util.Locale;
 
 /** Takes the files of one path one by one and makes of each what it is. */
-final class FileSorter {
+public final class FileSorter {
     private final CorpusBuilder corpus;
     private final LooseEvidence loose;
     private final GuestReader guests = new GuestReader();
@@ -52,12 +52,14 @@ final class FileSorter {
         }
     }
 
-    static boolean isForPeople(String path) {
+    /** Whether a file is for people only: a README, Markdown, or hidden. */
+    public static boolean isForPeople(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.endsWith(".md") || name.startsWith("readme") || name.startsWith(".");
     }
 
-    private void takeText(ArchivedFile file, byte[] text) {
+    private void takeText(ArchivedFile file, byte[] content) {
+        byte[] text = Evidence.document(content, file.origin());
         if (Formats.detect(text) == Formats.JSON) {
             takeJson(file.name(), text, 0, text.length, file.origin(), 1);
         } else {

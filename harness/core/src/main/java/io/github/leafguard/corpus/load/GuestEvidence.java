@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an archived guest of a file that holds its policy, once it is known whose it is. */
-final class GuestEvidence {
+public final class GuestEvidence {
     /** {@code …/SOURCE/HOST/KIND}, and anything after the kind that a dot divides from it. */
     private static final Pattern PATH =
-            Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow)(?:\\.[^/]*)?)");
+            Pattern.compile("(?:.*/)?([^/]+)/([^/]+)/((pv|pv32|hvm-hap|hvm-shadow|hvm|pvh)(?:\\.[^/]*)?)");
 
     private GuestEvidence() {}
 
     /** Whether it tells of a guest; otherwise it tells of a machine. */
-    static boolean isOfAGuest(Evidence evidence) {
+    public static boolean isOfAGuest(Evidence evidence) {
         return evidence instanceof Evidence.Stream
                 || evidence instanceof Evidence.Policy
                 || evidence instanceof Evidence.Policies policies
@@ -54,7 +54,7 @@ final class GuestEvidence {
         GuestEntry entry = new GuestEntry(
                 path.group(1) + "/" + path.group(2) + "/" + path.group(3),
                 path.group(2),
-                GuestKind.of(path.group(4)),
+                kind(path.group(4), evidence),
                 path.group(1),
                 provenance(evidence) + ", file " + lastPart(name),
                 null,
@@ -64,8 +64,20 @@ final class GuestEvidence {
         return guest(name, evidence, entry, origin);
     }
 
-    /** The guest that a note tells about. */
-    static ArchivedGuest guest(String name, Evidence evidence, GuestEntry note, Origin origin) {
+    /** The kind of a word in a path; whether a guest of kind {@code hvm} has shadow paging its configuration tells. */
+    private static GuestKind kind(String word, Evidence evidence) {
+        boolean isShadow = evidence instanceof Evidence.Stream stream
+                && stream.stream().domain() != null
+                && Boolean.FALSE.equals(stream.stream().domain().hap());
+        return word.equals("hvm") && isShadow ? GuestKind.HVM_SHADOW : GuestKind.of(word);
+    }
+
+    /**
+     * The guest that a note tells about.
+     *
+     * @throws InputException if the evidence contradicts the note
+     */
+    public static ArchivedGuest guest(String name, Evidence evidence, GuestEntry note, Origin origin) {
         if (evidence instanceof Evidence.Stream stream) {
             requireAgreement(stream.stream(), note, origin);
         }

@@ -10,6 +10,7 @@ import io.github.leafguard.format.Evidence;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.NamedPolicy;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.format.RawDump;
 import io.github.leafguard.format.XenCpuidText;
 import io.github.leafguard.policy.PolicyLayout;
 import io.github.leafguard.policy.SerialisedPolicy;
@@ -25,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes a machine, with one host of its name and no boot options, of a file that tells what its CPU answers. */
-final class MachineEvidence {
+public final class MachineEvidence {
     private static final int BRAND = 0x80000002;
 
     /** The host's name, the version of Xen if it says one, and the extension. */
@@ -33,14 +34,27 @@ final class MachineEvidence {
 
     private MachineEvidence() {}
 
+    /** The name of the host that a file of this name is of. */
+    public static String host(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        Matcher parts = FILE.matcher(file);
+        return parts.matches() ? parts.group(1) : file;
+    }
+
     /**
      * The machine of a file. Its name is the file's; one like {@code web-17.xen-4.15.2.txt} says as well which Xen printed it, if the
      * note does not.
      */
-    static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
+    public static MachineEntry machine(String name, Evidence evidence, MachineNote note, Origin origin) {
+        return machine(name, evidence, Optional.empty(), note, origin);
+    }
+
+    /** The same, with a dump of the same CPU that shows what lies behind the end of the policies. */
+    static MachineEntry machine(
+            String name, Evidence evidence, Optional<RawDump> more, MachineNote note, Origin origin) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         Matcher parts = FILE.matcher(file);
-        String host = parts.matches() ? parts.group(1) : file;
+        String host = host(name);
         String xen = note.xen() != null ? note.xen() : parts.matches() && parts.group(2) != null ? parts.group(2) : "";
         if (!xen.isEmpty() && XenVersion.parse(xen).isEmpty()) {
             throw new InputException(
@@ -50,6 +64,7 @@ final class MachineEvidence {
                     "correct the note or the file's name");
         }
         if (evidence instanceof Evidence.Dump dump) {
+            whole(dump.dump(), origin);
             SerialisedPolicy raw = dump.dump().policy();
             return entry(host, raw, List.of(), note, "raw CPUID dump, file " + file);
         }
@@ -60,18 +75,40 @@ final class MachineEvidence {
                             "no policy 'Raw'",
                             "the policies of a host, Raw and Host among them",
                             "give the whole output of xen-cpuid -p"));
+            SerialisedPolicy shown = withoutBlankArchCaps(raw);
             return entry(
                     host,
-                    withoutBlankArchCaps(raw),
+                    more.isEmpty() ? shown : CompletedDump.of(shown, more.get(), host, origin),
                     List.of(seen(policies.text(), xen, note.bootOptions() != null, file)),
                     note,
-                    "output of xen-cpuid -p, file " + file);
+                    "output of xen-cpuid -p, file " + file
+                            + (more.isEmpty() ? "" : "; behind its end a raw CPUID dump"));
         }
-        throw new InputException(
-                origin,
-                "featuresets, which are only a part of a policy",
-                "the policies themselves",
-                "give the output of xen-cpuid -p");
+        throw new IllegalArgumentException("no machine in " + evidence);
+    }
+
+    /**
+     * The dump.
+     *
+     * @throws InputException if it is of a domain, or leaves something out, which would be taken for zero
+     */
+    static RawDump whole(RawDump dump, Origin origin) {
+        if (dump.isOfADomain()) {
+            throw new InputException(
+                    origin,
+                    "what a domain of Xen sees (leaf 40000000 names Xen)",
+                    "what the CPU answers",
+                    "give xen-cpuid -p of dom0, or cpuid -r of the machine without Xen; of a guest give its save file or"
+                            + " xen-cpuid -p DOMID");
+        }
+        if (!dump.missing().isEmpty()) {
+            throw new InputException(
+                    origin,
+                    "a dump without " + dump.missing(),
+                    "a row for each leaf up to the max leaves that it shows",
+                    "give the whole output of the tool");
+        }
+        return dump;
     }
 
     private static MachineEntry entry(
@@ -81,6 +118,14 @@ final class MachineEvidence {
                 host, title(raw, host), "real", null, null, raw, DumpExtents.ofRows(raw), note.facts(), said, true);
         List<String> options = note.bootOptions() == null ? List.of() : note.bootOptions();
         return new MachineEntry(machine, List.of(new Host(host, machine, options, note.facts(), seen, List.of())));
+    }
+
+    /** What the CPU answers, if the evidence has it. */
+    public static Optional<SerialisedPolicy> raw(Evidence evidence) {
+        if (evidence instanceof Evidence.Dump dump) {
+            return Optional.of(dump.dump().policy());
+        }
+        return evidence instanceof Evidence.Policies policies ? policy(policies.text(), "Raw") : Optional.empty();
     }
 
     private static Optional<SerialisedPolicy> policy(XenCpuidText text, String name) {

@@ -145,10 +145,10 @@ class GuestReaderTest {
     @Test
     void anErrorInTheHeadIsFoundThoughThePolicyIsKnown() {
         read(text(GUEST));
-        assertThatThrownBy(() -> read(text(OTHER).replace("hvm-hap\",\"source", "hvm\",\"source")))
+        assertThatThrownBy(() -> read(text(OTHER).replace("hvm-hap\",\"source", "hvx\",\"source")))
                 .hasMessage(
-                        "g.json: line 7 column 44: found 'hvm', expected the guest's kind as one of pv, pv32, hvm-hap,"
-                                + " hvm-shadow; correct the value");
+                        "g.json: line 7 column 44: found 'hvx', expected the guest's kind as one of pv, pv32, hvm-hap,"
+                                + " hvm-shadow, hvm, pvh; correct the value");
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class SchemaAgreementTest {
                     yes | GUEST    | {"id":"i","host":"h","kind":"pv","source":"4.15.0","provenance":"p","policy":{"leaves":[],"msrs":[["000000ce","0000000000000001","00000001"]]}}
                     yes | GUEST    | {"host":"h","kind":"hvm-shadow","source":"4.15.0","provenance":"p"}
                     no  | GUEST    | {"host":"h","kind":"pv","source":"4.15.0","provenance":"p","policy":{"leaves":[],"msrs":[]}}
-                    no  | GUEST    | {"id":"i","host":"h","kind":"hvm","source":"4.15.0","provenance":"p"}
+                    yes | GUEST    | {"id":"i","host":"h","kind":"hvm","source":"4.15.0","provenance":"p"}
+                    no  | GUEST    | {"id":"i","host":"h","kind":"banana","source":"4.15.0","provenance":"p"}
                     no  | GUEST    | {"id":" ","host":"h","kind":"pv","source":"4.15.0","provenance":"p"}
                     no  | GUEST    | {"id":"i","host":"h","kind":"pv","provenance":"p"}
                     no  | GUEST    | {"id":"i","host":"h","kind":"pv","source":"4.15.0","provenance":"p","policy":{"leaves":[["0","ffffffff","00000005","00000001","00000002","00000003"]],"msrs":[]}}

@@ -1,9 +1,11 @@
 package io.github.leafguard.corpus.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.leafguard.corpus.DumpExtent;
+import io.github.leafguard.format.InputException;
 import io.github.leafguard.policy.Rows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,15 @@ class DumpExtentsTest {
     void aDumpOfATextThatWasCutIsKnownToEndThere() {
         new CorpusOnDisk(directory).put("machines/web-19.txt", """
                    0x00000000 0x00: eax=0x00000001 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                   0x00000001 0x00: eax=0x00100f80 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                    0x80000000 0x00: eax=0x8000001f ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                   0x80000001 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000002 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000003 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000004 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000005 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000006 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000007 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                    0x80000008 0x00: eax=0x00003030 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                 """);
         assertThat(CorpusOnDisk.load(directory).machines().get("web-19").extent())
@@ -87,5 +97,18 @@ class DumpExtentsTest {
 
     private static DumpExtent ofRows(String rows) {
         return DumpExtents.ofRows(Rows.read(rows));
+    }
+
+    @Test
+    void aDumpThatLeavesOutALeafIsNoMachine() {
+        CorpusOnDisk files = new CorpusOnDisk(directory).put("machines/web-19.txt", """
+                   0x00000000 0x00: eax=0x00000002 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                   0x00000002 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000000 0x00: eax=0x80000000 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                """);
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(files::load)
+                .withMessageEndingWith("found a dump without leaf 1, of 2, expected a row for each leaf up to the max"
+                        + " leaves that it shows; give the whole output of the tool");
     }
 }

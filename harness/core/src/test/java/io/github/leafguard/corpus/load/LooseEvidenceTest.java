@@ -90,7 +90,10 @@ class LooseEvidenceTest {
         NamedPolicy host = new NamedPolicy("Host", POLICY);
         files.put(
                 "machines/web-18.example.txt",
-                XenCpuidPrinter.print(new XenCpuidText(List.of(raw, host), List.of("HVM Max")), 119, 2));
+                XenCpuidPrinter.print(
+                        new XenCpuidText(List.of(raw, host), List.of("PV Max", "HVM Max", "PV Default", "HVM Default")),
+                        119,
+                        2));
         Machine machine = files.load().machines().get("web-18.example");
         assertThat(machine.raw()).isEqualTo(POLICY);
         assertThat(machine.provenance()).isEqualTo("output of xen-cpuid -p, file web-18.example.txt");
@@ -101,6 +104,9 @@ class LooseEvidenceTest {
     void aDumpIsAMachineNamedByItsBrand() {
         files.put("machines/web-19.txt", """
                    0x00000000 0x00: eax=0x00000001 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                   0x00000001 0x00: eax=0x00100f80 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000000 0x00: eax=0x80000003 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
+                   0x80000001 0x00: eax=0x00000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                    0x80000002 0x00: eax=0x20444d41 ebx=0x6574704f ecx=0x286e6f72 edx=0x20296d74
                    0x80000003 0x00: eax=0x636f7250 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                 """);
@@ -204,7 +210,7 @@ class LooseEvidenceTest {
     void featuresetsAreNoPolicies() {
         files.put("machines/web-18.txt", "nr_features: 1\nRaw      00000000\n");
         assertRefused("machines/web-18.txt: found featuresets, which are only a part of a policy, expected the policies"
-                + " themselves; give the output of xen-cpuid -p");
+                + " themselves; give the output of xen-cpuid -p; featuresets beside it add MSR 0x10a");
     }
 
     private void assertRefused(String message) {

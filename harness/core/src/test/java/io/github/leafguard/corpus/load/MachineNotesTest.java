@@ -44,7 +44,7 @@ class MachineNotesTest {
         return XenCpuidPrinter.print(
                 new XenCpuidText(
                         List.of(new NamedPolicy("Raw", POLICY), new NamedPolicy("Host", POLICY)),
-                        List.of("HVM Max", "HVM Default")),
+                        List.of("PV Max", "HVM Max", "PV Default", "HVM Default")),
                 119,
                 2);
     }
@@ -125,6 +125,7 @@ class MachineNotesTest {
     void aNoteOfADumpSaysWhatTheDumpDoesNot() {
         files.put("machines/web-19.txt", """
                    0x00000000 0x00: eax=0x00000001 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65
+                   0x00000001 0x00: eax=0x00100f80 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                    0x80000000 0x00: eax=0x80000000 ebx=0x00000000 ecx=0x00000000 edx=0x00000000
                 """)
                 .put("machines/web-19.txt.json", "{\"note\":\"n\",\"facts\":{\"smt\":false}}");
@@ -148,7 +149,12 @@ class MachineNotesTest {
     void aTextWithoutItsRawPolicyIsRefused() {
         files.put(
                 "machines/web-17.txt",
-                XenCpuidPrinter.print(new XenCpuidText(List.of(new NamedPolicy("Host", POLICY)), List.of()), 119, 2));
+                XenCpuidPrinter.print(
+                        new XenCpuidText(
+                                List.of(new NamedPolicy("Host", POLICY)),
+                                List.of("Raw", "PV Max", "HVM Max", "PV Default", "HVM Default")),
+                        119,
+                        2));
         assertThatThrownBy(() -> files.load())
                 .hasMessage(directory
                         + "/machines/web-17.txt: found no policy 'Raw', expected the policies of a host, Raw and Host"
