@@ -1,6 +1,7 @@
 package io.github.leafguard.pool;
 
 import io.github.leafguard.candidate.VersionOrder;
+import io.github.leafguard.pool.level.FeatureNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,17 @@ public record Pool(
     /** How many guests there are, those that are alike counted one by one. */
     public int guestCount() {
         return guests.stream().mapToInt(PoolGuest::count).sum();
+    }
+
+    /** Names of features by their indexes, as the first of the pool's versions calls them that knows them. */
+    public String featureNames(List<Integer> features) {
+        return FeatureNames.of(
+                features,
+                hosts.stream()
+                        .map(PoolHost::version)
+                        .map(version -> version.candidate().catalog())
+                        .distinct()
+                        .toList());
     }
 
     /** The same pool, emptied in another way. */

@@ -39,6 +39,11 @@ public record PoolGuest(
         }
     }
 
+    /** Name of its kind, e.g. {@code hvm-hap}. */
+    public String kindText() {
+        return kind.text();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PoolGuest guest && name.equals(guest.name);

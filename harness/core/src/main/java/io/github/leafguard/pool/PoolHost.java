@@ -23,6 +23,16 @@ public record PoolHost(
         }
     }
 
+    /** Name of its machine, and what people call that. */
+    public String machine() {
+        return host.name() + " (" + host.machine().title() + ")";
+    }
+
+    /** The boot options, divided by blanks; empty if there are none. */
+    public String options() {
+        return String.join(" ", host.bootOptions());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PoolHost host && name.equals(host.name);

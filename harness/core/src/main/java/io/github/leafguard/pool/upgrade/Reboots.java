@@ -8,6 +8,7 @@ import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.level.Acceptance;
+import io.github.leafguard.pool.level.FeatureNames;
 import io.github.leafguard.pool.level.Featureset;
 import io.github.leafguard.pool.move.Arrival;
 import io.github.leafguard.pool.move.BootedHost;

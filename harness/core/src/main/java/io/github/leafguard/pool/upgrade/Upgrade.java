@@ -53,6 +53,13 @@ public record Upgrade(
         return steps.stream().map(UpgradeStep::host).toList();
     }
 
+    /** The hosts that have the new version after so many steps, by their places in the pool. */
+    public Set<Integer> upgradedBy(int count) {
+        Set<Integer> done = new HashSet<>();
+        steps.stream().limit(count).forEach(step -> done.add(step.place()));
+        return done;
+    }
+
     /** Everything that is wrong with it, guest by guest. */
     public Set<Trouble> troubles() {
         Set<Trouble> troubles = new HashSet<>();

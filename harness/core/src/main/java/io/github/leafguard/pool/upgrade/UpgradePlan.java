@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  * What a rolling upgrade of a pool comes to.
  *
  * @param pool the pool as it is today
- * @param asked the order asked for: that of the file, or one that somebody chose
- * @param best the best order found; the one asked for if none is better
- * @param undecided what hangs on facts that nothing shows, in the best order
+ * @param told the upgrade that is told: in the order that somebody chose, else in the best one found
+ * @param naive how bad it is in the order of the file
+ * @param best the best order found, with how bad it is; never worse than the order of the file
+ * @param undecided what hangs on facts that nothing shows, of the upgrade that is told
  * @param notThere guests of which it is not known how they run today, with the reason; they are in no step
  */
 public record UpgradePlan(
-        Pool pool, Upgrade asked, Upgrade best, List<Undecided> undecided, Map<PoolGuest, String> notThere) {
+        Pool pool,
+        Upgrade told,
+        UpgradeCost naive,
+        BestOrder best,
+        List<Undecided> undecided,
+        Map<PoolGuest, String> notThere) {
     public UpgradePlan {
         undecided = List.copyOf(undecided);
         notThere = new LinkedHashMap<>(notThere);
@@ -40,6 +46,13 @@ public record UpgradePlan(
     private static final String EVACUATION =
             "whether XAPI empties hosts onto upgraded ones only (its fix of CA-430692, of 2026, does); to decide: say \"evacuation\""
                     + " in the pool's file";
+
+    /** An order of hosts and how bad an upgrade is in it. */
+    public record BestOrder(List<PoolHost> hosts, UpgradeCost cost) {
+        public BestOrder {
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /**
      * What may end otherwise.
@@ -62,18 +75,20 @@ public record UpgradePlan(
      * @throws io.github.leafguard.candidate.CandidateException if a version could not run on a host
      */
     public static UpgradePlan of(Pool pool, PoolVersion to, List<PoolHost> order) {
-        List<Integer> wanted = order.isEmpty() ? OrderSearch.naive(pool) : places(pool, order);
+        List<Integer> wanted = order.isEmpty() ? List.of() : places(pool, order);
         Map<PoolGuest, String> notThere = new LinkedHashMap<>();
-        Upgrade asked;
-        Upgrade best;
+        Upgrade told;
+        UpgradeCost naive;
+        BestOrder best;
         try (World world = new World(pool)) {
             List<List<GuestGroup>> settled = PoolInMotion.settled(pool, states(world, notThere));
-            asked = UpgradeRun.of(world, to, settled, wanted);
+            naive = UpgradeRun.cost(world, to, settled, OrderSearch.naive(pool));
             List<Integer> found = new OrderSearch(pool, places -> UpgradeRun.cost(world, to, settled, places)).best();
-            Upgrade other = UpgradeRun.of(world, to, settled, found);
-            best = other.cost().compareTo(asked.cost()) < 0 ? other : asked;
+            best = new BestOrder(
+                    found.stream().map(pool.hosts()::get).toList(), UpgradeRun.cost(world, to, settled, found));
+            told = UpgradeRun.of(world, to, settled, wanted.isEmpty() ? found : wanted);
         }
-        return new UpgradePlan(pool, asked, best, undecided(pool, to, best), notThere);
+        return new UpgradePlan(pool, told, naive, best, undecided(pool, to, told), notThere);
     }
 
     private static List<Integer> places(Pool pool, List<PoolHost> order) {
@@ -110,9 +125,9 @@ public record UpgradePlan(
         return start instanceof Start.Impossible impossible ? impossible.reason() : ((Start.NotJudged) start).reason();
     }
 
-    private static List<Undecided> undecided(Pool pool, PoolVersion to, Upgrade best) {
-        List<Integer> order = places(pool, best.order());
-        Set<Trouble> assumed = best.troubles();
+    private static List<Undecided> undecided(Pool pool, PoolVersion to, Upgrade told) {
+        List<Integer> order = places(pool, told.order());
+        Set<Trouble> assumed = told.troubles();
         List<Undecided> undecided = new ArrayList<>();
         if (pool.isLevelled() && pool.evacuation() == Evacuation.NOT_SAID) {
             add(undecided, EVACUATION, assumed, troubles(pool.with(Evacuation.NEWEST_HOSTS), null, to, order));
@@ -149,8 +164,20 @@ public record UpgradePlan(
                 .toList();
     }
 
-    /** Whether the order found is better than the one asked for. */
+    /** Everything that is certainly wrong. */
+    public Set<Trouble> troubles() {
+        Set<Trouble> certain = new HashSet<>(told.troubles());
+        undecided.forEach(open -> open.troubles().forEach(certain::remove));
+        return certain;
+    }
+
+    /** Whether an order is known that is better than the one told. */
     public boolean isBetterOrderKnown() {
-        return best.cost().compareTo(asked.cost()) < 0;
+        return best.cost().compareTo(told.cost()) < 0;
+    }
+
+    /** Whether something is open: a fact that decides, or a guest of which it is not known how it runs. */
+    public boolean isOpen() {
+        return !undecided.isEmpty() || !notThere.isEmpty();
     }
 }

@@ -107,7 +107,7 @@ final class UpgradeRun {
             noteThoseAlone();
             grids.add(PoolGrid.of(pool, settled));
         }
-        steps.add(new UpgradeStep(pool.host(host), moved, stuck, risks, pool.level()));
+        steps.add(new UpgradeStep(pool.host(host), host, moved, stuck, risks, pool.level()));
     }
 
     private void evacuate(

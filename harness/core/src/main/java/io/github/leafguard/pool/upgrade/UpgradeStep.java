@@ -12,12 +12,14 @@ import java.util.List;
  * One host's turn: it is emptied, upgraded, and comes back.
  *
  * @param host the host
+ * @param place its place in the pool, from 0
  * @param moved guests that left it and go on running
  * @param stuck guests that can go nowhere, and have to be shut down
  * @param reboots what a restart in place would do to guests once the host is back
  * @param level the pool's level once the host is back; what it was, of a pool that nothing levels
  */
-public record UpgradeStep(PoolHost host, List<Moved> moved, List<Stuck> stuck, List<Reboot> reboots, PoolLevel level) {
+public record UpgradeStep(
+        PoolHost host, int place, List<Moved> moved, List<Stuck> stuck, List<Reboot> reboots, PoolLevel level) {
     public UpgradeStep {
         moved = List.copyOf(moved);
         stuck = List.copyOf(stuck);

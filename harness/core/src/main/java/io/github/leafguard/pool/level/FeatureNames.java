@@ -1,4 +1,4 @@
-package io.github.leafguard.pool.upgrade;
+package io.github.leafguard.pool.level;
 
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
