@@ -82,6 +82,7 @@ final class PoolJsonParts {
         json.put("takes", arrival instanceof Arrival.Taken);
         if (arrival instanceof Arrival.Refused refused) {
             json.put("error", refused.error().toString());
+            json.put("otherVendor", refused.isOfOtherVendor());
         } else if (arrival instanceof Arrival.StateRefused state) {
             json.put("missingState", state.components());
             json.put("stateIsShown", state.isShown());

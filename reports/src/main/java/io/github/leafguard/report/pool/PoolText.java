@@ -15,12 +15,16 @@ import io.github.leafguard.pool.upgrade.UpgradeStep.Refusal;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.ErrorWords;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words on pools that all forms of a report share. */
 final class PoolText {
     private static final int FEW_CHANGES = 6;
     private static final int FEW_GUESTS = 4;
+
+    /** Leaves 0x80000002 to 4 hold the name that a processor gives itself. */
+    private static final Pattern NAME_LEAF = Pattern.compile("8000000[234]\\b");
 
     private PoolText() {}
 
@@ -103,7 +107,9 @@ final class PoolText {
     /** Why a guest is not taken, a clause. */
     static String obstacle(Arrival arrival) {
         if (arrival instanceof Arrival.Refused refused) {
-            return "refused, " + ErrorWords.brief(refused.error().toString());
+            return refused.isOfOtherVendor()
+                    ? "refused, the guest's CPU is of another vendor (" + refused.error() + ")"
+                    : "refused, " + ErrorWords.brief(refused.error().toString());
         }
         if (arrival instanceof Arrival.StateRefused state) {
             return "its saved state is refused, since the policy there has no "
@@ -146,11 +152,18 @@ final class PoolText {
         return start instanceof Start.NotJudged open ? open.reason() : "it does not";
     }
 
-    /** {@code loses AVX2, reads leaf … and 3 more}. */
+    /** {@code loses AVX2, reads leaf … and 3 more}; what takes several registers, such as the processor's name, is one change. */
     static String changes(List<VisibleChange> changes) {
-        String shown =
-                changes.stream().limit(FEW_CHANGES).map(VisibleChange::verb).collect(Collectors.joining(", "));
-        return changes.size() <= FEW_CHANGES ? shown : shown + " and " + (changes.size() - FEW_CHANGES) + " more";
+        List<String> verbs = changes.stream().map(PoolText::verb).distinct().toList();
+        String shown = verbs.stream().limit(FEW_CHANGES).collect(Collectors.joining(", "));
+        return verbs.size() <= FEW_CHANGES ? shown : shown + " and " + (verbs.size() - FEW_CHANGES) + " more";
+    }
+
+    private static String verb(VisibleChange change) {
+        if (NAME_LEAF.matcher(change.location().toString()).lookingAt()) {
+            return "reads another name of the processor";
+        }
+        return change.name().equals("vendor") ? "reads another vendor" : change.verb();
     }
 
     /** {@code web (12), db and 3 more}. */

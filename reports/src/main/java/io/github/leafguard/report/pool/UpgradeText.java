@@ -82,8 +82,8 @@ final class UpgradeText {
     }
 
     private static String cost(UpgradeCost cost) {
-        return "%d stuck, %d endangered, %d changed, mixed for %d"
-                .formatted(cost.stuck(), cost.endangered(), cost.changed(), cost.mixed());
+        return "%d stuck, %d endangered, %d changed, %d moves, mixed for %d"
+                .formatted(cost.stuck(), cost.endangered(), cost.changed(), cost.moves(), cost.mixed());
     }
 
     /** Everything notable of a step, sentence by sentence. */

@@ -22,8 +22,9 @@ public sealed interface Arrival {
      * Its policy is refused.
      *
      * @param error Xen's error
+     * @param isOfOtherVendor whether the guest's CPU is of another vendor than the host's, which Xen tells by no error of its own
      */
-    record Refused(PolicyError error) implements Arrival {}
+    record Refused(PolicyError error, boolean isOfOtherVendor) implements Arrival {}
 
     /**
      * Its policy is taken and loses what its vCPUs have enabled, so that their state is refused.

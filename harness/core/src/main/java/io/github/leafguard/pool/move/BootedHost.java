@@ -167,7 +167,7 @@ public final class BootedHost implements AutoCloseable {
             return taken(guest, restored.policy());
         }
         if (outcome instanceof RestoreOutcome.Refused refused) {
-            return new Arrival.Refused(refused.error());
+            return new Arrival.Refused(refused.error(), guest.policy().vendor() != hostPolicy.vendor());
         }
         return outcome instanceof RestoreOutcome.Unsupported unsupported
                 ? new Arrival.Impossible(unsupported.reason())

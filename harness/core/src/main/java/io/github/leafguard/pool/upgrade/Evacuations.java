@@ -12,10 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where the guests of a host go when it is emptied. Of the hosts that take a group the best is an upgraded one, then one where the guests
- * read what they read before, then the one with the fewest guests. Memory is no matter here.
+ * Where the guests of a host go when it is emptied. Of the hosts that take a group the best is the one where the guests
+ * read the least otherwise in the end: on an upgraded host that is at once, on one that waits for its turn more may come. Of those that are
+ * alike in this it is an upgraded one, which they need not leave again, then the one with the fewest guests. Memory is no matter here.
  */
 final class Evacuations {
+    private static final int MOST_CHANGES = 0xffff;
+
     private final PoolInMotion pool;
 
     Evacuations(PoolInMotion pool) {
@@ -27,9 +30,10 @@ final class Evacuations {
         GuestState state = Objects.requireNonNull(group.state());
         int best = -1;
         long bestRank = Long.MAX_VALUE;
+        int later = later(state);
         for (int to = 0; to < pool.hostCount(); to++) {
             if (pool.isOpenTo(from, to) && pool.takes(pool.on(to), state)) {
-                long rank = rank(to, state);
+                long rank = rank(to, state, later);
                 if (rank < bestRank) {
                     best = to;
                     bestRank = rank;
@@ -39,10 +43,26 @@ final class Evacuations {
         return best;
     }
 
-    private long rank(int to, GuestState state) {
-        Arrival.Taken taken = (Arrival.Taken) pool.on(to).restore(state);
-        long waits = pool.isUpgraded(to) ? 0 : 1;
-        return (waits << 16 | Math.min(taken.changes().size(), 0xffff)) << 32 | pool.load(to);
+    private long rank(int to, GuestState state, int later) {
+        int changes = changes(pool.on(to), state);
+        return pool.isUpgraded(to)
+                ? (long) changes << 1 << 32 | pool.load(to)
+                : ((long) changes + later << 1 | 1) << 32 | pool.load(to);
+    }
+
+    /** How much the guests will read otherwise at least once they are on an upgraded host, whichever that is. */
+    private int later(GuestState state) {
+        int least = MOST_CHANGES;
+        for (BootedHost host : pool.upgradedKinds()) {
+            if (pool.takes(host, state)) {
+                least = Math.min(least, changes(host, state));
+            }
+        }
+        return least;
+    }
+
+    private static int changes(BootedHost host, GuestState state) {
+        return Math.min(((Arrival.Taken) host.restore(state)).changes().size(), MOST_CHANGES);
     }
 
     /** Why hosts do not take a group, machines that are alike once. */

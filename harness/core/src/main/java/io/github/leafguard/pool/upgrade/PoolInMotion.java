@@ -30,6 +30,7 @@ final class PoolInMotion {
     private PoolLevel level;
     private int countUpgraded;
 
+    private final List<BootedHost> upgradedKinds;
     private List<Kind> kinds = List.of();
 
     /**
@@ -67,6 +68,7 @@ final class PoolInMotion {
             int place = host;
             settled.get(host).forEach(group -> put(place, group));
         }
+        this.upgradedKinds = List.of(upgraded).stream().distinct().toList();
         findKinds();
     }
 
@@ -131,6 +133,11 @@ final class PoolInMotion {
 
     int load(int host) {
         return load[host];
+    }
+
+    /** One of each sort of host, with the new version. */
+    List<BootedHost> upgradedKinds() {
+        return upgradedKinds;
     }
 
     /** The kinds of host there are now. */
