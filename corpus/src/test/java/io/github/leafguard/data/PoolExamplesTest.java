@@ -6,8 +6,8 @@ import io.github.leafguard.check.VisibleChange;
 import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.pool.Evacuation;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.Pool;
-import io.github.leafguard.pool.PoolManager;
 import io.github.leafguard.pool.level.Acceptance;
 import io.github.leafguard.pool.move.Arrival;
 import io.github.leafguard.pool.move.Move;
@@ -63,7 +63,7 @@ class PoolExamplesTest {
         "4.17.6-2.1.xcpng8.3,23"
     })
     void aFeaturesetHasTheWordsOfItsVersion(String version, int words) {
-        Pool pool = Pools.of(PoolManager.XAPI, Pools.host("first", "bare-Haswell", version));
+        Pool pool = Pools.of(Management.XAPI, Pools.host("first", "bare-Haswell", version));
         try (World world = new World(pool)) {
             assertThat(world.level().hvm().length()).isEqualTo(words);
             assertThat(world.today(pool.coordinator()).levels().isConsistent()).isTrue();
@@ -87,7 +87,7 @@ class PoolExamplesTest {
     @Test
     void theSameGuestGoesWhereTheFixIs() {
         Pool pool = Pools.of(
-                PoolManager.XAPI,
+                Management.XAPI,
                 Pools.host(
                         "first",
                         HistoryRun.HISTORY

@@ -7,10 +7,10 @@ import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.pool.Evacuation;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
-import io.github.leafguard.pool.PoolManager;
 import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.file.PoolLoader;
 import io.github.leafguard.pool.level.StatedLevels;
@@ -66,7 +66,7 @@ final class Pools {
     }
 
     /** A pool of hosts, the first of which is called so, with one HVM guest on each. */
-    static Pool of(PoolManager manager, PoolHost... hosts) {
+    static Pool of(Management manager, PoolHost... hosts) {
         List<PoolGuest> guests = new ArrayList<>();
         for (PoolHost host : hosts) {
             guests.add(guest("on-" + host.name(), "hvm-hap", host));

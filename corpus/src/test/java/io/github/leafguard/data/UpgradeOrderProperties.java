@@ -3,10 +3,10 @@ package io.github.leafguard.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.leafguard.pool.Evacuation;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
-import io.github.leafguard.pool.PoolManager;
 import io.github.leafguard.pool.level.StatedLevels;
 import io.github.leafguard.pool.upgrade.UpgradeCost;
 import io.github.leafguard.pool.upgrade.UpgradePlan;
@@ -39,13 +39,13 @@ class UpgradeOrderProperties {
                 .as(Machine::new);
         return Combinators.combine(
                         machines.list().ofMinSize(1).ofMaxSize(8),
-                        Arbitraries.of(PoolManager.values()),
+                        Arbitraries.of(Management.values()),
                         Arbitraries.of(Evacuation.ANY_HOST, Evacuation.NEWEST_HOSTS),
                         Arbitraries.integers().between(0, 7))
                 .as(UpgradeOrderProperties::pool);
     }
 
-    private static Pool pool(List<Machine> machines, PoolManager manager, Evacuation evacuation, int coordinator) {
+    private static Pool pool(List<Machine> machines, Management manager, Evacuation evacuation, int coordinator) {
         List<PoolHost> hosts = new ArrayList<>();
         List<PoolGuest> guests = new ArrayList<>();
         for (Machine machine : machines) {

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Moves within a pool and its upgrade, as an administrator asks for them. */
 class PoolCommandsTest {
-    private static final Path POOLS = Checkout.root().resolve("corpus/pools");
+    private static final Path CORPUS = Path.of("../../corpus");
+    private static final Path POOLS = CORPUS.resolve("pools");
 
     @TempDir
     private Path directory;
@@ -31,7 +32,7 @@ class PoolCommandsTest {
                     "--pool",
                     POOLS.resolve(pool + ".json").toString(),
                     "--corpus",
-                    Checkout.root().resolve("corpus/machines").toString()
+                    CORPUS.resolve("machines").toString()
                 },
                 0,
                 arguments,
@@ -72,7 +73,10 @@ class PoolCommandsTest {
     void aTableHasEveryGuestAndEveryHost() throws IOException {
         Outcome outcome = run("move", "haswell-and-ivy-bridge");
         assertThat(outcome.code()).as("what XAPI refuses does no harm").isZero();
-        assertThat(outcome.out()).containsPattern("before +=  XAPI\n", "since +=    ok\n", "elsewhere +ok     =\n");
+        assertThat(outcome.out())
+                .containsPattern("before +=  XAPI\n")
+                .containsPattern("since +=    ok\n")
+                .containsPattern("elsewhere +ok     =\n");
         JsonNode json = JsonMapper.shared()
                 .readTree(run("move", "haswell-and-ivy-bridge", "--format", "json")
                         .out());
@@ -112,21 +116,16 @@ class PoolCommandsTest {
     }
 
     @Test
-    void anUpgradeThatChangesNothingEndsWith0() {
+    void guestsThatCanGoNowhereAreNamedAndEndItWith1() {
         Outcome outcome = run("upgrade", "haswell-and-ivy-bridge", "--to", "4.17.6-xcpng8.3");
-        assertThat(outcome.out()).contains("2 guests can go nowhere").contains("Stuck: before");
+        assertThat(outcome.out()).contains("2 guests can go nowhere and must be shut down.", "Stuck: before");
         assertThat(outcome.code()).isEqualTo(1);
     }
 
     @Test
     void anArchivedGuestIsAskedAboutWithoutAPool() {
         Outcome outcome = Outcome.of(
-                "move",
-                "xen-4.15.0/Haswell/hvm-hap",
-                "--to",
-                "IvyBridge",
-                "--corpus",
-                Checkout.root().resolve("corpus").toString());
+                "move", "restore/4.15.0/Haswell/hvm-hap", "--to", "IvyBridge", "--corpus", CORPUS.toString());
         assertThat(outcome.out()).contains(" from Haswell (4.15.0) to IvyBridge (4.15.0): ");
         assertThat(outcome.code()).isEqualTo(1);
     }
@@ -145,7 +144,7 @@ class PoolCommandsTest {
             })
     void aWrongCommandSaysWhatIsWrong(String command, String message) {
         String pool = POOLS.resolve("haswell-and-ivy-bridge.json").toString();
-        String[] words = (command + " --corpus " + Checkout.root().resolve("corpus/machines")).split(" ");
+        String[] words = (command + " --corpus " + CORPUS.resolve("machines")).split(" ");
         for (int at = 0; at < words.length; at++) {
             words[at] = words[at].equals("POOL") ? pool : words[at];
         }

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Pool(
         String name,
-        PoolManager manager,
+        Management manager,
         Evacuation evacuation,
         List<PoolHost> hosts,
         List<PoolGuest> guests,
@@ -88,6 +88,6 @@ public record Pool(
 
     /** Whether the manager levels the hosts. */
     public boolean isLevelled() {
-        return manager == PoolManager.XAPI;
+        return manager == Management.XAPI;
     }
 }

@@ -11,10 +11,10 @@ import io.github.leafguard.corpus.json.GuestEntry;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.corpus.load.GuestFile;
 import io.github.leafguard.pool.Evacuation;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
-import io.github.leafguard.pool.PoolManager;
 import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.level.Featureset;
 import io.github.leafguard.pool.level.StatedLevels;
@@ -83,7 +83,7 @@ public final class LoneMove {
         Optional<Featureset> recorded = Optional.ofNullable(asked.features()).map(Featureset::parse);
         return new Pool(
                 "two hosts",
-                recorded.isPresent() ? PoolManager.XAPI : PoolManager.XL,
+                recorded.isPresent() ? Management.XAPI : Management.XL,
                 Evacuation.NOT_SAID,
                 Stream.of(from, to).distinct().toList(),
                 List.of(new PoolGuest(

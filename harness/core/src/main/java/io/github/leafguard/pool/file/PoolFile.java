@@ -2,7 +2,7 @@ package io.github.leafguard.pool.file;
 
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.pool.Evacuation;
-import io.github.leafguard.pool.PoolManager;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.level.Featureset;
 import io.github.leafguard.pool.level.StatedLevels;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts in the order of their records
  * @param guests in any order
  */
-record PoolFile(PoolManager manager, Evacuation evacuation, List<HostEntry> hosts, List<GuestEntry> guests) {
+record PoolFile(Management manager, Evacuation evacuation, List<HostEntry> hosts, List<GuestEntry> guests) {
     PoolFile {
         hosts = List.copyOf(hosts);
         guests = List.copyOf(guests);

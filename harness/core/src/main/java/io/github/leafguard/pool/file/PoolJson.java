@@ -5,7 +5,7 @@ import io.github.leafguard.corpus.json.ConfigurationJson;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.pool.Evacuation;
-import io.github.leafguard.pool.PoolManager;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.file.PoolFile.GuestEntry;
 import io.github.leafguard.pool.file.PoolFile.HostEntry;
 import io.github.leafguard.pool.level.Featureset;
@@ -62,7 +62,7 @@ final class PoolJson {
     }
 
     private PoolFile read() {
-        PoolManager manager = null;
+        Management manager = null;
         Evacuation evacuation = Evacuation.NOT_SAID;
         List<HostEntry> hosts = null;
         List<GuestEntry> guests = List.of();
@@ -70,8 +70,8 @@ final class PoolJson {
         for (String field; (field = cursor.nextField(FIELDS, "a pool")) != null; ) {
             switch (field) {
                 case "manager" ->
-                    manager = PoolManager.valueOf(
-                            cursor.oneOf("the manager", names(PoolManager.values(), PoolManager::text))
+                    manager =
+                            Management.valueOf(cursor.oneOf("the manager", names(Management.values(), Management::text))
                                     .toUpperCase(java.util.Locale.ROOT));
                 case "evacuation" -> evacuation = evacuation();
                 case "hosts" -> hosts = list(field, this::host);

@@ -14,10 +14,10 @@ import io.github.leafguard.corpus.load.GuestFile;
 import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.pool.Management;
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
-import io.github.leafguard.pool.PoolManager;
 import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.file.PoolFile.GuestEntry;
 import io.github.leafguard.pool.file.PoolFile.HostEntry;
@@ -149,7 +149,7 @@ public final class PoolLoader {
     }
 
     private PoolGuest guest(
-            GuestEntry entry, PoolManager manager, Map<String, PoolHost> hosts, Path file, Origin origin) {
+            GuestEntry entry, Management manager, Map<String, PoolHost> hosts, Path file, Origin origin) {
         String whose = "guest '" + entry.name() + "'";
         PoolHost home = named(entry.home(), whose + " with the home", hosts, origin);
         PoolHost startedOn =
@@ -158,14 +158,14 @@ public final class PoolLoader {
         GuestConfiguration configuration = entry.configuration() != null
                 ? entry.configuration()
                 : archived != null ? archived.configuration() : GuestConfiguration.PLAIN;
-        if (manager == PoolManager.XAPI && !configuration.cpuid().isEmpty()) {
+        if (manager == Management.XAPI && !configuration.cpuid().isEmpty()) {
             throw problem(
                     origin,
                     whose + " with a cpuid= setting",
                     "none: XAPI passes no such settings",
                     "remove it, or use \"featureset\"");
         }
-        if (manager == PoolManager.XL && (entry.features() != null || entry.featureset() != null)) {
+        if (manager == Management.XL && (entry.features() != null || entry.featureset() != null)) {
             throw problem(
                     origin, whose + " with a featureset", "none: xl passes none", "remove it, or use a cpuid= setting");
         }
