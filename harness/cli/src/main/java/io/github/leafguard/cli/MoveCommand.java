@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  leafguard move restore/4.15.0/Haswell/hvm-hap --to IvyBridge",
+            "  leafguard move restore/4.15.0/Haswell/pv --to IvyBridge",
             "  leafguard move db-3.save --kind hvm --from bare-Haswell --source 4.15.0 --to bare-Broadwell --version 4.17.0",
             "  leafguard move --pool pool.json",
             "  leafguard move db --to host-7 --pool pool.json --format json"

@@ -124,8 +124,8 @@ class PoolCommandsTest {
 
     @Test
     void anArchivedGuestIsAskedAboutWithoutAPool() {
-        Outcome outcome = Outcome.of(
-                "move", "restore/4.15.0/Haswell/hvm-hap", "--to", "IvyBridge", "--corpus", CORPUS.toString());
+        Outcome outcome =
+                Outcome.of("move", "restore/4.15.0/Haswell/pv", "--to", "IvyBridge", "--corpus", CORPUS.toString());
         assertThat(outcome.out()).contains(" from Haswell (4.15.0) to IvyBridge (4.15.0): ");
         assertThat(outcome.code()).isEqualTo(1);
     }
