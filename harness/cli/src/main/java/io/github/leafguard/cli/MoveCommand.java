@@ -92,6 +92,9 @@ final class MoveCommand implements Callable<Integer> {
     private @Nullable String features;
 
     @Mixin
+    private ToolstackOption toolstack = new ToolstackOption();
+
+    @Mixin
     private FormatOption format = new FormatOption();
 
     @Mixin
@@ -108,7 +111,10 @@ final class MoveCommand implements Callable<Integer> {
                 spec.commandLine(),
                 "a move has no regressions ('upgrade --html' writes a page)");
         Candidates known = context.candidates(corpus.limits());
-        MoveTable table = pool == null ? lone(known) : ofPool(pool, known);
+        OptionErrors errors = new OptionErrors(spec.commandLine());
+        PoolVersions versions = errors.of(() -> new PoolVersions(known, toolstack, context));
+        MoveTable table = pool == null ? lone(known, versions) : ofPool(pool, known, versions);
+        errors.check(versions::requireUse);
         context.screen()
                 .out()
                 .print(
@@ -120,14 +126,14 @@ final class MoveCommand implements Callable<Integer> {
         return code(table).code();
     }
 
-    private MoveTable ofPool(Path file, Candidates known) {
+    private MoveTable ofPool(Path file, Candidates known, PoolVersions versions) {
         refuse(version, "--version");
         refuse(kind, "--kind");
         refuse(from, "--from");
         refuse(source, "--source");
         refuse(features, "--features");
         Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
-        Pool read = new PoolLoader(known, loaded, corpus.limits()).load(file);
+        Pool read = new PoolLoader(known, loaded, corpus.limits(), versions).load(file);
         List<PoolGuest> guests = guest == null ? read.guests() : List.of(guestOf(read, guest));
         List<PoolHost> hosts = to == null ? read.hosts() : List.of(hostOf(read, to));
         if (guests.isEmpty()) {
@@ -155,13 +161,13 @@ final class MoveCommand implements Callable<Integer> {
                         spec.commandLine(), "the pool " + read.name() + " has no host '" + name + "'"));
     }
 
-    private MoveTable lone(Candidates known) {
+    private MoveTable lone(Candidates known, PoolVersions versions) {
         if (guest == null || to == null) {
             throw new ParameterException(
                     spec.commandLine(), "name a guest and a host with --to, or a pool with --pool");
         }
         Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
-        LoneMove move = new LoneMove(known, loaded, corpus.limits());
+        LoneMove move = new LoneMove(known, loaded, corpus.limits(), versions);
         Pool made = new OptionErrors(spec.commandLine())
                 .of(() -> move.pool(new LoneMove.Asked(guest, kind, from, source, features, to, version)));
         return MoveTable.of(

@@ -79,6 +79,9 @@ final class UpgradeCommand implements Callable<Integer> {
     private @Nullable Path markdown;
 
     @Mixin
+    private ToolstackOption toolstack = new ToolstackOption();
+
+    @Mixin
     private FormatOption format = new FormatOption();
 
     @Mixin
@@ -96,9 +99,11 @@ final class UpgradeCommand implements Callable<Integer> {
                 "an upgrade has no regressions (--html writes its page)");
         OptionErrors errors = new OptionErrors(spec.commandLine());
         Candidates known = context.candidates(corpus.limits());
-        PoolVersion to = errors.of(() -> PoolVersion.of(version, known));
+        PoolVersions versions = errors.of(() -> new PoolVersions(known, toolstack, context));
+        PoolVersion to = errors.of(() -> versions.apply(version));
         Corpus loaded = LoadedCorpus.of(corpus, context).corpus();
-        Pool read = new PoolLoader(known, loaded, corpus.limits()).load(pool);
+        Pool read = new PoolLoader(known, loaded, corpus.limits(), versions).load(pool);
+        errors.check(versions::requireUse);
         List<PoolHost> hosts = order.stream().map(name -> host(read, name)).toList();
         UpgradePlan plan = errors.of(() -> UpgradePlan.of(read, to, hosts));
         context.screen()

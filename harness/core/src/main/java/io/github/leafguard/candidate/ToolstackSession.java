@@ -7,7 +7,7 @@ import java.util.List;
 /** A toolstack at work on one hypervisor. It may remember what does not change there. Not thread-safe, as the hypervisor is not. */
 public interface ToolstackSession {
     /** Why a toolstack cannot be asked for a featureset. */
-    String NO_FEATURESETS = "this toolstack is libxl, which never passes a featureset to libxc";
+    String NO_FEATURESETS = "this toolstack passes no featuresets to libxc";
 
     /** Restores each guest into a fresh domain of its own; one outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests);

@@ -43,6 +43,11 @@ public record PoolVersion(
                 standIn instanceof StandIn.Assumed);
     }
 
+    /** The same with another candidate that answers for it, such as one with a real toolstack. */
+    public PoolVersion answeredBy(Candidate other) {
+        return new PoolVersion(stated, other, stream, rules, isAssumed);
+    }
+
     private static LevelRules rules(Candidate candidate) {
         return LevelRules.of(candidate.version());
     }

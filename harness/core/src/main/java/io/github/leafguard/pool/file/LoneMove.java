@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,15 @@ public final class LoneMove {
     private final Candidates candidates;
     private final Corpus corpus;
     private final ArchiveLimits limits;
+    private final Function<String, PoolVersion> versions;
 
-    public LoneMove(Candidates candidates, Corpus corpus, ArchiveLimits limits) {
+    /**
+     * @param versions what answers for a version
+     */
+    public LoneMove(
+            Candidates candidates, Corpus corpus, ArchiveLimits limits, Function<String, PoolVersion> versions) {
         this.candidates = candidates;
+        this.versions = versions;
         this.corpus = corpus;
         this.limits = limits;
     }
@@ -68,8 +75,8 @@ public final class LoneMove {
         ArchivedGuest guest = guest(asked);
         Host home = asked.from() == null ? host(guest.host()) : host(asked.from());
         Host target = host(asked.to());
-        PoolVersion before = PoolVersion.of(guest.source(), candidates);
-        PoolVersion after = asked.version() == null ? before : PoolVersion.of(asked.version(), candidates);
+        PoolVersion before = versions.apply(guest.source());
+        PoolVersion after = asked.version() == null ? before : versions.apply(asked.version());
         PoolHost from = new PoolHost(
                 home.name() + (home == target ? " (" + before.stated() + ")" : ""),
                 home,

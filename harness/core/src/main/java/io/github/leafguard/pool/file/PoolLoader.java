@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a pool from its file, with the machines of a corpus and of files beside it. */
@@ -37,6 +38,7 @@ public final class PoolLoader {
     private final Candidates candidates;
     private final Corpus corpus;
     private final ArchiveLimits limits;
+    private final Function<String, PoolVersion> versions;
     private final Map<String, Host> machines = new HashMap<>();
     private final Map<List<Object>, Host> booted = new HashMap<>();
 
@@ -46,9 +48,20 @@ public final class PoolLoader {
      * @param limits on archives among the files
      */
     public PoolLoader(Candidates candidates, Corpus corpus, ArchiveLimits limits) {
+        this(candidates, corpus, limits, version -> PoolVersion.of(version, candidates));
+    }
+
+    /**
+     * The same.
+     *
+     * @param versions what answers for a version as the file has it
+     */
+    public PoolLoader(
+            Candidates candidates, Corpus corpus, ArchiveLimits limits, Function<String, PoolVersion> versions) {
         this.candidates = candidates;
         this.corpus = corpus;
         this.limits = limits;
+        this.versions = versions;
     }
 
     /**
@@ -138,7 +151,7 @@ public final class PoolLoader {
 
     private PoolVersion version(String text, String whose, Origin origin) {
         try {
-            return PoolVersion.of(text, candidates);
+            return versions.apply(text);
         } catch (IllegalArgumentException unknown) {
             throw problem(
                     origin,

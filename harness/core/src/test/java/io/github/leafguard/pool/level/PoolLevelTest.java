@@ -34,6 +34,14 @@ class PoolLevelTest {
         return CATALOG.find(name).orElseThrow().index();
     }
 
+    /** Everything that a feature needs. */
+    private static int[] needed(String name) {
+        return CATALOG.dependants().entrySet().stream()
+                .filter(each -> each.getValue().contains(name))
+                .mapToInt(each -> feature(each.getKey()))
+                .toArray();
+    }
+
     private static Featureset level(LevelRules rules, int[]... hosts) {
         List<HostLevels> levels = Arrays.stream(hosts)
                 .map(words -> host(Featureset.of(words), true))
@@ -70,12 +78,11 @@ class PoolLevelTest {
 
     @Test
     void noLmslIsAccumulatedFrom83On() {
-        int lm = feature("LM");
-        assertThat(level(HELPER, words(23, lm, PoolBits.NO_LMSL), words(23, lm)).has(PoolBits.NO_LMSL))
-                .isTrue();
-        assertThat(level(OLDER_HELPER, words(23, lm, PoolBits.NO_LMSL), words(23, lm))
-                        .has(PoolBits.NO_LMSL))
-                .isFalse();
+        int[] without = words(23, needed("NO_LMSL"));
+        int[] with = without.clone();
+        with[PoolBits.NO_LMSL >>> 5] |= 1 << PoolBits.NO_LMSL;
+        assertThat(level(HELPER, with, without).has(PoolBits.NO_LMSL)).isTrue();
+        assertThat(level(OLDER_HELPER, with, without).has(PoolBits.NO_LMSL)).isFalse();
     }
 
     @Test
