@@ -1,6 +1,6 @@
 /**
  * Levelling as XAPI does it: the featuresets of a host, what a pool has in common, and the test that a guest has to pass before it may
- * come to a host. Facts: docs/POOLS.md, "Where the figures come from".
+ * come to a host. How far it is right: docs/POOLS.md.
  */
 @NullMarked
 package io.github.leafguard.pool.level;
