@@ -73,6 +73,11 @@ public final class RealSession implements ToolstackSession {
             BuildOutcome unsupported = new BuildOutcome.Unsupported(obstacle.get());
             return guests.stream().map(any -> unsupported).toList();
         }
+        if (guests.stream().flatMap(List::stream).anyMatch(CpuidSetting::isFeatureset)) {
+            BuildOutcome unasked =
+                    new BuildOutcome.NotCheckable("featuresets as settings are put to modelled toolstacks alone");
+            return guests.stream().map(any -> unasked).toList();
+        }
         List<XlSettings> settings = guests.stream().map(XlSettings::of).toList();
         List<GuestResult> results = run(settings.stream()
                 .map(each -> GuestRequest.build(config, each.items()))

@@ -36,6 +36,16 @@ public final class ModelSession implements ToolstackSession {
         if (obstacle.isPresent()) {
             return new BuildOutcome.Unsupported(obstacle.get());
         }
+        Optional<CpuidSetting> featureset =
+                settings.stream().filter(CpuidSetting::isFeatureset).findFirst();
+        if (featureset.isPresent()) {
+            return settings.size() > 1
+                    ? new BuildOutcome.NotCheckable("a caller that asks for a featureset passes no settings")
+                    : FeaturesetSetting.of(featureset.get())
+                            .words(hypervisor, config.kind(), toolstack.catalog())
+                            .map(words -> buildWithFeatureset(config, words))
+                            .orElseGet(() -> new BuildOutcome.NotCheckable("the hypervisor has no such policy"));
+        }
         Overrides overrides = toolstack.parse(settings);
         LegacyStep.Result result = steps.newDomain(config).run(hypervisor.createDomain(config), overrides);
         StepFailure failure = result.failure();
