@@ -117,7 +117,7 @@ class PoolCommandsTest {
 
     @Test
     void guestsThatCanGoNowhereAreNamedAndEndItWith1() {
-        Outcome outcome = run("upgrade", "haswell-and-ivy-bridge", "--to", "4.17.6-xcpng8.3");
+        Outcome outcome = run("upgrade", "haswell-and-ivy-bridge", "--to", "4.20.0");
         assertThat(outcome.out()).contains("2 guests can go nowhere and must be shut down.", "Stuck: before");
         assertThat(outcome.code()).isEqualTo(1);
     }
@@ -139,8 +139,8 @@ class PoolCommandsTest {
                 "move --pool POOL nobody|has no guest 'nobody'",
                 "move --pool POOL --kind pv|--kind says what a pool's file says",
                 "upgrade --pool POOL --to 4.99.0|no release of 4.99 up to 4.99.0",
-                "upgrade --pool POOL --to 4.17.6-xcpng8.3 --order ivy,haswell|XAPI upgrades the coordinator first, which is haswell",
-                "upgrade --pool POOL --to 4.17.6-xcpng8.3 --order haswell|an order names each host of the pool once: haswell,ivy"
+                "upgrade --pool POOL --to 4.20.0 --order ivy,haswell|XAPI upgrades the coordinator first, which is haswell",
+                "upgrade --pool POOL --to 4.20.0 --order haswell|an order names each host that waits for the version once: haswell,ivy"
             })
     void aWrongCommandSaysWhatIsWrong(String command, String message) {
         String pool = POOLS.resolve("haswell-and-ivy-bridge.json").toString();

@@ -63,6 +63,11 @@ public record PoolVersion(
         throw new IllegalArgumentException("no model knows what a migration stream of " + version + " carries");
     }
 
+    /** Whether another version is the same, however it is written. */
+    public boolean isSame(PoolVersion other) {
+        return candidate.identity().equals(other.candidate.identity());
+    }
+
     /** The version as guests name their source. */
     public String name() {
         return candidate.version();

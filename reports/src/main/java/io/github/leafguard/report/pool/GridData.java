@@ -1,5 +1,6 @@
 package io.github.leafguard.report.pool;
 
+import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.move.MoveResult;
 import io.github.leafguard.pool.upgrade.PoolGrid;
 import io.github.leafguard.pool.upgrade.Upgrade;
@@ -16,15 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param upgrade the upgrade
  * @param rows the rows that are shown, by their numbers
- * @param columns how many hosts there are
+ * @param hosts the columns
  * @param titles what each state is called
  */
-record GridData(Upgrade upgrade, List<Integer> rows, int columns, List<String> titles) {
+record GridData(Upgrade upgrade, List<Integer> rows, List<PoolHost> hosts, List<String> titles) {
     private static final char SHUT_DOWN = 'x';
 
     GridData {
         rows = List.copyOf(rows);
+        hosts = List.copyOf(hosts);
         titles = List.copyOf(titles);
+    }
+
+    int columns() {
+        return hosts.size();
     }
 
     /** The letter of a cell in the page's data. */
@@ -87,7 +93,7 @@ record GridData(Upgrade upgrade, List<Integer> rows, int columns, List<String> t
         StringBuilder alone = new StringBuilder();
         for (int row : rows) {
             StringBuilder text = new StringBuilder();
-            for (int column = 0; column < columns; column++) {
+            for (int column = 0; column < columns(); column++) {
                 text.append(letter(state, row, column));
             }
             texts.add(text.toString());
@@ -100,13 +106,13 @@ record GridData(Upgrade upgrade, List<Integer> rows, int columns, List<String> t
 
     /** Whether the guests of a row can leave their host by no move. */
     boolean isAlone(int state, int row) {
-        return columns > 1 && upgrade.grids().get(state).isAlone(row);
+        return columns() > 1 && upgrade.grids().get(state).isAlone(row);
     }
 
     private String upgraded(int state) {
-        Set<Integer> done = upgrade.upgradedBy(state);
+        Set<Integer> done = upgrade.upgradedBy(state, hosts);
         StringBuilder text = new StringBuilder();
-        for (int column = 0; column < columns; column++) {
+        for (int column = 0; column < columns(); column++) {
             text.append(done.contains(column) ? '1' : '0');
         }
         return text.toString();

@@ -60,14 +60,21 @@ final class UpgradeText {
 
     private static String mixed(UpgradePlan plan) {
         int hosts = plan.pool().hosts().size();
-        if (hosts == 1) {
+        int steps = plan.told().steps().size();
+        boolean isMixedNow = steps < hosts;
+        int mixed = isMixedNow ? steps : steps - 1;
+        if (mixed == 0) {
             return "There is one host, so the pool is never mixed.";
         }
-        String weight = plan.told().cost().mixed() == hosts - 1
+        String weight = plan.told().cost().mixed() == mixed
                 ? ""
                 : ", " + plan.told().cost().mixed() + " by the weights of the hosts";
-        return "The pool has hosts of two versions from the end of step 1 to the end of step %d: %s%s."
-                .formatted(hosts, Amount.of(hosts - 1, "step"), weight);
+        return "The pool has hosts of two versions %s to the end of step %d: %s%s."
+                .formatted(
+                        isMixedNow ? "as it is and up" : "from the end of step 1",
+                        steps,
+                        Amount.of(mixed, "step"),
+                        weight);
     }
 
     /** What is known of orders, a sentence. */

@@ -86,7 +86,7 @@ public record UpgradeView(
         Upgrade told = plan.told();
         List<String> titles = titles(told);
         List<Integer> shown = shown(told);
-        GridData grid = new GridData(told, shown, plan.pool().hosts().size(), titles);
+        GridData grid = new GridData(told, shown, plan.pool().hosts(), titles);
         return new UpgradeView(
                 Scripts.policyOf(script),
                 Visible.line(UpgradeText.title(plan)),

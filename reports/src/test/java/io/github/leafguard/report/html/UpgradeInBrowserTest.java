@@ -40,7 +40,7 @@ class UpgradeInBrowserTest {
     static void start() throws Exception {
         browser = Chromium.start(directory);
         milan = write("milan-upgrade", "4.17.6-2.1.xcpng8.3");
-        stuck = write("haswell-and-ivy-bridge", "4.17.6-2.1.xcpng8.3");
+        stuck = write("haswell-and-ivy-bridge", "4.20.0");
     }
 
     @AfterAll

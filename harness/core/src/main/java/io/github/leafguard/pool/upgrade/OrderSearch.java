@@ -2,6 +2,7 @@ package io.github.leafguard.pool.upgrade;
 
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolHost;
+import io.github.leafguard.pool.PoolVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,25 +29,29 @@ final class OrderSearch {
 
     private final Pool pool;
     private final Function<List<Integer>, UpgradeCost> cost;
+    private final List<Integer> naive;
     private final Set<List<Integer>> tried = new LinkedHashSet<>();
 
     /**
+     * @param naive the order of the file
      * @param cost how bad an order is, places of hosts in the pool
      */
-    OrderSearch(Pool pool, Function<List<Integer>, UpgradeCost> cost) {
+    OrderSearch(Pool pool, List<Integer> naive, Function<List<Integer>, UpgradeCost> cost) {
         this.pool = pool;
+        this.naive = naive;
         this.cost = cost;
     }
 
-    /** The order of the file, but for the coordinator, which XAPI upgrades first. */
-    static List<Integer> naive(Pool pool) {
+    /** The order of the file, without hosts that have the version already, and with the coordinator first, as XAPI has it. */
+    static List<Integer> naive(Pool pool, PoolVersion to) {
         List<Integer> order = new ArrayList<>();
         for (int host = 0; host < pool.hosts().size(); host++) {
-            order.add(host);
+            if (!pool.hosts().get(host).version().isSame(to)) {
+                order.add(host);
+            }
         }
-        if (pool.isLevelled()) {
-            Integer coordinator = pool.hosts().indexOf(pool.coordinator());
-            order.remove(coordinator);
+        Integer coordinator = pool.hosts().indexOf(pool.coordinator());
+        if (pool.isLevelled() && order.remove(coordinator)) {
             order.add(0, coordinator);
         }
         return order;
@@ -54,7 +59,7 @@ final class OrderSearch {
 
     /** The best order found. */
     List<Integer> best() {
-        List<Integer> best = naive(pool);
+        List<Integer> best = naive;
         UpgradeCost least = cost.apply(best);
         tried.add(best);
         for (List<Integer> order : candidates()) {
@@ -93,12 +98,13 @@ final class OrderSearch {
         return best;
     }
 
+    /** How many hosts have their place at the beginning. */
     private int fixed() {
-        return pool.isLevelled() ? 1 : 0;
+        boolean coordinatorWaits = naive.contains(pool.hosts().indexOf(pool.coordinator()));
+        return pool.isLevelled() && coordinatorWaits ? 1 : 0;
     }
 
     private List<List<Integer>> candidates() {
-        List<Integer> naive = naive(pool);
         List<Integer> head = naive.subList(0, fixed());
         List<Integer> rest = naive.subList(fixed(), naive.size());
         if (rest.size() <= FEW_HOSTS) {

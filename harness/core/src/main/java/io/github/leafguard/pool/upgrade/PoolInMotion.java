@@ -61,6 +61,8 @@ final class PoolInMotion {
         for (int host = 0; host < count; host++) {
             running[host] = world.today(pool.hosts().get(host));
             upgraded[host] = world.at(pool.hosts().get(host), to);
+            isUpgraded[host] = pool.hosts().get(host).version().isSame(to);
+            countUpgraded += isUpgraded[host] ? 1 : 0;
             guests.add(new ArrayList<>());
         }
         this.level = world.level(List.of(running));

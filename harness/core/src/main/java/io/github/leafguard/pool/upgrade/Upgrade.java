@@ -53,9 +53,18 @@ public record Upgrade(
         return steps.stream().map(UpgradeStep::host).toList();
     }
 
-    /** The hosts that have the new version after so many steps, by their places in the pool. */
-    public Set<Integer> upgradedBy(int count) {
+    /**
+     * The hosts that have the new version after so many steps, by their places in the pool.
+     *
+     * @param hosts all hosts of the pool, in order
+     */
+    public Set<Integer> upgradedBy(int count, List<PoolHost> hosts) {
         Set<Integer> done = new HashSet<>();
+        for (int place = 0; place < hosts.size(); place++) {
+            if (hosts.get(place).version().isSame(to)) {
+                done.add(place);
+            }
+        }
         steps.stream().limit(count).forEach(step -> done.add(step.place()));
         return done;
     }

@@ -71,19 +71,25 @@ public record UpgradePlan(
      *
      * @param to the version that every host gets
      * @param order the hosts in an order that somebody chose; empty for that of the file
-     * @throws IllegalArgumentException if the order does not name every host once, or begins otherwise than XAPI does
+     * @throws IllegalArgumentException if no host waits for the version, the order does not name every one that does once, or it begins
+     *     otherwise than XAPI does
      * @throws io.github.leafguard.candidate.CandidateException if a version could not run on a host
      */
     public static UpgradePlan of(Pool pool, PoolVersion to, List<PoolHost> order) {
-        List<Integer> wanted = order.isEmpty() ? List.of() : places(pool, order);
+        List<Integer> ofTheFile = OrderSearch.naive(pool, to);
+        if (ofTheFile.isEmpty()) {
+            throw new IllegalArgumentException("every host of the pool runs " + to.stated() + " already");
+        }
+        List<Integer> wanted = order.isEmpty() ? List.of() : places(pool, ofTheFile, order);
         Map<PoolGuest, String> notThere = new LinkedHashMap<>();
         Upgrade told;
         UpgradeCost naive;
         BestOrder best;
         try (World world = new World(pool)) {
             List<List<GuestGroup>> settled = PoolInMotion.settled(pool, states(world, notThere));
-            naive = UpgradeRun.cost(world, to, settled, OrderSearch.naive(pool));
-            List<Integer> found = new OrderSearch(pool, places -> UpgradeRun.cost(world, to, settled, places)).best();
+            naive = UpgradeRun.cost(world, to, settled, ofTheFile);
+            List<Integer> found =
+                    new OrderSearch(pool, ofTheFile, places -> UpgradeRun.cost(world, to, settled, places)).best();
             best = new BestOrder(
                     found.stream().map(pool.hosts()::get).toList(), UpgradeRun.cost(world, to, settled, found));
             told = UpgradeRun.of(world, to, settled, wanted.isEmpty() ? found : wanted);
@@ -91,13 +97,17 @@ public record UpgradePlan(
         return new UpgradePlan(pool, told, naive, best, undecided(pool, to, told), notThere);
     }
 
-    private static List<Integer> places(Pool pool, List<PoolHost> order) {
+    private static List<Integer> places(Pool pool, List<Integer> ofTheFile, List<PoolHost> order) {
         List<Integer> places = order.stream().map(pool.hosts()::indexOf).toList();
-        if (places.size() != pool.hosts().size() || new HashSet<>(places).size() != places.size()) {
-            throw new IllegalArgumentException("an order names each host of the pool once: "
-                    + pool.hosts().stream().map(PoolHost::name).collect(Collectors.joining(",")));
+        if (places.size() != ofTheFile.size() || !new HashSet<>(places).equals(new HashSet<>(ofTheFile))) {
+            throw new IllegalArgumentException("an order names each host that waits for the version once: "
+                    + ofTheFile.stream()
+                            .map(place -> pool.hosts().get(place).name())
+                            .collect(Collectors.joining(",")));
         }
-        if (pool.isLevelled() && !order.get(0).isCoordinator()) {
+        if (pool.isLevelled()
+                && order.contains(pool.coordinator())
+                && !order.get(0).isCoordinator()) {
             throw new IllegalArgumentException("XAPI upgrades the coordinator first, which is "
                     + pool.coordinator().name());
         }
@@ -126,7 +136,7 @@ public record UpgradePlan(
     }
 
     private static List<Undecided> undecided(Pool pool, PoolVersion to, Upgrade told) {
-        List<Integer> order = places(pool, told.order());
+        List<Integer> order = told.order().stream().map(pool.hosts()::indexOf).toList();
         Set<Trouble> assumed = told.troubles();
         List<Undecided> undecided = new ArrayList<>();
         if (pool.isLevelled() && pool.evacuation() == Evacuation.NOT_SAID) {

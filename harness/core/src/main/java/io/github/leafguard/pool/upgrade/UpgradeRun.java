@@ -76,8 +76,9 @@ final class UpgradeRun {
     }
 
     private UpgradeCost cost(List<Integer> order) {
+        // From the end of the first host's turn, unless others were done before.
         long mixed = order.stream()
-                .skip(1)
+                .skip(order.size() == pool.hostCount() ? 1 : 0)
                 .mapToLong(host -> pool.host(host).weight())
                 .sum();
         long inDanger = endangered.stream().mapToLong(PoolGuest::count).sum();
