@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A pool as it is today: hosts, and the guests that run on them.
@@ -70,12 +71,15 @@ public record Pool(
         return guests.stream().mapToInt(PoolGuest::count).sum();
     }
 
-    /** Names of features by their indexes, as the first of the pool's versions calls them that knows them. */
-    public String featureNames(List<Integer> features) {
+    /**
+     * Names of features by their indexes, as the first of some versions calls them that knows them.
+     *
+     * @param more versions beside those of the pool
+     */
+    public String featureNames(List<Integer> features, PoolVersion... more) {
         return FeatureNames.of(
                 features,
-                hosts.stream()
-                        .map(PoolHost::version)
+                Stream.concat(hosts.stream().map(PoolHost::version), Stream.of(more))
                         .map(version -> version.candidate().catalog())
                         .distinct()
                         .toList());

@@ -4,6 +4,7 @@ import io.github.leafguard.check.VisibleChange;
 import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
+import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.level.Acceptance;
 import io.github.leafguard.pool.move.Arrival;
 import io.github.leafguard.pool.move.Start;
@@ -64,11 +65,12 @@ final class PoolJsonParts {
         return json;
     }
 
-    static Map<String, Object> manager(Acceptance acceptance, Pool pool) {
+    static Map<String, Object> manager(Acceptance acceptance, Pool pool, PoolVersion... more) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("letsGo", acceptance instanceof Acceptance.Accepted);
         if (acceptance instanceof Acceptance.TooManyFeatures many) {
-            json.put("features", List.of(pool.featureNames(many.features()).split(", ")));
+            json.put(
+                    "features", List.of(pool.featureNames(many.features(), more).split(", ")));
         } else if (acceptance instanceof Acceptance.OtherVendor vendor) {
             json.put("vendors", List.of(vendor.guest(), vendor.host()));
         } else if (acceptance instanceof Acceptance.EarlierVersion earlier) {

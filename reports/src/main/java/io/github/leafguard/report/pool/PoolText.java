@@ -11,6 +11,7 @@ import io.github.leafguard.pool.move.Move;
 import io.github.leafguard.pool.move.MoveResult;
 import io.github.leafguard.pool.move.Start;
 import io.github.leafguard.pool.upgrade.RebootRisk;
+import io.github.leafguard.pool.upgrade.UpgradePlan;
 import io.github.leafguard.pool.upgrade.UpgradeStep.Refusal;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.ErrorWords;
@@ -123,12 +124,22 @@ final class PoolText {
     }
 
     /** Why a host does not take guests, with the host. */
-    static String refusal(Refusal refusal) {
-        return refusal.host().name() + ": "
-                + (refusal.isLetGo() ? obstacle(refusal.arrival()) : "XAPI does not let them in")
-                + (refusal.isLetGo() || refusal.arrival() instanceof Arrival.Taken
-                        ? ""
-                        : ", and Xen neither (" + obstacle(refusal.arrival()) + ")");
+    static String refusal(Refusal refusal, UpgradePlan plan) {
+        String host = refusal.host().name() + ": ";
+        if (refusal.isLetGo()) {
+            return host + obstacle(refusal.arrival());
+        }
+        String xen = refusal.arrival() instanceof Arrival.Taken
+                ? ""
+                : ", and Xen neither (" + obstacle(refusal.arrival()) + ")";
+        return host + barrier(refusal.manager(), plan) + xen;
+    }
+
+    private static String barrier(Acceptance manager, UpgradePlan plan) {
+        return manager instanceof Acceptance.TooManyFeatures many
+                ? "XAPI does not let in "
+                        + plan.pool().featureNames(many.features(), plan.told().to())
+                : "XAPI does not let in another vendor";
     }
 
     /** What the next start there brings, a sentence. */

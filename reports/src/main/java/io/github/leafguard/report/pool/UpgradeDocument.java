@@ -35,7 +35,7 @@ public final class UpgradeDocument {
         number = 0;
         for (UpgradeStep step : plan.told().steps()) {
             number++;
-            section("Step " + number + ": " + step.host().name(), UpgradeText.notes(step), text);
+            section("Step " + number + ": " + step.host().name(), UpgradeText.notes(step, plan), text);
         }
         section("After the upgrade", UpgradeText.afterwards(plan), text);
         section("Open", UpgradeText.open(plan), text);

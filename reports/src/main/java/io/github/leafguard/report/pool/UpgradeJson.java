@@ -48,7 +48,7 @@ public final class UpgradeJson {
         return "%s,\n\"steps\": %s,\n\"afterwards\": %s}\n"
                 .formatted(
                         head.substring(0, head.length() - 1),
-                        lines(told.steps().stream().map(UpgradeJson::step)),
+                        lines(told.steps().stream().map(step -> step(step, plan))),
                         lines(told.afterwards().stream().map(UpgradeJson::afterwards)));
     }
 
@@ -87,40 +87,47 @@ public final class UpgradeJson {
         return json;
     }
 
-    private static Map<String, Object> step(UpgradeStep step) {
+    private static Map<String, Object> step(UpgradeStep step, UpgradePlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("host", step.host().name());
         json.put("levelHvm", step.level().hvm().toString());
         json.put("levelPv", step.level().pv().toString());
-        json.put("moved", step.moved().stream().map(UpgradeJson::moved).toList());
-        json.put("stuck", step.stuck().stream().map(UpgradeJson::stuck).toList());
+        json.put("moved", step.moved().stream().map(moved -> moved(moved, plan)).toList());
+        json.put("stuck", step.stuck().stream().map(stuck -> stuck(stuck, plan)).toList());
         json.put("reboots", step.reboots().stream().map(UpgradeJson::reboot).toList());
         return json;
     }
 
-    private static Map<String, Object> moved(UpgradeStep.Moved moved) {
+    private static Map<String, Object> moved(UpgradeStep.Moved moved, UpgradePlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("guests", PoolJsonParts.guests(moved.guests()));
         json.put("to", moved.to().name());
         json.put("changes", PoolJsonParts.changes(moved.changes()));
         json.put(
                 "wouldFail",
-                moved.wouldFail().stream().map(UpgradeJson::refusal).toList());
+                moved.wouldFail().stream()
+                        .map(refusal -> refusal(refusal, plan))
+                        .toList());
         return json;
     }
 
-    private static Map<String, Object> refusal(Refusal refusal) {
+    private static Map<String, Object> refusal(Refusal refusal, UpgradePlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("host", refusal.host().name());
-        json.put("isLetGo", refusal.isLetGo());
+        json.put(
+                "xapi",
+                PoolJsonParts.manager(
+                        refusal.manager(), plan.pool(), plan.told().to()));
         json.put("xen", PoolJsonParts.xen(refusal.arrival()));
         return json;
     }
 
-    private static Map<String, Object> stuck(UpgradeStep.Stuck stuck) {
+    private static Map<String, Object> stuck(UpgradeStep.Stuck stuck, UpgradePlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("guests", PoolJsonParts.guests(stuck.guests()));
-        json.put("refusals", stuck.refusals().stream().map(UpgradeJson::refusal).toList());
+        json.put(
+                "refusals",
+                stuck.refusals().stream().map(refusal -> refusal(refusal, plan)).toList());
         json.put("restart", PoolJsonParts.start(stuck.restart(), List.of()));
         return json;
     }

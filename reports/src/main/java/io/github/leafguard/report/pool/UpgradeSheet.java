@@ -41,7 +41,7 @@ public final class UpgradeSheet {
                             shown(step.reboots().stream()
                                     .mapToInt(reboot -> PoolText.count(reboot.guests()))
                                     .sum())));
-            UpgradeText.notes(step).forEach(note -> wrapped(note, INDENT, lines));
+            UpgradeText.notes(step, plan).forEach(note -> wrapped(note, INDENT, lines));
         }
         section("After the upgrade", UpgradeText.afterwards(plan), lines);
         section("Open", UpgradeText.open(plan), lines);

@@ -94,7 +94,7 @@ final class UpgradeText {
     }
 
     /** Everything notable of a step, sentence by sentence. */
-    static List<String> notes(UpgradeStep step) {
+    static List<String> notes(UpgradeStep step, UpgradePlan plan) {
         List<String> notes = new ArrayList<>();
         for (UpgradeStep.Stuck stuck : step.stuck()) {
             notes.add("Stuck: %s. %s. Started again on the upgraded host, they %s."
@@ -103,7 +103,7 @@ final class UpgradeText {
                             stuck.refusals().isEmpty()
                                     ? "There is no other host"
                                     : stuck.refusals().stream()
-                                            .map(PoolText::refusal)
+                                            .map(refusal -> PoolText.refusal(refusal, plan))
                                             .collect(Collectors.joining("; ")),
                             stuck.restart() instanceof io.github.leafguard.pool.move.Start.Started
                                     ? "run"
@@ -116,7 +116,7 @@ final class UpgradeText {
                         .formatted(
                                 PoolText.guests(moved.guests()),
                                 moved.wouldFail().stream()
-                                        .map(PoolText::refusal)
+                                        .map(refusal -> PoolText.refusal(refusal, plan))
                                         .collect(Collectors.joining("; "))));
             }
         }

@@ -99,7 +99,7 @@ public record UpgradeView(
                 titles.get(0),
                 Visible.line(UpgradeText.order(plan)),
                 plan.pool().isLevelled(),
-                steps(told),
+                steps(plan),
                 UpgradeText.afterwards(plan).stream().map(Visible::line).toList(),
                 UpgradeText.open(plan).stream().map(Visible::line).toList(),
                 grid.json(),
@@ -175,11 +175,11 @@ public record UpgradeView(
                 cells);
     }
 
-    private static List<StepPart> steps(Upgrade told) {
+    private static List<StepPart> steps(UpgradePlan plan) {
         List<StepPart> parts = new ArrayList<>();
-        for (UpgradeStep step : told.steps()) {
+        for (UpgradeStep step : plan.told().steps()) {
             List<String> notes =
-                    UpgradeText.notes(step).stream().map(Visible::line).toList();
+                    UpgradeText.notes(step, plan).stream().map(Visible::line).toList();
             int moved = step.moved().stream()
                     .mapToInt(group -> PoolText.count(group.guests()))
                     .sum();

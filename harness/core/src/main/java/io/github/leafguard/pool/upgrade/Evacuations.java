@@ -73,7 +73,7 @@ final class Evacuations {
         for (int to = 0; to < pool.hostCount(); to++) {
             BootedHost host = pool.on(to);
             if (pool.isOpenTo(from, to) && asked.add(host) && !pool.takes(host, state)) {
-                refusals.add(new Refusal(pool.host(to), pool.isLetGo(host, state), host.restore(state)));
+                refusals.add(new Refusal(pool.host(to), pool.manager(host, state), host.restore(state)));
             }
         }
         return refusals;

@@ -2,13 +2,10 @@ package io.github.leafguard.pool.upgrade;
 
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.GuestKind;
-import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.pool.Evacuation;
 import io.github.leafguard.pool.Pool;
-import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.PoolVersion;
 import io.github.leafguard.pool.level.Acceptance;
-import io.github.leafguard.pool.level.FeatureNames;
 import io.github.leafguard.pool.level.Featureset;
 import io.github.leafguard.pool.move.Arrival;
 import io.github.leafguard.pool.move.BootedHost;
@@ -24,14 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a restart in place would do to each guest now, while the pool has hosts of two versions. Nothing is restarted by asking. */
 final class Reboots {
     private final PoolInMotion pool;
     private final Pool records;
-    private final List<FeatureCatalog> catalogs;
+    private final PoolVersion to;
 
     /**
      * @param to the version that hosts get, which may know features that the others do not
@@ -39,10 +35,7 @@ final class Reboots {
     Reboots(PoolInMotion pool, Pool records, PoolVersion to) {
         this.pool = pool;
         this.records = records;
-        this.catalogs = Stream.concat(Stream.of(to), records.hosts().stream().map(PoolHost::version))
-                .map(version -> version.candidate().catalog())
-                .distinct()
-                .toList();
+        this.to = to;
     }
 
     private record Asked(
@@ -146,7 +139,7 @@ final class Reboots {
     private String obstacle(BootedHost host, GuestState guest) {
         Acceptance acceptance = host.accepts(guest);
         if (acceptance instanceof Acceptance.TooManyFeatures many) {
-            return FeatureNames.of(many.features(), catalogs);
+            return records.featureNames(many.features(), to);
         }
         Arrival arrival = host.restore(guest);
         return arrival instanceof Arrival.Refused refused

@@ -3,6 +3,7 @@ package io.github.leafguard.pool.upgrade;
 import io.github.leafguard.check.VisibleChange;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
+import io.github.leafguard.pool.level.Acceptance;
 import io.github.leafguard.pool.level.PoolLevel;
 import io.github.leafguard.pool.move.Arrival;
 import io.github.leafguard.pool.move.Start;
@@ -41,11 +42,17 @@ public record UpgradeStep(
     }
 
     /**
-     * A host that Xen refuses guests on.
+     * A host that does not take guests.
      *
-     * @param isLetGo whether the pool manager lets them go there
+     * @param manager what the pool manager says; of a pool without one it lets everything pass
+     * @param arrival what Xen says
      */
-    public record Refusal(PoolHost host, boolean isLetGo, Arrival arrival) {}
+    public record Refusal(PoolHost host, Acceptance manager, Arrival arrival) {
+        /** Whether the pool manager lets them go there. */
+        public boolean isLetGo() {
+            return manager instanceof Acceptance.Accepted;
+        }
+    }
 
     /**
      * Guests that no host takes.
