@@ -90,6 +90,46 @@ class PoolScenariosTest {
         assertThat(move.result()).isEqualTo(MoveResult.REFUSED_BY_MANAGER);
     }
 
+    /** Xen of XCP-ng 8.2 cannot be asked about a stream of 8.3; XAPI does not ask it either. */
+    @Test
+    void whatXapiKeepsDoesNotGoWhateverXenWouldSay() {
+        Pool pool = Pools.of(
+                Management.XAPI,
+                Pools.host("first", "bare-EPYC-Milan", XCP_8_3),
+                Pools.host("waits", "bare-EPYC-Milan", XCP_8_2));
+        Move move = Pools.move(pool, "on-first", "waits");
+        assertThat(move.xen()).isInstanceOf(Arrival.NotJudged.class);
+        assertThat(move.result()).isEqualTo(MoveResult.REFUSED_BY_MANAGER);
+    }
+
+    /** XAPI records what was asked for, not what Xen gave; so a guest may have features on paper that it never saw. */
+    @Test
+    void aGuestIsRefusedNeedlesslyForAFeatureThatItNeverSaw() {
+        PoolHost first = Pools.host("first", "bare-IvyBridge", XCP_8_3);
+        PoolHost second = Pools.host("second", "bare-IvyBridge", XCP_8_3);
+        Featureset level;
+        try (World world = new World(Pools.of(Management.XAPI, first))) {
+            level = world.level().hvm();
+        }
+        int[] withAvx2 = level.words();
+        withAvx2[5] |= 1 << 5;
+        PoolGuest asked = Pools.guest("asked", "hvm-hap", first);
+        PoolGuest guest = new PoolGuest(
+                "asked",
+                1,
+                asked.kind(),
+                first,
+                asked.configuration(),
+                first,
+                first.version(),
+                Optional.of(Featureset.of(withAvx2)),
+                Optional.empty(),
+                null);
+        Move move = Pools.move(pool(List.of(first, second), List.of(guest)), "asked", "second");
+        assertThat(move.result()).isEqualTo(MoveResult.REFUSED_BY_MANAGER);
+        assertThat(move.isRefusedNeedlessly()).isTrue();
+    }
+
     @Test
     void whatXapiIsKnownToHaveOfAHostCountsBeforeWhatIsDerived() {
         PoolHost derived = Pools.host("first", "bare-Haswell", XCP_8_3);

@@ -14,10 +14,11 @@ import io.github.leafguard.pool.level.LevelRules;
  * @param candidate what answers for it
  * @param stream how much of a policy its migration streams carry
  * @param rules what XAPI does with its featuresets
+ * @param identity what the candidate is made of; equal for versions that answer alike
  * @param isAssumed whether another release of its series stands for it
  */
 public record PoolVersion(
-        String stated, Candidate candidate, PolicyBounds stream, LevelRules rules, boolean isAssumed) {
+        String stated, Candidate candidate, PolicyBounds stream, LevelRules rules, String identity, boolean isAssumed) {
 
     /**
      * The version that a text names: a release, or the spec of a candidate.
@@ -27,7 +28,13 @@ public record PoolVersion(
     public static PoolVersion of(String text, Candidates candidates) {
         if (text.indexOf(':') >= 0) {
             Candidate candidate = candidates.resolve(text);
-            return new PoolVersion(text, candidate, stream(candidate.version(), candidates), rules(candidate), false);
+            return new PoolVersion(
+                    text,
+                    candidate,
+                    stream(candidate.version(), candidates),
+                    rules(candidate),
+                    candidate.identity(),
+                    false);
         }
         StandIn standIn = candidates.standIn(text);
         if (standIn instanceof StandIn.None none) {
@@ -40,12 +47,13 @@ public record PoolVersion(
                 candidate,
                 stream(candidate.version(), candidates),
                 rules(candidate),
+                candidate.identity(),
                 standIn instanceof StandIn.Assumed);
     }
 
     /** The same with another candidate that answers for it, such as one with a real toolstack. */
     public PoolVersion answeredBy(Candidate other) {
-        return new PoolVersion(stated, other, stream, rules, isAssumed);
+        return new PoolVersion(stated, other, stream, rules, other.identity(), isAssumed);
     }
 
     private static LevelRules rules(Candidate candidate) {
@@ -65,7 +73,7 @@ public record PoolVersion(
 
     /** Whether another version is the same, however it is written. */
     public boolean isSame(PoolVersion other) {
-        return candidate.identity().equals(other.candidate.identity());
+        return identity.equals(other.identity);
     }
 
     /** The version as guests name their source. */

@@ -1,6 +1,5 @@
 package io.github.leafguard.report.pool;
 
-import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.move.Move;
 import io.github.leafguard.pool.move.MoveTable;
@@ -20,11 +19,13 @@ public final class MoveDocument {
                     .append(") |");
         }
         text.append("\n|:---|").append(":---:|".repeat(table.hosts().size())).append('\n');
-        for (PoolGuest guest : table.guests()) {
-            text.append("| ").append(Markdown.text(guest.name())).append(" |");
-            for (PoolHost host : table.hosts()) {
+        for (int row = 0; row < table.guests().size(); row++) {
+            text.append("| ")
+                    .append(Markdown.text(table.guests().get(row).name()))
+                    .append(" |");
+            for (int column = 0; column < table.hosts().size(); column++) {
                 text.append(' ')
-                        .append(PoolText.word(table.move(guest, host).result()))
+                        .append(PoolText.word(table.at(row, column).result()))
                         .append(" |");
             }
             text.append('\n');

@@ -40,6 +40,7 @@ public final class MoveJson {
         json.put("downhill", move.isDownhill());
         if (pool.isLevelled()) {
             json.put("xapi", PoolJsonParts.manager(move.manager(), pool));
+            json.put("refusedNeedlessly", move.isRefusedNeedlessly());
         }
         json.put("xen", PoolJsonParts.xen(move.xen()));
         json.put("changes", PoolJsonParts.changes(move.changes()));

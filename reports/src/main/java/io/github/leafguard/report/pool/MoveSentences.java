@@ -12,7 +12,7 @@ final class MoveSentences {
 
     static List<String> of(Move move, Pool pool) {
         List<String> sentences = new ArrayList<>();
-        if (move.xen() instanceof Arrival.NotJudged open) {
+        if (move.xen() instanceof Arrival.NotJudged open && move.isLetGo()) {
             sentences.add("Not judged: " + open.reason() + ".");
             return sentences;
         }
@@ -25,6 +25,9 @@ final class MoveSentences {
         sentences.add(PoolText.next(move.next(), move.changesByStart()));
         if (move.isDownhill() && !pool.isLevelled()) {
             sentences.add("The host runs an earlier version: Xen promises nothing for this move.");
+        }
+        if (move.isRefusedNeedlessly()) {
+            sentences.add("XAPI is stricter than it need be here: the guest would keep all that it has.");
         }
         move.undecided().forEach(question -> sentences.add("It hangs on " + question + "."));
         return sentences;

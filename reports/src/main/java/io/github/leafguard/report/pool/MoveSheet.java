@@ -1,6 +1,5 @@
 package io.github.leafguard.report.pool;
 
-import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.move.Move;
 import io.github.leafguard.pool.move.MoveResult;
@@ -54,8 +53,8 @@ public final class MoveSheet {
             head.append(pad(Comparison.letter(column)));
         }
         lines.add(head.toString().stripTrailing());
-        for (PoolGuest guest : table.guests()) {
-            lines.add(row(guest, table, label));
+        for (int row = 0; row < table.guests().size(); row++) {
+            lines.add(row(row, table, label));
         }
         lines.add("");
         for (int column = 0; column < table.hosts().size(); column++) {
@@ -72,10 +71,11 @@ public final class MoveSheet {
         faults(table, lines);
     }
 
-    private String row(PoolGuest guest, MoveTable table, int label) {
-        StringBuilder line = new StringBuilder(("%-" + label + "s").formatted(Visible.clip(guest.name(), label - 1)));
-        for (PoolHost host : table.hosts()) {
-            MoveResult result = table.move(guest, host).result();
+    private String row(int row, MoveTable table, int label) {
+        String name = Visible.clip(table.guests().get(row).name(), label - 1);
+        StringBuilder line = new StringBuilder(("%-" + label + "s").formatted(name));
+        for (int column = 0; column < table.hosts().size(); column++) {
+            MoveResult result = table.at(row, column).result();
             line.append(terminal.paint().colour(PoolText.colour(result), pad(PoolText.sign(result))));
         }
         return line.toString().stripTrailing();
@@ -87,7 +87,7 @@ public final class MoveSheet {
 
     private void faults(MoveTable table, List<String> lines) {
         List<Move> told = table.moves().stream()
-                .filter(move -> move.result().isFault() || move.result().isOpen())
+                .filter(move -> move.result().isFault() || move.result().isOpen() || move.isRefusedNeedlessly())
                 .toList();
         lines.add("");
         if (told.isEmpty()) {

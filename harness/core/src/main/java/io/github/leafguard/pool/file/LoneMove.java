@@ -84,8 +84,7 @@ public final class LoneMove {
                 StatedLevels.NONE,
                 1,
                 true);
-        boolean isHome = home == target
-                && before.candidate().identity().equals(after.candidate().identity());
+        boolean isHome = home == target && before.identity().equals(after.identity());
         PoolHost to = isHome ? from : new PoolHost(target.name(), target, after, StatedLevels.NONE, 1, false);
         Optional<Featureset> recorded = Optional.ofNullable(asked.features()).map(Featureset::parse);
         return new Pool(

@@ -44,6 +44,13 @@ public record Move(
         return manager instanceof Acceptance.Accepted;
     }
 
+    /** Whether XAPI does not let go whom Xen would take without any change: the record of its start has what the guest never saw. */
+    public boolean isRefusedNeedlessly() {
+        return manager instanceof Acceptance.TooManyFeatures
+                && xen instanceof Arrival.Taken taken
+                && taken.changes().isEmpty();
+    }
+
     /** What it comes to. */
     public MoveResult result() {
         if (isHome) {

@@ -26,7 +26,8 @@ public enum MoveResult {
     /** What it comes to if the pool manager and Xen say this. */
     public static MoveResult of(boolean isLetGo, Arrival xen) {
         if (xen instanceof Arrival.NotJudged) {
-            return NOT_JUDGED;
+            // Whom the pool manager keeps does not go, whatever Xen would say.
+            return isLetGo ? NOT_JUDGED : REFUSED_BY_MANAGER;
         }
         if (xen instanceof Arrival.Impossible) {
             return IMPOSSIBLE;

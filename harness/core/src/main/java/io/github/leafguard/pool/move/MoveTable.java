@@ -5,8 +5,11 @@ import io.github.leafguard.pool.Pool;
 import io.github.leafguard.pool.PoolGuest;
 import io.github.leafguard.pool.PoolHost;
 import io.github.leafguard.pool.level.Acceptance;
+import io.github.leafguard.pool.level.PoolLevel;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Guests of a pool and hosts they may go to.
@@ -53,24 +56,41 @@ public record MoveTable(Pool pool, List<PoolGuest> guests, List<PoolHost> hosts,
     }
 
     private static List<Move> asked(World world, List<PoolGuest> guests, List<PoolHost> hosts) {
-        RunningGuests running = new RunningGuests(world);
-        List<Move> moves = new ArrayList<>();
-        for (PoolGuest guest : guests) {
-            Start start = running.of(guest);
-            for (PoolHost host : hosts) {
-                moves.add(move(world, guest, start, host));
-            }
-        }
-        return moves;
+        return new Asking(world).moves(guests, hosts);
     }
 
-    private static Move move(World world, PoolGuest guest, Start start, PoolHost to) {
-        boolean isHome = guest.home().equals(to);
-        if (!(start instanceof Start.Started started)) {
+    /** The questions to one world. What many guests have in common is worked out once. */
+    private static final class Asking {
+        private final World world;
+        private final PoolLevel level;
+        private final RunningGuests running;
+        private final Map<GuestState, Map<GuestState, List<VisibleChange>>> byStart = new IdentityHashMap<>();
+
+        Asking(World world) {
+            this.world = world;
+            this.level = world.level();
+            this.running = new RunningGuests(world);
+        }
+
+        List<Move> moves(List<PoolGuest> guests, List<PoolHost> hosts) {
+            List<Move> moves = new ArrayList<>();
+            for (PoolGuest guest : guests) {
+                Start start = running.of(guest);
+                for (PoolHost host : hosts) {
+                    moves.add(
+                            start instanceof Start.Started started
+                                    ? move(guest, started.guest(), host)
+                                    : unknown(guest, start, host));
+                }
+            }
+            return moves;
+        }
+
+        private static Move unknown(PoolGuest guest, Start start, PoolHost to) {
             return new Move(
                     guest,
                     to,
-                    isHome,
+                    guest.home().equals(to),
                     false,
                     new Acceptance.Accepted(),
                     new Arrival.NotJudged(reason(start)),
@@ -78,26 +98,31 @@ public record MoveTable(Pool pool, List<PoolGuest> guests, List<PoolHost> hosts,
                     List.of(),
                     List.of());
         }
-        BootedHost host = world.today(to);
-        GuestState state = started.guest();
-        Start next =
-                host.start(guest.kind(), guest.configuration(), RunningGuests.next(guest, world.pool(), world.level()));
-        List<VisibleChange> changes =
-                next instanceof Start.Started again ? BootedHost.changesByStart(state, again.guest()) : List.of();
-        boolean downhill = isDownhill(world.pool(), guest.home(), to);
-        return new Move(
-                guest,
-                to,
-                isHome,
-                downhill,
-                downhill && world.pool().isLevelled()
-                        ? new Acceptance.EarlierVersion(
-                                guest.home().version().name(), to.version().name())
-                        : host.accepts(state),
-                host.restore(state),
-                next,
-                changes,
-                List.of());
+
+        private Move move(PoolGuest guest, GuestState state, PoolHost to) {
+            BootedHost host = world.today(to);
+            Start next =
+                    host.start(guest.kind(), guest.configuration(), RunningGuests.next(guest, world.pool(), level));
+            boolean downhill = isDownhill(world.pool(), guest.home(), to);
+            return new Move(
+                    guest,
+                    to,
+                    guest.home().equals(to),
+                    downhill,
+                    downhill && world.pool().isLevelled()
+                            ? new Acceptance.EarlierVersion(
+                                    guest.home().version().name(), to.version().name())
+                            : host.accepts(state),
+                    host.restore(state),
+                    next,
+                    next instanceof Start.Started again ? changes(state, again.guest()) : List.of(),
+                    List.of());
+        }
+
+        private List<VisibleChange> changes(GuestState before, GuestState after) {
+            return byStart.computeIfAbsent(before, any -> new IdentityHashMap<>())
+                    .computeIfAbsent(after, any -> BootedHost.changesByStart(before, after));
+        }
     }
 
     private static String reason(Start start) {
@@ -115,8 +140,8 @@ public record MoveTable(Pool pool, List<PoolGuest> guests, List<PoolHost> hosts,
                 .orElse(false);
     }
 
-    /** The move of a guest to a host. */
-    public Move move(PoolGuest guest, PoolHost host) {
-        return moves.get(guests.indexOf(guest) * hosts.size() + hosts.indexOf(host));
+    /** The move of the guest of a row to the host of a column. */
+    public Move at(int row, int column) {
+        return moves.get(row * hosts.size() + column);
     }
 }

@@ -44,11 +44,11 @@ public final class Possibilities {
         pool.hosts().stream()
                 .filter(host -> host.host() == machine)
                 .map(PoolHost::version)
-                .forEach(version -> versions.put(version.candidate().identity(), version));
-        more.forEach(version -> versions.put(version.candidate().identity(), version));
+                .forEach(version -> versions.put(version.identity(), version));
+        more.forEach(version -> versions.put(version.identity(), version));
         pool.guests().stream()
                 .filter(guest -> guest.startedOn().host() == machine)
-                .forEach(guest -> versions.put(guest.startedUnder().candidate().identity(), guest.startedUnder()));
+                .forEach(guest -> versions.put(guest.startedUnder().identity(), guest.startedUnder()));
         return List.copyOf(versions.values());
     }
 

@@ -49,12 +49,11 @@ public final class World implements AutoCloseable {
      * @throws io.github.leafguard.candidate.CandidateException if the version could not run there
      */
     public BootedHost at(PoolHost host, PoolVersion version) {
-        boolean isToday =
-                version.candidate().identity().equals(host.version().candidate().identity());
+        boolean isToday = version.identity().equals(host.version().identity());
         StatedLevels stated = isToday ? host.stated() : StatedLevels.NONE;
         return booted.computeIfAbsent(host.host(), any -> new HashMap<>())
                 .computeIfAbsent(
-                        new Booted(version.candidate().identity(), stated),
+                        new Booted(version.identity(), stated),
                         any -> BootedHost.boot(machine(host.host()), version, stated));
     }
 

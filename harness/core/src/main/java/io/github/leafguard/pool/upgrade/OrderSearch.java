@@ -134,8 +134,7 @@ final class OrderSearch {
 
     private Object machine(int host) {
         PoolHost at = pool.hosts().get(host);
-        return List.of(
-                System.identityHashCode(at.host()), at.version().candidate().identity());
+        return List.of(System.identityHashCode(at.host()), at.version().identity());
     }
 
     /** Heavy hosts first: what comes first does not count for the time in which the pool is mixed. */
