@@ -1,9 +1,12 @@
 package io.github.leafguard.pool;
 
 import io.github.leafguard.candidate.VersionOrder;
+import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.pool.level.FeatureNames;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,11 +80,14 @@ public record Pool(
      * @param more versions beside those of the pool
      */
     public String featureNames(List<Integer> features, PoolVersion... more) {
+        // To compare catalogs by what they hold takes longer than to look into one twice; those of one version are one
+        // object.
+        Map<FeatureCatalog, Boolean> catalogs = new IdentityHashMap<>();
         return FeatureNames.of(
                 features,
                 Stream.concat(hosts.stream().map(PoolHost::version), Stream.of(more))
                         .map(version -> version.candidate().catalog())
-                        .distinct()
+                        .filter(catalog -> catalogs.put(catalog, true) == null)
                         .toList());
     }
 
