@@ -14,6 +14,7 @@ import io.github.leafguard.report.pool.MoveDocument;
 import io.github.leafguard.report.pool.MoveJson;
 import io.github.leafguard.report.pool.MoveSheet;
 import io.github.leafguard.verdict.ExitCode;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,14 +116,12 @@ final class MoveCommand implements Callable<Integer> {
         PoolVersions versions = errors.of(() -> new PoolVersions(known, toolstack, context));
         MoveTable table = pool == null ? lone(known, versions) : ofPool(pool, known, versions);
         errors.check(versions::requireUse);
-        context.screen()
-                .out()
-                .print(
-                        switch (form) {
-                            case JSON -> new MoveJson().render(table, ManifestVersion.text());
-                            case MARKDOWN -> new MoveDocument().render(table);
-                            default -> new MoveSheet(context.screen().terminal()).render(table);
-                        });
+        PrintStream out = context.screen().out();
+        switch (form) {
+            case JSON -> new MoveJson().write(table, ManifestVersion.text(), out::print);
+            case MARKDOWN -> out.print(new MoveDocument().render(table));
+            default -> out.print(new MoveSheet(context.screen().terminal()).render(table));
+        }
         return code(table).code();
     }
 

@@ -5,7 +5,7 @@ import io.github.leafguard.pool.move.Move;
 import io.github.leafguard.pool.move.MoveTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Moves as JSON (schema: moves.schema.json), each on a line. Equal tables give equal bytes. */
@@ -16,17 +16,21 @@ public final class MoveJson {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
-     * The text.
+     * Writes the text, which may be longer than memory.
      *
      * @param version Leafguard's version
+     * @param out takes the text piece by piece
      */
-    public String render(MoveTable table, String version) {
+    public void write(MoveTable table, String version, Consumer<String> out) {
         String head =
                 mapper.writeValueAsString(PoolJsonParts.head("leafguard-moves", FORMAT_VERSION, version, table.pool()));
-        String moves = table.moves().stream()
-                .map(move -> mapper.writeValueAsString(move(move, table.pool())))
-                .collect(Collectors.joining(",\n", "[\n", "]"));
-        return "%s,\n\"moves\": %s}\n".formatted(head.substring(0, head.length() - 1), moves);
+        out.accept(head.substring(0, head.length() - 1) + ",\n\"moves\": [");
+        String before = "\n";
+        for (Move move : table.moves()) {
+            out.accept(before + mapper.writeValueAsString(move(move, table.pool())));
+            before = ",\n";
+        }
+        out.accept("]}\n");
     }
 
     private static Map<String, Object> move(Move move, Pool pool) {
