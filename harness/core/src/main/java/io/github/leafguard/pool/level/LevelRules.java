@@ -27,17 +27,17 @@ public record LevelRules(Additions additions, Combination combination, int reser
     public enum Combination {
         /** XAPI by itself: bit by bit; words beyond the end of the host's are not looked at. */
         AND,
-        /** libxc's helper: features that tell of the pool are accumulated, dependencies are cleared, and all words are looked at. */
-        HELPER
+        /** libxc (xc_combine_cpu_featuresets): features that tell of the pool are accumulated, dependencies are cleared, and all words are looked at. */
+        LIBXC
     }
 
     /** The rules of a version, by its name as candidates have it, e.g. {@code 4.17.6-xcpng8.3}. */
     public static LevelRules of(String version) {
         if (version.contains("xcpng8.2")) {
-            return new LevelRules(Additions.XCP_8_2, Combination.HELPER, XCP_RESERVED);
+            return new LevelRules(Additions.XCP_8_2, Combination.LIBXC, XCP_RESERVED);
         }
         return version.contains("xcpng8.3")
-                ? new LevelRules(Additions.XCP_8_3, Combination.HELPER, XCP_RESERVED)
+                ? new LevelRules(Additions.XCP_8_3, Combination.LIBXC, XCP_RESERVED)
                 : new LevelRules(Additions.NONE, Combination.AND, 0);
     }
 

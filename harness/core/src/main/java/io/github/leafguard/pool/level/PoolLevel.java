@@ -41,7 +41,7 @@ public record PoolLevel(Featureset hvm, Featureset pv) {
         for (int word = 0; word < words.length; word++) {
             words[word] = one.word(word) & other.word(word);
         }
-        if (rules.combination() == Combination.HELPER) {
+        if (rules.combination() == Combination.LIBXC) {
             accumulate(words, one, other, rules);
             clearDependants(words, catalog);
             chooseReturnStackBit(words, one, other);

@@ -10,7 +10,7 @@ class AcceptanceTest {
     private static final HostLevels HOST = new HostLevels(
             "GenuineIntel", Featureset.of(1, 0), Featureset.of(1, 0), Featureset.of(7, 0), Featureset.of(3, 0), true);
     private static final LevelRules BY_ITSELF = LevelRules.of("4.17.0");
-    private static final LevelRules WITH_HELPER = LevelRules.of("4.17.6-xcpng8.3");
+    private static final LevelRules WITH_LIBXC = LevelRules.of("4.17.6-xcpng8.3");
 
     private static Acceptance test(String vendor, Featureset recorded, GuestKind kind, LevelRules rules) {
         return Acceptance.of(vendor, recorded, kind, HOST, rules);
@@ -36,10 +36,10 @@ class AcceptanceTest {
 
     /** A guest from a newer host loses its last words before the test, and passes. */
     @Test
-    void wordsThatTheHostDoesNotHaveAreLookedAtWithTheHelperAlone() {
+    void wordsThatTheHostDoesNotHaveAreLookedAtByLibxcAlone() {
         Featureset longer = Featureset.of(1, 0, 0x10);
         assertThat(test("GenuineIntel", longer, GuestKind.HVM_HAP, BY_ITSELF)).isEqualTo(new Acceptance.Accepted());
-        assertThat(test("GenuineIntel", longer, GuestKind.HVM_HAP, WITH_HELPER))
+        assertThat(test("GenuineIntel", longer, GuestKind.HVM_HAP, WITH_LIBXC))
                 .isEqualTo(new Acceptance.TooManyFeatures(java.util.List.of(2 * 32 + 4)));
     }
 }

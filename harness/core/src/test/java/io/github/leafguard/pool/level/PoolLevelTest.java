@@ -15,8 +15,8 @@ class PoolLevelTest {
     private static final FeatureCatalog CATALOG =
             new ModelSource().resolve("4.17.6-xcpng8.3").catalog();
     private static final LevelRules AND = LevelRules.of("4.17.0");
-    private static final LevelRules HELPER = LevelRules.of("4.17.6-xcpng8.3");
-    private static final LevelRules OLDER_HELPER = LevelRules.of("4.13.5-xcpng8.2");
+    private static final LevelRules LIBXC = LevelRules.of("4.17.6-xcpng8.3");
+    private static final LevelRules OLDER_LIBXC = LevelRules.of("4.13.5-xcpng8.2");
 
     private static HostLevels host(Featureset start, boolean hasHvm) {
         return new HostLevels("GenuineIntel", start, start, start, start, hasHvm);
@@ -50,7 +50,7 @@ class PoolLevelTest {
     }
 
     @Test
-    void withoutTheHelperItIsEveryBitThatAllHave() {
+    void withoutLibxcItIsEveryBitThatAllHave() {
         assertThat(level(AND, new int[] {0b111, 0b110}, new int[] {0b101, 0b011}))
                 .isEqualTo(Featureset.of(0b101, 0b010));
     }
@@ -70,9 +70,9 @@ class PoolLevelTest {
 
     /** MD_CLEAR and its like say of the pool that some host needs the guest to act. */
     @Test
-    void theHelperAccumulatesWhatTellsOfThePool() {
+    void libxcAccumulatesWhatTellsOfThePool() {
         int mdClear = feature("MD_CLEAR");
-        assertThat(level(HELPER, words(23, mdClear), words(23)).has(mdClear)).isTrue();
+        assertThat(level(LIBXC, words(23, mdClear), words(23)).has(mdClear)).isTrue();
         assertThat(level(AND, words(23, mdClear), words(23)).has(mdClear)).isFalse();
     }
 
@@ -81,16 +81,16 @@ class PoolLevelTest {
         int[] without = words(23, needed("NO_LMSL"));
         int[] with = without.clone();
         with[PoolBits.NO_LMSL >>> 5] |= 1 << PoolBits.NO_LMSL;
-        assertThat(level(HELPER, with, without).has(PoolBits.NO_LMSL)).isTrue();
-        assertThat(level(OLDER_HELPER, with, without).has(PoolBits.NO_LMSL)).isFalse();
+        assertThat(level(LIBXC, with, without).has(PoolBits.NO_LMSL)).isTrue();
+        assertThat(level(OLDER_LIBXC, with, without).has(PoolBits.NO_LMSL)).isFalse();
     }
 
     @Test
-    void theHelperClearsWhatNeedsAFeatureThatAHostLacks() {
+    void libxcClearsWhatNeedsAFeatureThatAHostLacks() {
         int xsave = feature("XSAVE");
         int avx = feature("AVX");
         int avx2 = feature("AVX2");
-        Featureset level = level(HELPER, words(23, xsave, avx, avx2), words(23, avx, avx2));
+        Featureset level = level(LIBXC, words(23, xsave, avx, avx2), words(23, avx, avx2));
         assertThat(level.has(avx)).isFalse();
         assertThat(level.has(avx2)).isFalse();
     }
@@ -100,10 +100,10 @@ class PoolLevelTest {
         int archCaps = feature("ARCH_CAPS");
         int ibrsb = feature("IBRSB");
         int[] withRsba = words(23, archCaps, PoolBits.RSBA);
-        assertThat(level(HELPER, withRsba, words(23, archCaps)).has(PoolBits.RSBA))
+        assertThat(level(LIBXC, withRsba, words(23, archCaps)).has(PoolBits.RSBA))
                 .isTrue();
         Featureset eibrs = level(
-                HELPER,
+                LIBXC,
                 words(23, ibrsb, archCaps, PoolBits.EIBRS, PoolBits.RRSBA),
                 words(23, ibrsb, archCaps, PoolBits.EIBRS));
         assertThat(eibrs.has(PoolBits.RRSBA)).isTrue();
@@ -113,7 +113,7 @@ class PoolLevelTest {
     @Test
     void withoutArchCapsNobodyIsToldOfReturnStacks() {
         int archCaps = feature("ARCH_CAPS");
-        Featureset level = level(HELPER, words(23, archCaps, PoolBits.RSBA), words(23));
+        Featureset level = level(LIBXC, words(23, archCaps, PoolBits.RSBA), words(23));
         assertThat(level.word(FeatureWord.W_M10A_LO)).isZero();
     }
 }
