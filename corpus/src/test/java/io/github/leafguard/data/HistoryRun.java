@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Judges the two sides of a case of history as the command would. */
 final class HistoryRun {
@@ -174,8 +175,7 @@ final class HistoryRun {
             }
         }
         List<Host> hosts = names.stream().map(name -> host(known, name)).toList();
-        return new Corpus(
-                hosts.stream().map(Host::machine).distinct().toList(), hosts, guests, settings(asked.settings()));
+        return new Corpus(hosts.stream().map(Host::machine).distinct().toList(), hosts, guests, settings(asked));
     }
 
     private static Host host(Map<String, Host> known, String name) {
@@ -185,10 +185,12 @@ final class HistoryRun {
         return known.get(name);
     }
 
-    private static List<CpuidSetting> settings(List<String> patterns) {
-        List<Glob> globs = patterns.stream().map(Glob::of).toList();
-        return CommittedCorpus.CORPUS.settings().stream()
-                .filter(setting -> globs.stream().anyMatch(glob -> glob.matches(setting.id())))
+    private static List<CpuidSetting> settings(HistoryCase.Workload asked) {
+        List<Glob> globs = asked.settings().stream().map(Glob::of).toList();
+        return Stream.concat(
+                        CommittedCorpus.CORPUS.settings().stream()
+                                .filter(setting -> globs.stream().anyMatch(glob -> glob.matches(setting.id()))),
+                        asked.featuresets().stream().map(CpuidSetting::ofFeatureset))
                 .toList();
     }
 

@@ -3,14 +3,6 @@ package io.github.leafguard.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.leafguard.candidate.BuildOutcome.Built;
-import io.github.leafguard.candidate.DomainConfig;
-import io.github.leafguard.candidate.SystemPolicy;
-import io.github.leafguard.candidate.model.ModelCandidate;
-import io.github.leafguard.candidate.model.ModelHypervisor;
-import io.github.leafguard.candidate.model.ModelSource;
-import io.github.leafguard.candidate.model.toolstack.ModelSession;
-import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.history.History;
@@ -21,8 +13,6 @@ import io.github.leafguard.corpus.json.MachineJson;
 import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.format.JsonText;
 import io.github.leafguard.format.Origin;
-import io.github.leafguard.policy.CpuPolicy;
-import io.github.leafguard.policy.FeatureWord;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
@@ -45,15 +35,13 @@ class HistoryTest {
             "H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09", "H10", "H11", "H12", "H13", "H16", "H17", "H18",
             "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27", "H28", "N01", "N02", "N03", "N04", "N05");
 
-    private static final int ARCH_CAPS = 29;
-
     @Test
     void everyKnownCaseIsThere() {
         assertThat(HISTORY.cases()).extracting(HistoryCase::id).containsExactlyElementsOf(IDS);
         assertThat(HISTORY.cases())
                 .filteredOn(each -> !each.isCheckable())
                 .extracting(HistoryCase::id)
-                .containsExactly("H06", "H21");
+                .containsExactly("H21");
         assertThat(HISTORY.cases())
                 .filteredOn(each -> !each.missed().isEmpty())
                 .extracting(HistoryCase::id)
@@ -117,28 +105,6 @@ class HistoryTest {
                     .toList();
             assertThat(bad.expect()).noneMatch(expected -> excused.stream().anyMatch(found -> found.is(expected)));
         });
-    }
-
-    /** H06, which no run can ask: a feature that guests get by choice only, in a leaf that is blank without it. */
-    @Test
-    void aFeatureAskedForInAFeaturesetIsLostWhereItsLeafWasShrunkAway() {
-        assertThat(hasArchCaps("4.15.0")).isTrue();
-        assertThat(hasArchCaps("4.15.0+540d911c2813")).isFalse();
-        assertThat(hasArchCaps("0e6c87b93e1d^")).isFalse();
-        assertThat(hasArchCaps("0e6c87b93e1d")).isTrue();
-    }
-
-    private static boolean hasArchCaps(String version) {
-        Host host = HISTORY.machines().host("nehalem-with-arch-caps").orElseThrow();
-        ModelCandidate candidate = new ModelSource().resolve(version);
-        ModelHypervisor hypervisor = candidate.boot(host);
-        CpuPolicy max = hypervisor.system(SystemPolicy.PV_MAX).orElseThrow();
-        int[] featureset = new int[candidate.catalog().words()];
-        FeatureWord.read(max, FeatureWord.positions(), featureset);
-        featureset[FeatureWord.W_7D0] |= 1 << ARCH_CAPS;
-        ModelSession session = (ModelSession) candidate.toolstack().open(hypervisor);
-        Built built = (Built) session.buildWithFeatureset(DomainConfig.of(GuestKind.PV), featureset);
-        return (built.policy().word(FeatureWord.position(FeatureWord.W_7D0)) >>> ARCH_CAPS & 1) != 0;
     }
 
     @Test

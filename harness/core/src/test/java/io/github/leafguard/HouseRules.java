@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 record HouseRules(String root) {
 
     /** Lowest first: a floor knows those before it, and none after it. */
-    static final List<String> FLOORS = List.of("policy", "format", "corpus", "candidate", "check", "run", "verdict");
+    static final List<String> FLOORS =
+            List.of("policy", "format", "corpus", "candidate", "check", "run", "pool", "verdict");
 
     /** The rooms of the model, the same way; their entrance, the package above them, knows them all. */
     static final List<String> MODEL_ROOMS = List.of("shared", "host", "toolstack", "rules", "steps", "history");

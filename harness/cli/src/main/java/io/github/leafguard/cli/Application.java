@@ -30,6 +30,8 @@ final class Application {
                 .addSubcommand(CheckCommand.with(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new MatrixCommand(context))
+                .addSubcommand(new MoveCommand(context))
+                .addSubcommand(new UpgradeCommand(context))
                 .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new DecodeCommand(context))
                 .addSubcommand(new MachineCommand(context))

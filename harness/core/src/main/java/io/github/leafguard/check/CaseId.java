@@ -90,6 +90,11 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
             this.setting = setting;
         }
 
+        /** Whether it is about a featureset that a caller of libxc asks for, and no setting of a configuration. */
+        boolean isOfFeatureset() {
+            return setting.startsWith("featureset/");
+        }
+
         /** Name of the host. */
         public String host() {
             return host;

@@ -25,7 +25,7 @@ public final class UnreachableLeaf implements Check {
 
     @Override
     public String meaning() {
-        return "A max, default, new guest's or restored guest's policy holds data in a leaf beyond its own max leaf, where neither guests nor "
+        return "A max, default, new guest's (also of one that a featureset is asked for) or restored guest's policy holds data in a leaf beyond its own max leaf, where neither guests nor "
                 + "toolstacks can see it.";
     }
 
@@ -38,6 +38,7 @@ public final class UnreachableLeaf implements Check {
     public boolean appliesTo(CaseId caseId) {
         return caseId instanceof CaseId.Restore
                 || caseId instanceof CaseId.NewGuest
+                || caseId instanceof CaseId.Setting setting && setting.isOfFeatureset()
                 || caseId instanceof CaseId.System system
                         && system.which() != SystemPolicy.RAW
                         && system.which() != SystemPolicy.HOST;
@@ -54,6 +55,13 @@ public final class UnreachableLeaf implements Check {
                     "The policy of a new guest",
                     guest.candidate() instanceof Built built ? built.policy() : null,
                     guest.baseline() instanceof Built built ? built.policy() : null);
+        }
+        if (subject instanceof Case.Setting levelled) {
+            return examine(
+                    levelled,
+                    "The policy of a guest that a featureset is asked for",
+                    levelled.candidate() instanceof Built built ? built.policy() : null,
+                    levelled.baseline() instanceof Built built ? built.policy() : null);
         }
         Case.Restore restore = (Case.Restore) subject;
         return examine(

@@ -18,10 +18,11 @@ import java.util.Objects;
  * @param before what the guest read
  * @param after what it reads now
  */
-record VisibleChange(Kind kind, int index, int mask, boolean wholeLeaf, String name, String before, String after) {
+public record VisibleChange(
+        Kind kind, int index, int mask, boolean wholeLeaf, String name, String before, String after) {
 
     /** Sorts of difference, with the name findings carry and what it means for a guest. */
-    enum Kind {
+    public enum Kind {
         FEATURE_LOST("feature-lost", "lose", "code that found it before may fail"),
         FEATURE_GAINED("feature-gained", "gain", "software that looks again finds something it was not started with"),
         MAX_LEAF_SHRUNK("max-leaf-shrunk", "see a smaller", "the leaves above are gone for it"),
@@ -38,6 +39,11 @@ record VisibleChange(Kind kind, int index, int mask, boolean wholeLeaf, String n
             this.consequence = consequence;
         }
 
+        /** The name that findings carry, e.g. {@code feature-lost}. */
+        public String text() {
+            return text;
+        }
+
         /** One sort of fault for each: {@code Restored guests lose %s}. */
         static Map<Kind, FindingKind> of(String check, Harm harm, String guests) {
             Map<Kind, FindingKind> kinds = new EnumMap<>(Kind.class);
@@ -48,7 +54,8 @@ record VisibleChange(Kind kind, int index, int mask, boolean wholeLeaf, String n
         }
     }
 
-    Location location() {
+    /** Where it is. */
+    public Location location() {
         return Location.ofIndex(index);
     }
 
@@ -73,7 +80,7 @@ record VisibleChange(Kind kind, int index, int mask, boolean wholeLeaf, String n
     }
 
     /** What happens to the guest, a verb phrase: {@code loses AVX}. */
-    String verb() {
+    public String verb() {
         return switch (kind) {
             case FEATURE_LOST -> "loses " + name;
             case FEATURE_GAINED -> "gains " + name;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * as numbers, other registers as a whole, and a leaf that came or went as one difference. Leaves that a shrunk max leaf cuts off
  * without their holding anything read as zero before and after, so they are no difference.
  */
-final class VisibleChanges {
+public final class VisibleChanges {
     private final GuestView before;
     private final GuestView after;
     private final Versions versions;
@@ -33,12 +33,12 @@ final class VisibleChanges {
     }
 
     /** All differences that break a field's mode for a running guest, in the order of {@link PolicyLayout}. */
-    static List<VisibleChange> between(GuestView before, GuestView after, Versions versions) {
+    public static List<VisibleChange> between(GuestView before, GuestView after, Versions versions) {
         return new VisibleChanges(before, after, versions, PolicyPart::seen).find();
     }
 
     /** All differences, whatever their mode. */
-    static List<VisibleChange> all(GuestView before, GuestView after, Versions versions) {
+    public static List<VisibleChange> all(GuestView before, GuestView after, Versions versions) {
         return new VisibleChanges(before, after, versions, part -> CompareMode.EQUAL).find();
     }
 

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
  * A {@code cpuid=} setting as a VM configuration carries it.
  *
  * @param id unique in the corpus, e.g. {@code key/avx2=0}
- * @param items libxl syntax: the one string {@code host,key=value,…}; xend syntax: each list item {@code leaf[,subleaf]:reg=bits,…}
- * @param syntax which of the two
+ * @param items libxl syntax: the one string {@code host,key=value,…}; xend syntax: each list item {@code leaf[,subleaf]:reg=bits,…}; a
+ *     featureset: the one string
+ * @param syntax which of them
  * @param keys names of the keys it uses, for reports and selection; empty for xend syntax
  * @param since first release whose toolstack knows every key, e.g. {@code 4.13.0}
  * @param why what an administrator wants with it; empty for plain coverage
@@ -23,21 +24,26 @@ public record CpuidSetting(
         String since,
         String why,
         GuestOptions options) {
-    /** The two ways to write it. */
+    /** The ways to write it. */
     public enum Syntax {
         /** {@code cpuid = "host,avx=0"}. */
         LIBXL,
         /** {@code cpuid = [ "1:ecx=xxx0…" ]}. */
-        XEND
+        XEND,
+        /**
+         * No {@code cpuid=} at all: features that a caller of libxc asks for instead of the default ones, as toolstacks do that level hosts,
+         * as {@code default,+arch-caps,-avx2} or {@code max,-avx2}.
+         */
+        FEATURESET
     }
 
     public CpuidSetting {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a cpuid= setting needs an id");
         }
-        if (items.isEmpty() || syntax == Syntax.LIBXL && items.size() != 1) {
-            throw new IllegalArgumentException(
-                    "setting " + id + ": libxl syntax is one string, xend syntax one or more items; found " + items);
+        if (items.isEmpty() || syntax != Syntax.XEND && items.size() != 1) {
+            throw new IllegalArgumentException("setting " + id
+                    + ": libxl syntax and a featureset are one string, xend syntax one or more items; found " + items);
         }
         items = List.copyOf(items);
         keys = List.copyOf(keys);
@@ -83,6 +89,16 @@ public record CpuidSetting(
                 .toList();
     }
 
+    /** A featureset that is asked for, such as {@code default,+arch-caps}; its id is {@code featureset/…}. */
+    public static CpuidSetting ofFeatureset(String text) {
+        return new CpuidSetting("featureset/" + text, Syntax.FEATURESET, List.of(text), List.of(), "4.13.0", "");
+    }
+
+    /** Whether it is a featureset and no setting of a configuration. */
+    public boolean isFeatureset() {
+        return syntax == Syntax.FEATURESET;
+    }
+
     /** The same setting for guests with these options. */
     public CpuidSetting with(GuestOptions others) {
         return new CpuidSetting(id, syntax, items, keys, since, why, others);
@@ -90,9 +106,11 @@ public record CpuidSetting(
 
     /** The line as it stands in a VM configuration file; if the guest's options matter, with those. */
     public String configLine() {
-        String line = syntax == Syntax.LIBXL
-                ? "cpuid = \"" + items.get(0) + "\""
-                : "cpuid = [ \"" + String.join("\", \"", items) + "\" ]";
+        String line = switch (syntax) {
+            case LIBXL -> "cpuid = \"" + items.get(0) + "\"";
+            case XEND -> "cpuid = [ \"" + String.join("\", \"", items) + "\" ]";
+            case FEATURESET -> "featureset " + items.get(0);
+        };
         return options.isPlain() ? line : line + ", " + options;
     }
 }

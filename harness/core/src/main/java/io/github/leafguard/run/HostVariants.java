@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A host as it may be: with each other value of what nothing shows. Every open fact is varied by itself, a few together in every
  * combination, of many any two; facts that come up only under a possibility are varied on top of it.
  */
-final class HostVariants {
+public final class HostVariants {
     /** So many variants are made in every combination; of more, each value by itself and with each of another fact. */
     static final int MOST_COMBINED = 24;
 
@@ -30,13 +30,14 @@ final class HostVariants {
     private final Map<HostFacts, Set<FactName>> done = new HashMap<>();
     private HostFacts current = HostFacts.UNKNOWN;
 
-    HostVariants(Host host) {
+    /** Nothing is asked yet of this host. */
+    public HostVariants(Host host) {
         this.host = host;
         known.add(HostFacts.UNKNOWN);
     }
 
     /** What the answers of the latest variant, at first of the host as it is assumed to be, depended on and nothing shows. */
-    void open(List<OpenFact> facts) {
+    public void open(List<OpenFact> facts) {
         Set<FactName> varied = done.getOrDefault(current, Set.of());
         List<OpenFact> fresh = facts.stream()
                 .filter(fact -> current.find(fact.name()).isEmpty() && !varied.contains(fact.name()))
@@ -77,8 +78,7 @@ final class HostVariants {
     }
 
     /** The next variant, or null when there is none left. */
-    @Nullable
-    Host next() {
+    public @Nullable Host next() {
         HostFacts values = waiting.poll();
         if (values == null) {
             return null;
@@ -91,12 +91,12 @@ final class HostVariants {
     }
 
     /** In which facts the latest variant differs from what is assumed. */
-    HostFacts current() {
+    public HostFacts current() {
         return current;
     }
 
     /** What is open about a fact, as the rest of a sentence. */
-    String question(FactName name) {
+    public String question(FactName name) {
         OpenFact fact = open.get(name);
         return fact == null ? name.meaning() : fact.question();
     }

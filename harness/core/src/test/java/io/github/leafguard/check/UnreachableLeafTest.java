@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.leafguard.candidate.BuildOutcome;
 import io.github.leafguard.candidate.RestoreOutcome;
 import io.github.leafguard.candidate.SystemPolicy;
+import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.Errno;
 import io.github.leafguard.policy.MutablePolicy;
@@ -169,5 +171,32 @@ class UnreachableLeafTest {
         assertThat(sentence(CHECK, restore(odd, restored(odd), restored(odd))))
                 .isEqualTo("The policy of the restored guest has data in leaf 00000006 under 4.16.0-rc4, beyond its "
                         + "basic.max_leaf 00000005, as under 4.15.0: neither guests nor toolstacks can see it.");
+    }
+
+    @Test
+    void aGuestThatAFeaturesetIsAskedForIsLookedAtAndOneWithASettingIsNot() {
+        CpuPolicy beyond = change(SOUND, "6 ecx=1");
+        CpuidSetting asked = CpuidSetting.ofFeatureset("default,+arch-caps");
+        CaseId.Setting id = new CaseId.Setting("nocera", GuestKind.PV, asked.id());
+        assertThat(CHECK.appliesTo(id)).isTrue();
+        assertThat(CHECK.appliesTo(new CaseId.Setting("nocera", GuestKind.PV, "key/avx=0")))
+                .isFalse();
+        Case.Setting with = Cases.setting("host", null, built(beyond), built(SOUND), built(SOUND), built(SOUND));
+        assertFindings(
+                CHECK,
+                new Case.Setting(
+                        id,
+                        with.host(),
+                        with.versions(),
+                        GuestKind.PV,
+                        asked,
+                        null,
+                        true,
+                        built(beyond),
+                        built(SOUND),
+                        built(SOUND),
+                        built(SOUND)),
+                "REGRESSION unreachable-leaf:00000006.eax leaf 00000006: " + ZERO
+                        + " -> 00000000:00000000:00000001:00000000");
     }
 }

@@ -41,12 +41,14 @@ public record HistoryCase(
      * @param hosts names of hosts of the corpus or of {@code history/machines/}; empty for all of both
      * @param guests guests that come back to each of the hosts
      * @param settings ids of settings of the corpus, with {@code *} for any letters
+     * @param featuresets featuresets that a caller of libxc asks for, such as {@code default,+arch-caps}
      */
-    public record Workload(List<String> hosts, List<Guest> guests, List<String> settings) {
+    public record Workload(List<String> hosts, List<Guest> guests, List<String> settings, List<String> featuresets) {
         public Workload {
             hosts = List.copyOf(hosts);
             guests = List.copyOf(guests);
             settings = List.copyOf(settings);
+            featuresets = List.copyOf(featuresets);
         }
     }
 

@@ -33,7 +33,8 @@ public final class HistoryJson {
             "notCheckable",
             "missed",
             "$schema");
-    private static final Set<String> FIELDS = union(WORDS, fields("hosts", "guests", "settings", "bad", "good"));
+    private static final Set<String> FIELDS =
+            union(WORDS, fields("hosts", "guests", "settings", "featuresets", "bad", "good"));
     private static final Set<String> GUEST = fields("source", "kind", "from", "cpuid", "carriesCpuid", "had");
     private static final Set<String> SIDE = fields("candidate", "baseline", "expect", "expectNot");
     private static final Set<String> FINDING = fields("check", "kind", "signature", "subject", "preExisting", "hosts");
@@ -46,6 +47,7 @@ public final class HistoryJson {
     private @Nullable List<String> hosts;
     private List<Guest> guests = List.of();
     private List<String> settings = List.of();
+    private List<String> featuresets = List.of();
     private @Nullable Side bad;
     private @Nullable Side good;
 
@@ -83,6 +85,7 @@ public final class HistoryJson {
             case "hosts" -> hosts = cursor.strings("hosts");
             case "guests" -> guests = list("guests", this::guest);
             case "settings" -> settings = cursor.strings("settings");
+            case "featuresets" -> featuresets = cursor.strings("featuresets");
             case "bad" -> bad = side();
             case "good" -> good = side();
             default -> words.put(field, cursor.text(field));
@@ -101,7 +104,7 @@ public final class HistoryJson {
                 words.getOrDefault("waiver", ""),
                 words.getOrDefault("notCheckable", ""),
                 words.getOrDefault("missed", ""),
-                hosts == null ? null : new Workload(hosts, guests, settings),
+                hosts == null ? null : new Workload(hosts, guests, settings, featuresets),
                 bad,
                 good);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** A domain's configuration in guest files, and its options alone in files of settings (schemas: guest and settings). */
-final class ConfigurationJson {
+public final class ConfigurationJson {
     private static final Set<String> OPTIONS =
             Stream.of(GuestOption.values()).map(GuestOption::text).collect(Collectors.toCollection(LinkedHashSet::new));
     private static final Set<String> FIELDS = fields();
@@ -33,7 +33,7 @@ final class ConfigurationJson {
     }
 
     /** Reads the configuration that must come next. */
-    static GuestConfiguration read(JsonCursor cursor) {
+    public static GuestConfiguration read(JsonCursor cursor) {
         String name = "";
         List<CpuidSetting> cpuid = List.of();
         List<MsrSetting> msrs = List.of();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class CorpusRooms {
     /** What else may be beside the rooms: what is kept there and not judged unless it is named itself, and this project's build. */
     private static final Set<String> OTHERS =
-            Set.of("recorded", "history", "sweep", "registers", "pom.xml", "src", "target");
+            Set.of("recorded", "history", "sweep", "registers", "pools", "pom.xml", "src", "target");
 
     /** Corpora within the corpus, with rooms of their own, that are parts of it. */
     private static final List<String> WITHIN = List.of("bare-metal", "made-up");
@@ -62,7 +62,7 @@ final class CorpusRooms {
                     Origin.of(child),
                     "a file or directory beside the rooms of a corpus, where it is not read",
                     "nothing there but " + String.join(", ", CorpusLoader.ROOMS)
-                            + ", recorded, history, sweep, registers, bare-metal, made-up and papers",
+                            + ", recorded, history, sweep, registers, pools, bare-metal, made-up and papers",
                     "move it into a room");
         }
     }

@@ -70,7 +70,7 @@ class CorpusLoaderTest {
         files.put("db.save", "??");
         assertRefused(files.path("db.save")
                 + ": found a file or directory beside the rooms of a corpus, where it is not read,"
-                + " expected nothing there but machines, guests, refusals, settings, recorded, history, sweep, registers, bare-metal, made-up and papers; move it into a"
+                + " expected nothing there but machines, guests, refusals, settings, recorded, history, sweep, registers, pools, bare-metal, made-up and papers; move it into a"
                 + " room");
     }
 

@@ -73,6 +73,11 @@ public final class RealSession implements ToolstackSession {
             BuildOutcome unsupported = new BuildOutcome.Unsupported(obstacle.get());
             return guests.stream().map(any -> unsupported).toList();
         }
+        if (guests.stream().flatMap(List::stream).anyMatch(CpuidSetting::isFeatureset)) {
+            BuildOutcome unasked =
+                    new BuildOutcome.NotCheckable("featuresets as settings are put to modelled toolstacks alone");
+            return guests.stream().map(any -> unasked).toList();
+        }
         List<XlSettings> settings = guests.stream().map(XlSettings::of).toList();
         List<GuestResult> results = run(settings.stream()
                 .map(each -> GuestRequest.build(config, each.items()))
@@ -95,12 +100,7 @@ public final class RealSession implements ToolstackSession {
         return new BuildOutcome.Built(result.policy(), messages);
     }
 
-    /**
-     * Builds a new guest with the features a caller of libxc asks for instead of the default ones, as toolstacks do that level
-     * hosts. There are no {@code cpuid=} settings, and a failure is always the caller's to see.
-     *
-     * @param featureset the words, fewer or more than the release has
-     */
+    @Override
     public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
         Optional<String> obstacle = obstacle(config.kind());
         if (obstacle.isPresent()) {
@@ -120,6 +120,26 @@ public final class RealSession implements ToolstackSession {
     @Override
     public List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
         return new Streams(hypervisor(), hypervisor()::unsupported, this::legacy).restore(guests);
+    }
+
+    /** Where the stream carries CPUID data it decides, and the featureset counts for nothing. A failure is the caller's to see. */
+    @Override
+    public RestoreOutcome restoreWithFeatureset(ArchivedGuest guest, int[] featureset) {
+        return new Streams(hypervisor(), hypervisor()::unsupported, legacy -> levelled(legacy, featureset))
+                .restore(List.of(guest))
+                .get(0);
+    }
+
+    private RestoreOutcome levelled(ArchivedGuest guest, int[] featureset) {
+        Optional<String> obstacle = obstacle(guest.kind());
+        if (obstacle.isPresent()) {
+            return new RestoreOutcome.Unsupported(obstacle.get());
+        }
+        GuestResult result = run(List.of(new GuestRequest(DomainConfig.of(guest), true, featureset, List.of(), null)))
+                .get(0);
+        return result.failed()
+                ? new RestoreOutcome.Refused(result.policyError())
+                : new RestoreOutcome.Restored(result.policy());
     }
 
     private RestoreOutcome legacy(ArchivedGuest guest) {

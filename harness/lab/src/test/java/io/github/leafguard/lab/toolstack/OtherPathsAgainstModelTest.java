@@ -109,8 +109,18 @@ class OtherPathsAgainstModelTest {
                             host + " " + kind.text() + " featureset " + Arrays.toString(featureset),
                             real.buildWithFeatureset(config, featureset),
                             model.buildWithFeatureset(config, featureset));
+                    levelled(kind, featureset);
                 }
             }
+        }
+
+        /** A guest of 4.13 that a toolstack which levels hosts restores. */
+        private void levelled(GuestKind kind, int[] featureset) {
+            SerialisedPolicy nothing = SerialisedPolicy.builder().build();
+            ArchivedGuest guest = new ArchivedGuest("none/" + kind, host, kind, "4.13.0", nothing, "a test");
+            assertThat(real.restoreWithFeatureset(guest, featureset))
+                    .as(host + " " + kind.text() + " restored with " + Arrays.toString(featureset))
+                    .isEqualTo(model.restoreWithFeatureset(guest, featureset));
         }
 
         private List<int[]> featuresetsFor(GuestKind kind, int words) {

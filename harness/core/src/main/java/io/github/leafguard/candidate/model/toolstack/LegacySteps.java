@@ -72,6 +72,11 @@ final class LegacySteps {
         return make(config, false, featureset);
     }
 
+    /** A step for a guest from a stream without CPUID data, with the features its caller asks for; there is no {@link #obstacle}. */
+    LegacyStep restoreWithFeatureset(DomainConfig config, int[] featureset) {
+        return make(config, true, featureset);
+    }
+
     private LegacyStep make(DomainConfig config, boolean restore, int @Nullable [] featureset) {
         if (rules.has(ToolstackSwitch.LIVE_CPUID)) {
             SystemView live = SystemView.live(hypervisor, config, liveCpuid, codec);

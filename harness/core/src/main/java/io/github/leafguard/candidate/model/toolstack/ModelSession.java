@@ -36,6 +36,16 @@ public final class ModelSession implements ToolstackSession {
         if (obstacle.isPresent()) {
             return new BuildOutcome.Unsupported(obstacle.get());
         }
+        Optional<CpuidSetting> featureset =
+                settings.stream().filter(CpuidSetting::isFeatureset).findFirst();
+        if (featureset.isPresent()) {
+            return settings.size() > 1
+                    ? new BuildOutcome.NotCheckable("a caller that asks for a featureset passes no settings")
+                    : FeaturesetSetting.of(featureset.get())
+                            .words(hypervisor, config.kind(), toolstack.catalog())
+                            .map(words -> buildWithFeatureset(config, words))
+                            .orElseGet(() -> new BuildOutcome.NotCheckable("the hypervisor has no such policy"));
+        }
         Overrides overrides = toolstack.parse(settings);
         LegacyStep.Result result = steps.newDomain(config).run(hypervisor.createDomain(config), overrides);
         StepFailure failure = result.failure();
@@ -45,12 +55,7 @@ public final class ModelSession implements ToolstackSession {
         return new BuildOutcome.Built(result.policy(), messages(overrides, result));
     }
 
-    /**
-     * Builds a new guest with the features a caller of libxc asks for instead of the default ones, as toolstacks do that level
-     * hosts. There are no {@code cpuid=} settings, and a failure is always the caller's to see.
-     *
-     * @param featureset the words, fewer or more than the release has
-     */
+    @Override
     public BuildOutcome buildWithFeatureset(DomainConfig config, int[] featureset) {
         Optional<String> obstacle = steps.obstacle(config.kind());
         if (obstacle.isPresent()) {
@@ -62,6 +67,11 @@ public final class ModelSession implements ToolstackSession {
         return failure != null
                 ? new BuildOutcome.Failed(failure.message())
                 : new BuildOutcome.Built(result.policy(), List.of());
+    }
+
+    @Override
+    public RestoreOutcome restoreWithFeatureset(ArchivedGuest guest, int[] featureset) {
+        return streams.restoreWithFeatureset(guest, featureset);
     }
 
     private static List<String> messages(Overrides overrides, LegacyStep.Result result) {

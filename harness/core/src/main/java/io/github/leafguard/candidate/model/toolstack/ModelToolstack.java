@@ -5,6 +5,7 @@ import io.github.leafguard.candidate.Hypervisor;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.corpus.CpuidSetting;
 import io.github.leafguard.corpus.GuestConfiguration;
+import io.github.leafguard.policy.FeatureCatalog;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.PolicyBounds;
 import io.github.leafguard.policy.PolicyCodec;
@@ -77,6 +78,11 @@ public final class ModelToolstack implements Toolstack {
         return keys;
     }
 
+    /** The features it knows. */
+    FeatureCatalog catalog() {
+        return tables.catalog();
+    }
+
     /** What it understands of these settings. */
     public Overrides parse(List<CpuidSetting> settings) {
         if (settings.size() == 1) {
@@ -97,7 +103,7 @@ public final class ModelToolstack implements Toolstack {
 
     @Override
     public Object building(CpuidSetting setting) {
-        return rules.has(ToolstackSwitch.LIVE_CPUID)
+        return rules.has(ToolstackSwitch.LIVE_CPUID) || setting.isFeatureset()
                 ? this
                 : new Building(
                         rules, IntBuffer.wrap(tables.featurePositions()), tables.bounds(), parse(List.of(setting)));
@@ -105,6 +111,9 @@ public final class ModelToolstack implements Toolstack {
 
     @Override
     public List<AskedBits> understand(CpuidSetting setting) {
+        if (setting.isFeatureset()) {
+            return FeaturesetSetting.of(setting).asked(tables.catalog());
+        }
         Overrides overrides = parse(List.of(setting));
         List<AskedBits> asked = new ArrayList<>();
         for (LeafOverride leaf : overrides.leaves()) {

@@ -28,6 +28,7 @@ public final class SettingParser {
                 .mapToInt(item -> switch (item.syntax()) {
                     case LIBXL -> libxl.parse(item.text(), list);
                     case XEND -> XendSyntax.parse(item.text(), list);
+                    case FEATURESET -> throw new IllegalStateException("xl has no item " + item.text());
                 })
                 .toArray();
         xl.messages(errors).forEach(list::print);

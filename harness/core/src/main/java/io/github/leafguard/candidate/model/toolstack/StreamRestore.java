@@ -8,6 +8,7 @@ import io.github.leafguard.candidate.Streams;
 import io.github.leafguard.corpus.ArchivedGuest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a release restores guests from their migration streams; one whose stream has no CPUID data gets a policy made for it. */
 final class StreamRestore {
@@ -23,8 +24,19 @@ final class StreamRestore {
 
     /** One outcome per guest, in order. */
     List<RestoreOutcome> restore(List<ArchivedGuest> guests) {
-        return new Streams(hypervisor, kind -> obstacleToStreams().or(() -> hypervisor.unsupported(kind)), this::legacy)
-                .restore(guests);
+        return streams(this::legacy).restore(guests);
+    }
+
+    /** Where the stream carries CPUID data it decides, and the featureset counts for nothing. */
+    RestoreOutcome restoreWithFeatureset(ArchivedGuest guest, int[] featureset) {
+        return streams(legacy -> levelled(legacy, featureset))
+                .restore(List.of(guest))
+                .get(0);
+    }
+
+    private Streams streams(Function<ArchivedGuest, RestoreOutcome> withoutCpuid) {
+        return new Streams(
+                hypervisor, kind -> obstacleToStreams().or(() -> hypervisor.unsupported(kind)), withoutCpuid);
     }
 
     private Optional<String> obstacleToStreams() {
@@ -35,6 +47,21 @@ final class StreamRestore {
     }
 
     private RestoreOutcome legacy(ArchivedGuest guest) {
+        // Without CPUID data in the stream the settings of the configuration count once more.
+        return made(
+                guest,
+                steps::restore,
+                toolstack.overrides(guest.configuration()),
+                toolstack.rules().has(ToolstackSwitch.IGNORES_FAILURE));
+    }
+
+    /** A caller of libxc that levels hosts passes no settings, and looks at the return code. */
+    private RestoreOutcome levelled(ArchivedGuest guest, int[] featureset) {
+        return made(guest, config -> steps.restoreWithFeatureset(config, featureset), Overrides.NONE, false);
+    }
+
+    private RestoreOutcome made(
+            ArchivedGuest guest, Function<DomainConfig, LegacyStep> step, Overrides overrides, boolean ignoresFailure) {
         Optional<String> obstacle = steps.obstacle(guest.kind());
         if (obstacle.isPresent()) {
             return new RestoreOutcome.Unsupported(obstacle.get());
@@ -48,10 +75,9 @@ final class StreamRestore {
                 return msrs;
             }
         }
-        // Without CPUID data in the stream the settings of the configuration count once more.
-        LegacyStep.Result result = steps.restore(config).run(domain, toolstack.overrides(guest.configuration()));
+        LegacyStep.Result result = step.apply(config).run(domain, overrides);
         StepFailure failure = result.failure();
-        return failure == null || toolstack.rules().has(ToolstackSwitch.IGNORES_FAILURE)
+        return failure == null || ignoresFailure
                 ? new RestoreOutcome.Restored(result.policy())
                 : new RestoreOutcome.Refused(failure.error());
     }

@@ -37,6 +37,7 @@ public final class XlSettings {
                 case XEND ->
                     "cpuid= line \"" + text + "\": error " + error + ", " + XendSyntax.meaning(error)
                             + "; the rest of the line is dropped";
+                case FEATURESET -> throw new IllegalStateException("xl has no item " + text);
             };
         }
     }
@@ -49,6 +50,8 @@ public final class XlSettings {
         for (CpuidSetting setting : settings) {
             switch (setting.syntax()) {
                 case LIBXL -> all.addString(setting.items().get(0));
+                case FEATURESET ->
+                    throw new IllegalArgumentException("xl passes no featuresets: " + setting.configLine());
                 case XEND -> setting.items().forEach(item -> all.items.add(new Item(setting.syntax(), item)));
             }
         }
