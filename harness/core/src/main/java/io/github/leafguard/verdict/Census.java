@@ -112,11 +112,6 @@ final class Census {
         return names.stream().map(hosts::get).filter(form);
     }
 
-    /** Where something was seen to help. */
-    Workaround.Seen seen(Collection<String> names) {
-        return new Workaround.Seen(List.copyOf(names), machines(names));
-    }
-
     /** How many machines these hosts are. */
     int machines(Collection<String> names) {
         return (int) names.stream().map(this::machine).distinct().count();

@@ -97,8 +97,10 @@ final class Masking {
             if (!more.isEmpty()) {
                 told.set(
                         carrier,
-                        regression.with(new Regression.Mask(
-                                Grouping.cause(each.mask()), List.copyOf(more), census.machines(more))));
+                        regression.with(regression
+                                .sought()
+                                .with(new Regression.Mask(
+                                        Grouping.cause(each.mask()), List.copyOf(more), census.machines(more)))));
             }
         }
         return told;

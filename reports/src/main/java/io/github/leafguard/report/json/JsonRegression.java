@@ -51,7 +51,7 @@ final class JsonRegression {
             json.writeStringProperty("newSince", regression.newSince());
         }
         masks(json, regression);
-        JsonWorkarounds.write(json, regression);
+        json.writeStringProperty("workaround", RegressionText.workarounds(regression));
         Trials trials = regression.sought().trials();
         if (trials != null) {
             JsonTrials.write(json, trials);

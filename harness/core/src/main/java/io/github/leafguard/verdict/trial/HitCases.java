@@ -1,0 +1,63 @@
+package io.github.leafguard.verdict.trial;
+
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.CaseEvaluator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The cases of a regression on which something is tried.
+ *
+ * @param all how many there are
+ * @param byHost those that are asked, by the name of their host
+ * @param findings what was found in every case
+ */
+record HitCases(int all, Map<String, List<CaseId>> byHost, Map<CaseId, List<Finding>> findings) {
+
+    /**
+     * All cases, or if there are more, so many spread evenly.
+     *
+     * @param findings those of one regression, ordered by case
+     * @param most how many cases are asked
+     */
+    static HitCases of(List<Finding> findings, int most, CaseEvaluator evaluator) {
+        Map<CaseId, List<Finding>> byCase = new LinkedHashMap<>();
+        findings.forEach(finding -> byCase.computeIfAbsent(finding.caseId(), any -> new ArrayList<>(1))
+                .add(finding));
+        Map<String, List<CaseId>> byHost = new LinkedHashMap<>();
+        spread(List.copyOf(byCase.keySet()), most)
+                .forEach(caseId -> byHost.computeIfAbsent(evaluator.host(caseId).name(), any -> new ArrayList<>())
+                        .add(caseId));
+        return new HitCases(byCase.size(), byHost, byCase);
+    }
+
+    private static List<CaseId> spread(List<CaseId> cases, int most) {
+        if (cases.size() <= most) {
+            return cases;
+        }
+        List<CaseId> some = new ArrayList<>(most);
+        for (int number = 0; number < most; number++) {
+            some.add(cases.get((int) ((long) number * (cases.size() - 1) / (most - 1))));
+        }
+        return some;
+    }
+
+    /** How many are asked. */
+    int asked() {
+        return byHost.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Names of the hosts of those that are asked. */
+    Set<String> hosts() {
+        return byHost.keySet();
+    }
+
+    /** One that is asked. */
+    CaseId first() {
+        return byHost.values().iterator().next().get(0);
+    }
+}
