@@ -2,12 +2,17 @@ package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
+import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.verdict.Blame.Blamed;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +42,16 @@ final class CauseSearch {
 
     Causes of(List<FindingGroup> groups) {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<Blamed> causes = Attempt.orElse(() -> blame(groups, evaluator), unblamed(groups, Severity.REGRESSION));
-            List<Regression> blamed = markNew(grouping.regressions(causes));
+            Explanations explanations = explanations(evaluator);
+            List<Blamed> first =
+                    Attempt.orElse(() -> blame(groups, explanations, evaluator), unblamed(groups, Severity.REGRESSION));
+            List<Regression> suspected = markNew(grouping.regressions(first));
             DeliberateFindings explained = Attempt.orElse(
-                    () -> DeliberateFindings.of(blamed, explanations(evaluator), weighed::wouldAccept),
+                    () -> DeliberateFindings.of(suspected, explanations, weighed::wouldAccept),
                     DeliberateFindings.NONE);
+            List<Blamed> second = Attempt.orElse(() -> besideMeant(first, explanations, explained), first);
+            List<Regression> blamed = second.equals(first) ? suspected : markNew(grouping.regressions(second));
+            explained.look(blamed, weighed::wouldAccept);
             List<Regression> unexplained = explained.cut(blamed, grouping);
             List<Regression> told = Attempt.orElse(() -> nameLacking(unexplained, evaluator), unexplained);
             return new Causes(weighed.weigh(told, grouping), explained);
@@ -55,11 +65,43 @@ final class CauseSearch {
                 .orElse(null);
     }
 
-    private List<Blamed> blame(List<FindingGroup> groups, CaseEvaluator evaluator) {
+    /** What a deliberate change is blamed for and does not explain was brought, or made worse, by another one. */
+    private static List<Blamed> besideMeant(
+            List<Blamed> causes, @Nullable Explanations explanations, DeliberateFindings explained) {
+        if (explanations == null) {
+            return causes;
+        }
+        List<Blamed> told = new ArrayList<>();
+        for (Blamed blamed : causes) {
+            ChangeInfo change = blamed.change();
+            if (change == null
+                    || !explanations.isMeantToBring(change, blamed.group().first())) {
+                told.add(blamed);
+                continue;
+            }
+            Map<ChangeInfo, List<Finding>> parts = new LinkedHashMap<>();
+            for (Finding finding : blamed.group().findings()) {
+                ChangeInfo cause = explained.isMeant(finding)
+                        ? change
+                        : explanations.otherCause(finding).orElse(change);
+                parts.computeIfAbsent(cause, any -> new ArrayList<>()).add(finding);
+            }
+            explanations.forgetAnswers();
+            parts.forEach((cause, findings) -> told.add(new Blamed(cause, new FindingGroup(findings))));
+        }
+        return told;
+    }
+
+    private List<Blamed> blame(
+            List<FindingGroup> groups, @Nullable Explanations explanations, CaseEvaluator evaluator) {
         List<Blamed> unblamed = unblamed(groups, Severity.REGRESSION);
         return candidate
                 .lineage()
-                .map(lineage -> new Blame(Variants.standIn(candidate), lineage, evaluator))
+                .map(lineage -> new Blame(
+                        Variants.standIn(candidate),
+                        lineage,
+                        evaluator,
+                        (change, finding) -> explanations != null && explanations.isMeantToBring(change, finding)))
                 .map(blame -> blame.blame(unblamed.stream().map(Blamed::group).toList()))
                 .orElse(unblamed);
     }

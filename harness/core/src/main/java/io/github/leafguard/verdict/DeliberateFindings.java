@@ -66,8 +66,14 @@ final class DeliberateFindings {
         return found;
     }
 
-    /** For cases in which something is neither explained nor accepted. */
-    private void look(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
+    /** Whether a deliberate change explains this very finding, whatever else is wrong with its case. */
+    boolean isMeant(Finding finding) {
+        return explained.containsKey(finding);
+    }
+
+    /** Looks for cases in which something is neither explained nor accepted. */
+    void look(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
+        faulty.clear();
         if (explained.isEmpty()) {
             return;
         }

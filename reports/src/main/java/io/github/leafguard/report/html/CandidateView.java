@@ -2,6 +2,7 @@ package io.github.leafguard.report.html;
 
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.NotRun;
@@ -36,6 +37,7 @@ import java.util.Map;
  * @param beyond what goes beyond the promise; empty if nothing does
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
+ * @param culprits which changes brought what breaks, a sentence each
  * @param failing what breaks, what hurts most first
  * @param fixes which fix
  * @param waived what breaks and is accepted
@@ -64,6 +66,7 @@ public record CandidateView(
         String beyond,
         List<String> floor,
         List<String> sources,
+        List<String> culprits,
         List<RegressionView> failing,
         FixView fixes,
         List<RegressionView> waived,
@@ -84,6 +87,7 @@ public record CandidateView(
         problems = List.copyOf(problems);
         floor = List.copyOf(floor);
         sources = List.copyOf(sources);
+        culprits = List.copyOf(culprits);
         failing = List.copyOf(failing);
         waived = List.copyOf(waived);
         deliberate = List.copyOf(deliberate);
@@ -125,6 +129,7 @@ public record CandidateView(
                 Visible.line(PromiseText.of(verdict).orElse("")),
                 FloorText.of(verdict),
                 SourceText.of(verdict),
+                CulpritText.lines(verdict).stream().map(Visible::line).toList(),
                 views.get(RegressionGroup.FAILING),
                 FixView.of(verdict.fixes(), groups.failing()),
                 views.get(RegressionGroup.WAIVED),

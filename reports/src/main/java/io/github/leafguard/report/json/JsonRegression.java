@@ -5,6 +5,7 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.WaiverText;
+import io.github.leafguard.verdict.Culprit;
 import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
@@ -79,6 +80,22 @@ final class JsonRegression {
                 "findings",
                 regression.findings().stream().map(Finding::id).toList());
         json.writeEndObject();
+    }
+
+    static void culprits(JsonGenerator json, List<Culprit> culprits) {
+        json.writeArrayPropertyStart("culprits");
+        for (Culprit culprit : culprits) {
+            json.writeStartObject();
+            cause(json, "change", culprit.change());
+            json.writeNumberProperty("cases", culprit.cases());
+            JsonReport.strings(json, "hosts", culprit.hosts());
+            JsonReport.strings(
+                    json,
+                    "regressions",
+                    culprit.regressions().stream().map(Regression::id).toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void masks(JsonGenerator json, Regression regression) {

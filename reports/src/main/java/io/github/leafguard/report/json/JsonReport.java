@@ -97,6 +97,7 @@ public final class JsonReport {
         verdict.assumedSources().forEach(source -> assumed(json, source));
         json.writeEndArray();
         report.newsOf(verdict).ifPresent(news -> JsonNews.write(json, news));
+        JsonRegression.culprits(json, verdict.culprits());
         JsonRegression.array(
                 json,
                 "regressions",

@@ -37,14 +37,23 @@ public final class TrialText {
         return name(trial) + " (cures " + trial.cured() + " of " + trial.of() + "; " + cost(trial.cost()) + ")";
     }
 
-    /** What cures most, of that what costs least: {@code do: boot without 'no-xsave' (cures 512 of 634)}; or that nothing helps. */
+    /** What cures most, of that what costs least: {@code do: boot without 'no-xsave' (512 of 634)}; or that nothing helps. */
     static String inShort(Trials trials) {
         return trials.helping().stream()
                 .reduce((cheaper, other) -> other.cured() > cheaper.cured() ? other : cheaper)
-                .map(best -> "do: " + name(best) + " (cures " + best.cured() + " of " + best.of() + ")")
+                .map(best -> "do: " + shortName(best) + " (" + best.cured() + " of " + best.of() + ")")
                 .orElseGet(() -> trials.options().isEmpty()
                         ? ""
                         : "none of the " + trials.options().size() + " workarounds tried helps");
+    }
+
+    /** {@code restart with cpuid = "host,maxleaf=0xd"}. */
+    private static String shortName(Trial trial) {
+        return switch (trial.sort()) {
+            case BOOT_WITHOUT, BOOT_WITH -> name(trial);
+            case GUEST_SETTING -> "give it " + trial.text();
+            case GUEST_RESTARTED -> "restart with " + trial.text();
+        };
     }
 
     private static String name(Trial trial) {
