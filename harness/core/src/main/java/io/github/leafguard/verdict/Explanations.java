@@ -86,6 +86,11 @@ final class Explanations {
                 .filter(label -> isExplained(finding));
     }
 
+    /** Whether the deliberate changes that the baseline does not have explain a finding, whatever is blamed for it. */
+    boolean isMeant(Finding finding) {
+        return !meantToBring(finding).isEmpty() && isExplained(finding);
+    }
+
     /** Whether a change has a label that names a finding. */
     boolean isMeantToBring(ChangeInfo change, Finding finding) {
         return covering(finding, change).isPresent();

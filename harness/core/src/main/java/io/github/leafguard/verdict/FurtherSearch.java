@@ -17,7 +17,9 @@ import io.github.leafguard.verdict.smallest.SmallestSearch;
 import io.github.leafguard.verdict.trial.TrialSearch;
 import io.github.leafguard.verdict.who.HitHosts;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -116,16 +118,26 @@ final class FurtherSearch {
                         each.since() == null ? "" : each.since().commit(),
                         each.findings()))
                 .toList();
-        return candidate
-                .lineage()
-                .flatMap(lineage -> new FixSearch(
-                                plan,
-                                candidate,
-                                lineage,
-                                deliberate,
-                                finding -> weighed.wouldAccept(
-                                        finding, finding.kind().rule()))
-                        .of(troubles, results));
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
+            Map<Candidate, Optional<Explanations>> explanations = new HashMap<>();
+            return candidate
+                    .lineage()
+                    .flatMap(lineage -> new FixSearch(
+                                    plan,
+                                    candidate,
+                                    lineage,
+                                    (fixed, finding) -> explanations
+                                            .computeIfAbsent(fixed, any -> explanations(fixed, evaluator))
+                                            .map(known -> known.isMeant(finding))
+                                            .orElse(false),
+                                    finding -> weighed.wouldAccept(
+                                            finding, finding.kind().rule()))
+                            .of(troubles, results));
+        }
+    }
+
+    private Optional<Explanations> explanations(Candidate fixed, CaseEvaluator evaluator) {
+        return fixed.lineage().map(lineage -> new Explanations(deliberate, fixed, lineage, evaluator));
     }
 
     private HitHosts hitHosts(RunResult run) {

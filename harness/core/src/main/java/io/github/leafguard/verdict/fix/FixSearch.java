@@ -11,7 +11,6 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.OtherAnswer;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.VariantSurvey;
-import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ public final class FixSearch {
     private final Candidate judged;
     private final Candidate model;
     private final Lineage lineage;
-    private final DeliberateChanges deliberate;
+    private final BiPredicate<Candidate, Finding> isMeant;
     private final Predicate<Finding> isAccepted;
     private final int mostAnswers;
 
@@ -55,30 +55,30 @@ public final class FixSearch {
      * @param plan the run
      * @param judged the candidate
      * @param lineage its changes
-     * @param deliberate what an added change is meant to bring
+     * @param isMeant whether deliberate changes of a candidate explain a finding
      * @param isAccepted whether somebody accepts a finding
      */
     public FixSearch(
             RunPlan plan,
             Candidate judged,
             Lineage lineage,
-            DeliberateChanges deliberate,
+            BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted) {
-        this(plan, judged, lineage, deliberate, isAccepted, MOST_ANSWERS);
+        this(plan, judged, lineage, isMeant, isAccepted, MOST_ANSWERS);
     }
 
     FixSearch(
             RunPlan plan,
             Candidate judged,
             Lineage lineage,
-            DeliberateChanges deliberate,
+            BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted,
             int mostAnswers) {
         this.plan = plan;
         this.judged = judged;
         this.lineage = lineage;
         this.model = lineage.prefix(lineage.changes().size());
-        this.deliberate = deliberate;
+        this.isMeant = isMeant;
         this.isAccepted = isAccepted;
         this.mostAnswers = mostAnswers;
     }
@@ -244,16 +244,18 @@ public final class FixSearch {
     }
 
     private List<FixTally> survey(List<Tried> tried, FixSample sample, TroubledCases troubled) {
-        List<FixTally> tallies = tried.stream()
-                .map(each ->
-                        new FixTally(troubled, finding -> isMeant(each.recipe(), finding) || isAccepted.test(finding)))
-                .toList();
+        List<FixTally> tallies =
+                tried.stream().map(any -> new FixTally(troubled, isAccepted)).toList();
         VariantSurvey survey = new VariantSurvey(
                 plan, judged, model, tried.stream().map(Tried::candidate).toList());
         inParallel(
                 sample,
                 (host, cases) -> survey.ask(
                         host, cases, (number, answer) -> tallies.get(number).add(answer)));
+        for (int number = 0; number < tried.size(); number++) {
+            Candidate fixed = tried.get(number).candidate();
+            tallies.get(number).count(finding -> isMeant.test(fixed, finding));
+        }
         return tallies;
     }
 
@@ -275,12 +277,6 @@ public final class FixSearch {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private boolean isMeant(Recipe recipe, Finding finding) {
-        return recipe.added().stream()
-                .flatMap(addition -> deliberate.of(addition.change()).stream())
-                .anyMatch(label -> label.isMeantToBring(finding));
     }
 
     private void compareWithModel(TroubledCases troubled) {
