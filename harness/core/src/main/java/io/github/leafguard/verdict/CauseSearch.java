@@ -6,6 +6,7 @@ import io.github.leafguard.candidate.Lineage.ChangeInfo;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.EqualCases;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.verdict.Blame.Blamed;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
@@ -61,7 +62,8 @@ final class CauseSearch {
     private @Nullable Explanations explanations(CaseEvaluator evaluator) {
         return candidate
                 .lineage()
-                .map(lineage -> new Explanations(deliberate, candidate, lineage, evaluator))
+                .map(lineage -> new Explanations(
+                        deliberate, candidate, lineage, evaluator, new EqualCases(plan.workload(), candidate)))
                 .orElse(null);
     }
 

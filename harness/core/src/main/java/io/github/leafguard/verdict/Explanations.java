@@ -7,6 +7,7 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.FindingKind;
 import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.EqualCases;
 import io.github.leafguard.verdict.deliberate.DeliberateChange;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Explanations {
     private final List<ChangeInfo> changes;
     private final Candidate model;
     private final CaseEvaluator evaluator;
+    private final EqualCases alike;
     private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
     private final Map<Set<ChangeInfo>, Optional<Candidate>> variants = new HashMap<>();
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
@@ -53,14 +55,17 @@ final class Explanations {
     /**
      * @param candidate what was judged
      * @param lineage its changes, those of the nearest model if it is none
+     * @param alike which cases have the same answers
      */
-    Explanations(DeliberateChanges known, Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
+    Explanations(
+            DeliberateChanges known, Candidate candidate, Lineage lineage, CaseEvaluator evaluator, EqualCases alike) {
         this.known = known;
         this.candidate = candidate;
         this.lineage = lineage;
         this.changes = lineage.changes();
         this.model = lineage.prefix(changes.size());
         this.evaluator = evaluator;
+        this.alike = alike;
     }
 
     /** Forgets what was answered, which serves findings of one host alone. */
@@ -68,9 +73,23 @@ final class Explanations {
         answers.clear();
     }
 
-    /** The host of a finding: who asks host by host is answered sooner. */
+    /** The same finding on the case that stands for all that are like its own, which is explained if that is. */
+    Finding alike(Finding finding) {
+        return new Finding(
+                finding.kind(),
+                alike.of(finding.caseId()),
+                finding.location(),
+                finding.bit(),
+                finding.subject(),
+                finding.before(),
+                finding.after(),
+                finding.severity(),
+                "");
+    }
+
+    /** The host that stands for those that are like the finding's: who asks host by host is answered sooner. */
     String host(Finding finding) {
-        return evaluator.host(finding.caseId()).name();
+        return evaluator.host(alike.of(finding.caseId())).name();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
+import io.github.leafguard.run.EqualCases;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.run.Workload;
@@ -137,7 +138,9 @@ final class FurtherSearch {
     }
 
     private Optional<Explanations> explanations(Candidate fixed, CaseEvaluator evaluator) {
-        return fixed.lineage().map(lineage -> new Explanations(deliberate, fixed, lineage, evaluator));
+        return fixed.lineage()
+                .map(lineage -> new Explanations(
+                        deliberate, fixed, lineage, evaluator, new EqualCases(plan.workload(), fixed)));
     }
 
     private HitHosts hitHosts(RunResult run) {

@@ -33,12 +33,15 @@ import java.util.stream.Stream;
 
 /**
  * Tries every fix that is known of a candidate's changes: proposals, later changes that put something right, blamed changes taken out, and
- * if none of them cures all, those that together cure most. Each is asked everything that was judged, up to {@link #MOST_ANSWERS}
- * answers; beyond that a sample.
+ * if none of them cures all, those that together cure most. Each is asked everything that was judged if that is no more than
+ * {@link #MOST_ANSWERS} answers of all of them, else a sample of {@link #SAMPLED_ANSWERS}.
  */
 public final class FixSearch {
-    /** Of all fixes together; about a second for every 60,000. */
+    /** About a second for every 60,000. */
     static final int MOST_ANSWERS = 1_500_000;
+
+    /** What a sample has room for. */
+    static final int SAMPLED_ANSWERS = 300_000;
 
     private static final int MOST_MERGED = 5;
     private static final int MOST_DROPPED = 4;
@@ -50,6 +53,7 @@ public final class FixSearch {
     private final BiPredicate<Candidate, Finding> isMeant;
     private final Predicate<Finding> isAccepted;
     private final int mostAnswers;
+    private final int sampledAnswers;
 
     /**
      * @param plan the run
@@ -64,7 +68,7 @@ public final class FixSearch {
             Lineage lineage,
             BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted) {
-        this(plan, judged, lineage, isMeant, isAccepted, MOST_ANSWERS);
+        this(plan, judged, lineage, isMeant, isAccepted, MOST_ANSWERS, SAMPLED_ANSWERS);
     }
 
     FixSearch(
@@ -73,7 +77,8 @@ public final class FixSearch {
             Lineage lineage,
             BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted,
-            int mostAnswers) {
+            int mostAnswers,
+            int sampledAnswers) {
         this.plan = plan;
         this.judged = judged;
         this.lineage = lineage;
@@ -81,6 +86,7 @@ public final class FixSearch {
         this.isMeant = isMeant;
         this.isAccepted = isAccepted;
         this.mostAnswers = mostAnswers;
+        this.sampledAnswers = sampledAnswers;
     }
 
     /** A fix with the candidate it makes. */
@@ -101,7 +107,8 @@ public final class FixSearch {
         List<Tried> merged = merged(troubles);
         tried.addAll(merged.subList(0, Math.min(MOST_MERGED, merged.size())));
         tried.addAll(dropped(troubles, impossible));
-        FixSample sample = FixSample.of(results, troubles, mostAnswers / (tried.size() + 2));
+        FixSample sample =
+                FixSample.of(results, troubles, mostAnswers / (tried.size() + 2), sampledAnswers / (tried.size() + 2));
         Set<CaseId> picked = new HashSet<>();
         sample.byHost().values().forEach(picked::addAll);
         TroubledCases troubled = new TroubledCases(troubles, results, picked);

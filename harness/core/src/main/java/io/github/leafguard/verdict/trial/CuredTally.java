@@ -28,28 +28,46 @@ final class CuredTally {
     }
 
     /**
-     * One case.
+     * One case, and those that are like it.
      *
+     * @param weight how many cases that are
      * @param found what is found with the option; empty if it cannot be judged so
      * @param regression what is found without it and belongs to the regression
      */
-    void add(CaseId caseId, Optional<List<Finding>> found, List<Finding> regression) {
-        of++;
-        if (found.isPresent() && isCured(found.get(), regression, evaluator.findings(candidate, caseId))) {
-            cured++;
+    void add(CaseId caseId, int weight, Optional<List<Finding>> found, List<Finding> regression) {
+        of += weight;
+        if (found.isPresent() && isCured(caseId, found.get(), regression)) {
+            cured += weight;
         }
     }
 
-    /** Policies of one host or guest, with and without the option, in the same order. */
-    void addCost(List<CpuPolicy> without, List<CpuPolicy> with) {
-        cost.add(without, with);
+    /** So many cases that are as they were. */
+    void addUncured(int cases) {
+        of += cases;
     }
 
-    private static boolean isCured(List<Finding> found, List<Finding> regression, List<Finding> known) {
-        return found.stream()
+    /** How many are cured so far. */
+    int cured() {
+        return cured;
+    }
+
+    /** Policies of one host or guest, and those that are like it, with and without the option, in the same order. */
+    void addCost(int weight, List<CpuPolicy> without, List<CpuPolicy> with) {
+        cost.add(weight, without, with);
+    }
+
+    private boolean isCured(CaseId caseId, List<Finding> found, List<Finding> regression) {
+        List<Finding> broken = found.stream()
                 .filter(finding -> finding.severity() == Severity.REGRESSION)
-                .noneMatch(finding -> regression.stream().anyMatch(finding::isSameTrouble)
-                        || known.stream().noneMatch(finding::isSameTrouble));
+                .toList();
+        if (broken.isEmpty()) {
+            return true;
+        }
+        if (broken.stream().anyMatch(finding -> regression.stream().anyMatch(finding::isSameTrouble))) {
+            return false;
+        }
+        List<Finding> known = evaluator.findings(candidate, caseId);
+        return broken.stream().allMatch(finding -> known.stream().anyMatch(finding::isSameTrouble));
     }
 
     /** What it comes to; empty if the option could be tried on no case. */

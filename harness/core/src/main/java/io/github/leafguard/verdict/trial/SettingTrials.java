@@ -120,14 +120,10 @@ final class SettingTrials {
         hit.byHost().forEach((name, cases) -> {
             for (CaseId caseId : cases) {
                 if (caseId instanceof CaseId.NewGuest id) {
-                    newGuest(now, setting, id, hit.findings().get(caseId));
+                    newGuest(now, setting, id, hit);
                 } else if (caseId instanceof CaseId.Restore restore) {
                     ArchivedGuest guest = plan.workload().guest(restore.guest()).orElseThrow();
-                    restored(
-                            guest.streamed().hasNoCpuid() ? now : restarted,
-                            setting,
-                            guest,
-                            hit.findings().get(caseId));
+                    restored(guest.streamed().hasNoCpuid() ? now : restarted, setting, guest, hit);
                 }
             }
         });
@@ -137,11 +133,16 @@ final class SettingTrials {
         return trials;
     }
 
-    private void newGuest(CuredTally tally, CpuidSetting setting, CaseId.NewGuest id, List<Finding> findings) {
-        tally.add(id, evaluator.findingsWith(candidate, id, setting), findings);
+    private void newGuest(CuredTally tally, CpuidSetting setting, CaseId.NewGuest id, HitCases hit) {
+        int weight = hit.weights().get(id);
+        tally.add(
+                id,
+                weight,
+                evaluator.findingsWith(candidate, id, setting),
+                hit.findings().get(id));
         built(id, List.of())
-                .ifPresent(plain ->
-                        built(id, List.of(setting)).ifPresent(set -> tally.addCost(List.of(plain), List.of(set))));
+                .ifPresent(plain -> built(id, List.of(setting))
+                        .ifPresent(set -> tally.addCost(weight, List.of(plain), List.of(set))));
     }
 
     private Optional<CpuPolicy> built(CaseId.NewGuest id, List<CpuidSetting> settings) {
@@ -159,12 +160,18 @@ final class SettingTrials {
         }
     }
 
-    private void restored(CuredTally tally, CpuidSetting setting, ArchivedGuest guest, List<Finding> findings) {
+    private void restored(CuredTally tally, CpuidSetting setting, ArchivedGuest guest, HitCases hit) {
+        CaseId caseId = CaseId.of(guest);
+        int weight = hit.weights().get(caseId);
         evaluator.asArchivedWith(guest, List.of(setting)).ifPresent(other -> {
-            tally.add(CaseId.of(guest), evaluator.findingsOf(candidate, other), findings);
+            tally.add(
+                    caseId,
+                    weight,
+                    evaluator.findingsOf(candidate, other),
+                    hit.findings().get(caseId));
             evaluator
                     .asArchivedWith(guest, List.of())
-                    .ifPresent(plain -> tally.addCost(policies(plain), policies(other)));
+                    .ifPresent(plain -> tally.addCost(weight, policies(plain), policies(other)));
         });
     }
 

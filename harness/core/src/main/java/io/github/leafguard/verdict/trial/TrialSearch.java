@@ -3,6 +3,7 @@ package io.github.leafguard.verdict.trial;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.EqualCases;
 import io.github.leafguard.run.RunPlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class TrialSearch {
     private final BootTrials boots;
     private final SettingTrials settings;
     private final CaseEvaluator evaluator;
+    private final EqualCases alike;
 
     /**
      * @param plan the run
@@ -27,11 +29,12 @@ public final class TrialSearch {
         this.boots = new BootTrials(plan, candidate, evaluator);
         this.settings = new SettingTrials(plan, candidate, evaluator);
         this.evaluator = evaluator;
+        this.alike = new EqualCases(plan.workload(), candidate);
     }
 
     /** What it comes to for the findings of one regression, ordered by case. */
     public Trials of(List<Finding> findings) {
-        HitCases hit = HitCases.of(findings, MOST_CASES, evaluator);
+        HitCases hit = HitCases.of(findings, MOST_CASES, alike, evaluator);
         return new Trials(
                 hit.all(),
                 hit.asked(),

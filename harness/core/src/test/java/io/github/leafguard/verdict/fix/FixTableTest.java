@@ -214,7 +214,7 @@ class FixTableTest {
                         regression.id(), regression.kind(), regression.since().commit(), regression.findings()))
                 .toList();
         FixSearch search = new FixSearch(
-                plan, RC4, RC4.lineage().orElseThrow(), (fixed, finding) -> false, finding -> false, 1000);
+                plan, RC4, RC4.lineage().orElseThrow(), (fixed, finding) -> false, finding -> false, 1000, 1000);
         FixTable table = search.of(troubles, result.cases()).orElseThrow();
         assertThat(table.extent().isWhole()).isFalse();
         assertThat(table.extent().cases()).isLessThan(table.extent().ofCases());
