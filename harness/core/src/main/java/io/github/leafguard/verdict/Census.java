@@ -75,9 +75,12 @@ final class Census {
 
     /** Where cases failed, of where any was judged. */
     Spread failing(List<CaseResult> results) {
-        return spread(
-                hosts(results, result -> result.status() == Status.FAILED),
-                hosts(results, result -> result.status().isJudged()));
+        Set<String> failed = hosts(results, result -> result.status() == Status.FAILED);
+        Set<String> judged = hosts(results, result -> result.status().isJudged());
+        Spread spread = spread(failed, judged);
+        return fleet.isKnown()
+                ? new Spread(spread.bareMetal(), spread.otherBoots(), spread.emulated(), fleet.share(failed, judged))
+                : spread;
     }
 
     private static Set<String> hosts(List<CaseResult> results, Predicate<CaseResult> wanted) {

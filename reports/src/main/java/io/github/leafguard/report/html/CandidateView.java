@@ -13,6 +13,7 @@ import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.detail.Steps;
@@ -98,13 +99,13 @@ public record CandidateView(
         data = List.copyOf(data);
     }
 
-    static CandidateView of(int number, Verdict verdict) {
+    static CandidateView of(int number, Report report, Verdict verdict) {
         VerdictGroups groups = VerdictGroups.of(verdict);
         String prefix = "c" + number;
         Map<RegressionGroup, List<RegressionView>> views = new EnumMap<>(RegressionGroup.class);
         List<Regression> all = new ArrayList<>();
         for (RegressionGroup group : RegressionGroup.values()) {
-            views.put(group, views(group, group.of(groups), prefix, verdict));
+            views.put(group, views(group, group.of(groups), prefix, report, verdict));
             all.addAll(group.of(groups));
         }
         List<RegressionView> allViews =
@@ -155,10 +156,10 @@ public record CandidateView(
     }
 
     private static List<RegressionView> views(
-            RegressionGroup group, List<Regression> members, String prefix, Verdict verdict) {
+            RegressionGroup group, List<Regression> members, String prefix, Report report, Verdict verdict) {
         List<RegressionView> views = new ArrayList<>();
-        members.forEach(
-                regression -> views.add(RegressionView.of(views.size() + 1, group, prefix, regression, verdict)));
+        members.forEach(regression ->
+                views.add(RegressionView.of(views.size() + 1, group, prefix, regression, report, verdict)));
         return views;
     }
 
