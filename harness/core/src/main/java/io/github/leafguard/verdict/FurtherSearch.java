@@ -67,7 +67,13 @@ final class FurtherSearch {
         List<Regression> broken = verdict.regressions();
         Optional<FixTable> fixes = Attempt.orElse(() -> fixes(broken, run.cases()), Optional.empty());
         List<Regression> masked = Attempt.orElse(
-                () -> new Masking(asked, baseline, Probes.of(plan, run, baseline.version()), census).annotate(broken),
+                () -> new Masking(
+                                asked,
+                                baseline,
+                                Probes.of(plan, run, baseline.version()),
+                                census,
+                                new EqualCases(plan.workload(), asked))
+                        .annotate(broken),
                 broken);
         List<Regression> tried = Attempt.orElse(() -> sought(masked), masked);
         List<Regression> ahead =

@@ -93,10 +93,16 @@ public final class RegressionText {
         return (since.isLacking() ? "lacks " : "since ") + since.commit();
     }
 
-    /** What helps most, in short; empty if nothing was tried. */
     private static String help(Regression regression) {
         Trials trials = regression.sought().trials();
-        return trials == null ? "" : TrialText.inShort(trials);
+        String best = bestWorkaround(regression);
+        return trials == null || trials.helping().isEmpty() ? best : "do: " + best;
+    }
+
+    /** What helps most, in short, or that nothing does; empty if nothing was tried. */
+    public static String bestWorkaround(Regression regression) {
+        Trials trials = regression.sought().trials();
+        return trials == null ? "" : TrialText.best(trials);
     }
 
     private static String mask(Regression.Mask mask) {

@@ -68,7 +68,7 @@ final class ConsoleSummaryTest {
                      who      hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
                      since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
                      masked   2 more hosts by e9b4fe2636
-                     do       restart the guest with cpuid = "host,maxleaf=0x7" before it is archived (cures 2 of 2…
+                     do       restart with cpuid = "host,maxleaf=0x7" (2 of 2)
                      example  leafguard explain restore/xen-4.15.0/nocera/pv --candidate model:x
                 """);
         assertThat(text.lines().filter(line -> line.matches(" +\\d+\\. .*"))).hasSize(11);
