@@ -1,6 +1,5 @@
 package io.github.leafguard.report.json;
 
-import io.github.leafguard.check.CaseId;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.MaxLeaves;
 import io.github.leafguard.verdict.Regression;
@@ -20,12 +19,11 @@ final class JsonDetails {
         json.writeArrayPropertyStart("maxLeaves");
         for (CaseResult result : cases) {
             MaxLeaves ends = result.maxLeaves();
-            if (ends != null
-                    && !Objects.equals(ends.before(), ends.after())
-                    && result.caseId() instanceof CaseId.System system) {
+            if (ends != null && !Objects.equals(ends.before(), ends.after())) {
+                String name = result.caseId().text();
                 json.writeStartObject();
-                json.writeStringProperty("host", system.host());
-                json.writeStringProperty("policy", system.which().text());
+                json.writeStringProperty("host", result.host());
+                json.writeStringProperty("policy", name.substring(name.lastIndexOf('/') + 1));
                 end(json, "before", ends.before());
                 end(json, "after", ends.after());
                 json.writeEndObject();
