@@ -17,7 +17,7 @@ import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
-import io.github.leafguard.verdict.Workaround;
+import io.github.leafguard.verdict.trial.Trial;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +92,13 @@ class LegacyStoryTest {
         assertThat(refused.since())
                 .isNotNull()
                 .satisfies(cause -> assertThat(cause.commit()).isEqualTo("34990446ca91"));
-        assertThat(refused.workarounds()).isEmpty();
-        assertThat(refused.tried())
-                .containsExactlyInAnyOrder(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF);
+        assertThat(refused.sought().trials()).isNotNull().satisfies(trials -> {
+            assertThat(trials.options())
+                    .extracting(Trial::sort)
+                    .contains(Trial.Sort.BOOT_WITHOUT, Trial.Sort.BOOT_WITH, Trial.Sort.GUEST_SETTING);
+            // A lower max leaf comes too late: the toolstack fails before it looks at settings.
+            assertThat(trials.helping()).extracting(Trial::sort).containsOnly(Trial.Sort.BOOT_WITH);
+        });
     }
 
     @Test

@@ -15,15 +15,13 @@ import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.VerdictBuilder;
-import io.github.leafguard.verdict.Workaround;
+import io.github.leafguard.verdict.trial.Trials;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** AVX goes away without a word where a mitigation needs it to: the verdict tells whom it costs the restore, and what leaves it. */
 class MitigationStoryTest {
-    private static final Workaround.Seen ON_HASWELL = new Workaround.Seen(List.of("ff-Haswell"), 1);
-
     private static List<Regression> regressions(String machine) throws InterruptedException {
         Candidates candidates = new Candidates(List.of(new ModelSource()));
         Workload workload = new Workload("corpus", CommittedCorpus.CORPUS)
@@ -59,20 +57,20 @@ class MitigationStoryTest {
         assertThat(regressions("ff-Haswell"))
                 .filteredOn(regression -> regression.subjects().contains("AVX"))
                 .isNotEmpty()
-                .extracting(Regression::workarounds)
-                .containsOnly(List.of(
-                        new Workaround.BootWith("spec-ctrl=no", ON_HASWELL),
-                        new Workaround.BootWith("spec-ctrl=no-gds-mit", ON_HASWELL)));
+                .allSatisfy(regression -> {
+                    assertThat(trials(regression).helping())
+                            .filteredOn(trial -> trial.text().equals("spec-ctrl=no-gds-mit"))
+                            .singleElement()
+                            .satisfies(trial -> {
+                                assertThat(trial.cured()).isEqualTo(trial.of());
+                                assertThat(trial.cost().mitigationOff()).isTrue();
+                            });
+                });
     }
 
-    @Test
-    void whereNoHostOfTheMachineKeepsItNothingIsClaimed() throws InterruptedException {
-        assertThat(regressions("Haswell"))
-                .filteredOn(regression -> regression.subjects().contains("AVX"))
-                .isNotEmpty()
-                .allSatisfy(regression -> {
-                    assertThat(regression.workarounds()).isEmpty();
-                    assertThat(regression.tried()).containsExactly(Workaround.Sort.BOOT_WITH);
-                });
+    private static Trials trials(Regression regression) {
+        Trials trials = regression.sought().trials();
+        assertThat(trials).isNotNull();
+        return trials;
     }
 }

@@ -21,21 +21,22 @@ import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.Regression.Cause;
 import io.github.leafguard.verdict.Regression.Mask;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Sought;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.Workaround;
-import io.github.leafguard.verdict.Workaround.Seen;
 import io.github.leafguard.verdict.detail.Details;
 import io.github.leafguard.verdict.detail.Example;
 import io.github.leafguard.verdict.detail.Example.Part;
 import io.github.leafguard.verdict.detail.Steps;
 import io.github.leafguard.verdict.detail.Steps.Step;
+import io.github.leafguard.verdict.trial.Cost;
+import io.github.leafguard.verdict.trial.Trial;
+import io.github.leafguard.verdict.trial.Trials;
 import io.github.leafguard.verdict.who.Description;
 import io.github.leafguard.verdict.who.Trait;
 import io.github.leafguard.verdict.who.Who;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reports that tests share. */
 public final class Sample {
@@ -288,15 +289,18 @@ public final class Sample {
     /** A report whose every text is hostile. */
     public static Report nasty() {
         Cause cause = new Cause("deadbeef01", NASTY, NASTY);
-        Seen seen = new Seen(List.of(NASTY), 1);
-        Story story = new Story(
-                cause,
+        Cost cost = new Cost(true, List.of(NASTY), List.of(NASTY), 1);
+        Sought sought = new Sought(
                 List.of(new Mask(cause, List.of(NASTY), 1)),
-                Set.of(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF),
-                List.of(
-                        new Workaround.BootWithout(NASTY, seen),
-                        new Workaround.LowerMaxLeaf(NASTY, List.of(NASTY), false, seen)),
+                new Trials(
+                        1,
+                        1,
+                        List.of(
+                                new Trial(Trial.Sort.BOOT_WITHOUT, NASTY, 1, 1, cost),
+                                new Trial(Trial.Sort.GUEST_RESTARTED, NASTY, 1, 1, cost))),
+                null,
                 null);
+        Story story = new Story(cause, sought, null);
         Verdict verdict = new SampleVerdict("exec:<script>alert(1)</script>")
                 .story("restore-refused", story)
                 .who("restore-refused", nastyWho())
@@ -378,13 +382,29 @@ public final class Sample {
     public static Story refusedStory() {
         return new Story(
                 new Cause("540d911c28", "x86/cpuid: shrink max leaves to what is filled", "2021-04-22"),
-                List.of(new Mask(
-                        new Cause("e9b4fe2636", "x86/cpuid: support leaf 80000021", "2021-04-28"),
-                        List.of("zen3", "zen3+noxsave"),
-                        1)),
-                Set.of(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF),
-                List.of(new Workaround.LowerMaxLeaf(
-                        "cpuid = \"host,maxleaf=0x7\"", List.of("4.15.0"), false, new Seen(List.of("nocera"), 1))),
+                new Sought(
+                        List.of(new Mask(
+                                new Cause("e9b4fe2636", "x86/cpuid: support leaf 80000021", "2021-04-28"),
+                                List.of("zen3", "zen3+noxsave"),
+                                1)),
+                        new Trials(
+                                2,
+                                2,
+                                List.of(
+                                        new Trial(
+                                                Trial.Sort.GUEST_RESTARTED,
+                                                "cpuid = \"host,maxleaf=0x7\"",
+                                                2,
+                                                2,
+                                                new Cost(false, List.of(), List.of(), 2)),
+                                        new Trial(
+                                                Trial.Sort.BOOT_WITH,
+                                                "hap=0",
+                                                0,
+                                                2,
+                                                new Cost(false, List.of(), List.of(), 0)))),
+                        null,
+                        null),
                 null);
     }
 }

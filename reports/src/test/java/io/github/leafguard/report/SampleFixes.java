@@ -53,6 +53,7 @@ public final class SampleFixes {
         Trial trial = new Trial(
                 Trial.Sort.BOOT_WITH, "spec-ctrl=no", 1, 2, new Cost(true, List.of("AVX"), List.of("RTM"), 1));
         Sought sought = new Sought(
+                List.of(),
                 new Trials(2, 2, List.of(trial)),
                 new Ahead(List.of(new Ahead.Group("AMD", Future.MORE_SUBLEAVES, 1, 2, List.of("zen")))),
                 new Smallest("4.15.0/nocera/pv", "nocera", 1, 30, 1, 345, true, "{}\n"));

@@ -12,7 +12,6 @@ import io.github.leafguard.verdict.Sought;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
-import io.github.leafguard.verdict.Workaround;
 import io.github.leafguard.verdict.who.Who;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,20 +43,18 @@ public final class SampleVerdict {
     /** What is known of a kind of regression beyond its findings. */
     public record Story(
             Regression.@Nullable Cause since,
-            List<Regression.Mask> masks,
-            Set<Workaround.Sort> tried,
-            List<Workaround> workarounds,
+            Sought sought,
             @Nullable String waiver) {
-        static final Story NOTHING = new Story(null, List.of(), Set.of(), List.of(), null);
+        static final Story NOTHING = new Story(null, Sought.NOTHING, null);
 
         /** Accepted by this waiver, and nothing else is known. */
         public static Story waivedBy(String waiver) {
-            return new Story(null, List.of(), Set.of(), List.of(), waiver);
+            return new Story(null, Sought.NOTHING, waiver);
         }
 
         /** Brought by this change, and nothing else is known. */
         public static Story since(Regression.Cause cause) {
-            return new Story(cause, List.of(), Set.of(), List.of(), null);
+            return new Story(cause, Sought.NOTHING, null);
         }
     }
 
@@ -188,18 +185,13 @@ public final class SampleVerdict {
         Story story = stories.getOrDefault(first.kind().rule(), Story.NOTHING);
         return new Regression(
                 id,
-                first.kind(),
-                first.severity(),
                 story.since(),
-                story.masks(),
-                story.workarounds(),
-                story.tried(),
                 affected(findings, ordered, who.get(first.kind().rule())),
                 findings,
                 first.severity() == Finding.Severity.REGRESSION ? waived(story.waiver()) : null,
                 meant.get(first.kind().rule()),
                 "",
-                Sought.NOTHING);
+                story.sought());
     }
 
     private static Regression.@Nullable Waived waived(@Nullable String waiver) {

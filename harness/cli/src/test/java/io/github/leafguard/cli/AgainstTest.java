@@ -94,10 +94,10 @@ final class AgainstTest {
         assertThat(refusal("{\"format\": \"leaf")).contains("is no report of Leafguard: at line 1: ");
         assertThat(refusal("{\"format\": \"leafguard-report\", \"formatVersion\": 4, \"verdicts\": []}"))
                 .contains(
-                        "has version 4 of the format, and this Leafguard reads version 5; judge that candidate once more");
+                        "has version 4 of the format, and this Leafguard reads version 6; judge that candidate once more");
         assertThat(
                         refusal(
-                                "{\"format\": \"leafguard-report\", \"formatVersion\": 5, \"outcome\": \"running\", \"verdicts\": []}"))
+                                "{\"format\": \"leafguard-report\", \"formatVersion\": 6, \"outcome\": \"running\", \"verdicts\": []}"))
                 .contains("is of a run without a verdict (running)");
         assertThat(corpus.check("--against", report("nowhere")).err())
                 .contains("cannot read the earlier report " + report("nowhere"));

@@ -77,7 +77,7 @@ final class WaiverDraftsTest {
         assertThat(told).isEqualTo(waivers());
         String first = waivers().get(0).get("id").asString();
         assertThat(Files.readString(directory.resolve("before/summary.md"))).contains("\"id\" : \"" + first + "\"");
-        assertThat(Files.readString(directory.resolve("before/index.html"))).contains("Waivers to paste", first);
+        assertThat(Files.readString(directory.resolve("before/index.html"))).contains("Waiver to paste", first);
     }
 
     private List<JsonNode> waivers() {

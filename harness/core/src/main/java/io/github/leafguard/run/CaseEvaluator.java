@@ -224,15 +224,13 @@ public final class CaseEvaluator implements AutoCloseable {
     private void forgetEldest(Candidate latest) {
         if (booted.size() > KEPT) {
             forget(booted.keySet().iterator().next());
-        }
-        if (latest.mostAtOnce() > KEPT) {
-            return;
-        }
-        List<Key> ofItsKind = booted.keySet().stream()
-                .filter(key -> key.candidate() == latest)
-                .toList();
-        if (ofItsKind.size() > latest.mostAtOnce()) {
-            forget(ofItsKind.get(0));
+        } else if (latest.mostAtOnce() < KEPT) {
+            List<Key> ofItsKind = booted.keySet().stream()
+                    .filter(key -> key.candidate() == latest)
+                    .toList();
+            if (ofItsKind.size() > latest.mostAtOnce()) {
+                forget(ofItsKind.get(0));
+            }
         }
     }
 

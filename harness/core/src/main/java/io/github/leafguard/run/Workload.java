@@ -18,6 +18,7 @@ public final class Workload {
     private final List<HostWork> hosts;
     private final List<CpuidSetting> settings;
     private final Map<String, Host> hostByName;
+    private final Map<String, List<ArchivedGuest>> guestsByHost = new HashMap<>();
     private final Map<String, ArchivedGuest> guestById = new HashMap<>();
     private final Map<String, CpuidSetting> settingById = new HashMap<>();
 
@@ -53,6 +54,7 @@ public final class Workload {
         this.hosts = hostByName.values().stream()
                 .map(host -> new HostWork(host, corpus.guestsOf(host.name())))
                 .toList();
+        hosts.forEach(work -> guestsByHost.put(work.host().name(), work.guests()));
         corpus.guests().forEach(guest -> guestById.put(guest.id(), guest));
         settings.forEach(setting -> settingById.put(setting.id(), setting));
     }
@@ -67,6 +69,7 @@ public final class Workload {
         this.hostByName = new TreeMap<>();
         for (HostWork work : hosts) {
             hostByName.put(work.host().name(), work.host());
+            guestsByHost.put(work.host().name(), work.guests());
             work.guests().forEach(guest -> guestById.put(guest.id(), guest));
         }
         settingById.putAll(of.settingById);
@@ -100,6 +103,11 @@ public final class Workload {
     /** The host of this name. */
     public Optional<Host> host(String name) {
         return Optional.ofNullable(hostByName.get(name));
+    }
+
+    /** The guests that come back to a host; none if there is no such host. */
+    List<ArchivedGuest> guestsOf(String host) {
+        return guestsByHost.getOrDefault(host, List.of());
     }
 
     /** The archived guest of this id. */

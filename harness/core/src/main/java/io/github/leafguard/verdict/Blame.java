@@ -17,13 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the change that brought a finding: the one without which the candidate would be right, that is, dropping it alone takes
  * the finding away and brings no other. Where several would do, each being needed for the fault, it is the one that explains most
- * of what is wrong with the candidate. Where none does (it takes several, or later ones build on it), it is, going back from the
+ * of what is wrong with the candidate. Where none does, since something else breaks in its place, it is the one that is meant to bring it and
+ * without which it is gone. Where there is none either (it takes several, or later ones build on it), it is, going back from the
  * candidate one change at a time, the one before which the finding is gone for the first time. Changes that the baseline has as
  * well are not suspected.
  *
@@ -38,6 +40,7 @@ final class Blame {
     private final Candidate candidate;
     private final Lineage lineage;
     private final CaseEvaluator evaluator;
+    private final BiPredicate<ChangeInfo, Finding> isMeantToBring;
     private List<Integer> order;
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
     private final Map<Integer, Optional<Candidate>> variants = new HashMap<>();
@@ -54,7 +57,17 @@ final class Blame {
      */
     record Blamed(@Nullable ChangeInfo change, FindingGroup group) {}
 
-    Blame(Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
+    /**
+     * @param candidate who answers: what is judged, or the sum of its changes
+     * @param lineage its changes
+     * @param isMeantToBring whether a change has a label that names such a finding
+     */
+    Blame(
+            Candidate candidate,
+            Lineage lineage,
+            CaseEvaluator evaluator,
+            BiPredicate<ChangeInfo, Finding> isMeantToBring) {
+        this.isMeantToBring = isMeantToBring;
         this.candidate = candidate;
         this.lineage = lineage;
         this.changes = lineage.changes();
@@ -115,11 +128,20 @@ final class Blame {
         return culprit == NOBODY ? null : changes.get(culprit);
     }
 
+    /** The change that brought a finding; empty if it cannot be told. */
+    Optional<ChangeInfo> of(Finding finding) {
+        return Optional.ofNullable(change(culprit(finding)));
+    }
+
     private int culprit(Finding finding) {
         List<Integer> suspects = suspects(finding);
         return suspects.stream()
                 .filter(index -> isRightWithout(index, finding))
                 .findFirst()
+                .or(() -> suspects.stream()
+                        .filter(index -> isMeantToBring.test(changes.get(index), finding))
+                        .filter(index -> isGoneWithout(index, finding))
+                        .findFirst())
                 .or(() -> suspects.stream()
                         .sorted(Comparator.reverseOrder())
                         .filter(index -> !isFoundAfter(index, finding))
@@ -175,18 +197,27 @@ final class Blame {
 
     /** Whether dropping one change takes the finding away, and puts no other fault of the same case in its place. */
     private boolean isRightWithout(int index, Finding finding) {
-        Optional<Candidate> variant =
-                variants.computeIfAbsent(index, number -> Variants.without(candidate, withParts(changes.get(number))));
-        if (variant.isEmpty()) {
-            return false;
-        }
         List<Finding> before = answers(finding.caseId());
-        List<Finding> without = answersWithout.computeIfAbsent(
-                new Question(index, finding.caseId()), question -> evaluator.findings(variant.get(), finding.caseId()));
-        return without.stream()
-                .filter(other -> other.severity() == finding.severity())
-                .noneMatch(other ->
-                        finding.isSameTrouble(other) || before.stream().noneMatch(known -> known.isSameTrouble(other)));
+        return without(index, finding.caseId())
+                .map(found -> found.stream()
+                        .filter(other -> other.severity() == finding.severity())
+                        .noneMatch(other -> finding.isSameTrouble(other)
+                                || before.stream().noneMatch(known -> known.isSameTrouble(other))))
+                .orElse(false);
+    }
+
+    /** Whether dropping one change takes the finding away, whatever else there is then. */
+    private boolean isGoneWithout(int index, Finding finding) {
+        return without(index, finding.caseId())
+                .map(found -> found.stream().noneMatch(finding::isSameTrouble))
+                .orElse(false);
+    }
+
+    /** What is found without one change; empty if it cannot be dropped alone. */
+    private Optional<List<Finding>> without(int index, CaseId caseId) {
+        return variants.computeIfAbsent(index, number -> Variants.without(candidate, withParts(changes.get(number))))
+                .map(variant -> answersWithout.computeIfAbsent(
+                        new Question(index, caseId), question -> evaluator.findings(variant, caseId)));
     }
 
     /** What is found with all changes. */

@@ -27,6 +27,8 @@ final class Census {
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<CaseId, CaseResult> cases = new HashMap<>();
     private final Set<String> lookedAt = new HashSet<>();
+    private final boolean anyForm;
+    private final Spread whole;
     private final SortedMap<String, Integer> machinesByVendor;
     private final Fleet fleet;
 
@@ -44,6 +46,8 @@ final class Census {
             }
         }
         results.stream().filter(result -> result.status().isJudged()).forEach(result -> lookedAt.add(result.host()));
+        this.anyForm = these(lookedAt, Census::isUsual).findAny().isEmpty();
+        this.whole = spread(lookedAt);
         this.machinesByVendor = byVendor(lookedAt);
     }
 
@@ -65,7 +69,7 @@ final class Census {
         byVendor(hit).forEach((vendor, count) -> vendors.put(vendor, new int[] {count, machinesByVendor.get(vendor)}));
         return new Regression.Affected(
                 caseIds.size(),
-                spread(hit, lookedAt),
+                of(spread(hit), whole),
                 vendors,
                 kinds,
                 List.copyOf(hit),
@@ -75,33 +79,36 @@ final class Census {
 
     /** Where cases failed, of where any was judged. */
     Spread failing(List<CaseResult> results) {
-        return spread(
-                hosts(results, result -> result.status() == Status.FAILED),
-                hosts(results, result -> result.status().isJudged()));
+        Set<String> failed = hosts(results, result -> result.status() == Status.FAILED);
+        Set<String> judged = hosts(results, result -> result.status().isJudged());
+        Spread spread = of(spread(failed), spread(judged));
+        return fleet.isKnown()
+                ? new Spread(spread.bareMetal(), spread.otherBoots(), spread.emulated(), fleet.share(failed, judged))
+                : spread;
     }
 
     private static Set<String> hosts(List<CaseResult> results, Predicate<CaseResult> wanted) {
         return results.stream().filter(wanted).map(CaseResult::host).collect(Collectors.toSet());
     }
 
-    private Spread spread(Collection<String> hit, Collection<String> all) {
+    /** How many these hosts are, of themselves. */
+    private Spread spread(Collection<String> some) {
         return new Spread(
-                new Spread.Share(
-                        (int) these(hit, Census::isUsual)
-                                .map(Host::machine)
-                                .distinct()
-                                .count(),
-                        (int) these(all, Census::isUsual)
-                                .map(Host::machine)
-                                .distinct()
-                                .count()),
-                share(hit, all, host -> host.machine().isHardware() && !host.isBootedAsUsual()),
-                share(hit, all, host -> !host.machine().isHardware()));
+                all(these(some, Census::isUsual).map(Host::machine).distinct()),
+                all(these(some, host -> host.machine().isHardware() && !host.isBootedAsUsual())),
+                all(these(some, host -> !host.machine().isHardware())));
     }
 
-    private Spread.Share share(Collection<String> hit, Collection<String> all, Predicate<Host> form) {
-        return new Spread.Share(
-                (int) these(hit, form).count(), (int) these(all, form).count());
+    private static Spread.Share all(Stream<?> some) {
+        int count = (int) some.count();
+        return new Spread.Share(count, count);
+    }
+
+    private static Spread of(Spread hit, Spread all) {
+        return new Spread(
+                new Spread.Share(hit.bareMetal().hit(), all.bareMetal().of()),
+                new Spread.Share(hit.otherBoots().hit(), all.otherBoots().of()),
+                new Spread.Share(hit.emulated().hit(), all.emulated().of()));
     }
 
     private static boolean isUsual(Host host) {
@@ -110,11 +117,6 @@ final class Census {
 
     private Stream<Host> these(Collection<String> names, Predicate<Host> form) {
         return names.stream().map(hosts::get).filter(form);
-    }
-
-    /** Where something was seen to help. */
-    Workaround.Seen seen(Collection<String> names) {
-        return new Workaround.Seen(List.copyOf(names), machines(names));
     }
 
     /** How many machines these hosts are. */
@@ -130,9 +132,8 @@ final class Census {
     private SortedMap<String, Integer> byVendor(Collection<String> names) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         Set<String> counted = new HashSet<>();
-        boolean any = lookedAt.stream().map(hosts::get).noneMatch(Census::isUsual);
         for (String name : names) {
-            if ((any || isUsual(hosts.get(name))) && counted.add(machine(name))) {
+            if ((anyForm || isUsual(hosts.get(name))) && counted.add(machine(name))) {
                 counts.merge(vendor(hosts.get(name).machine()), 1, Integer::sum);
             }
         }

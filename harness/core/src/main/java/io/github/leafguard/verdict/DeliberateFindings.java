@@ -4,11 +4,13 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.verdict.deliberate.DeliberateChange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -26,7 +28,12 @@ final class DeliberateFindings {
     private final Set<CaseId> faulty = new HashSet<>();
 
     /** A finding with the change that is blamed for it. */
-    private record Suspect(Finding finding, String cause) {}
+    private record Suspect(Finding finding, String cause) {
+        /** The same of the case that stands for all that are like its own. */
+        Suspect alike(Explanations explanations) {
+            return new Suspect(explanations.alike(finding), cause);
+        }
+    }
 
     private DeliberateFindings() {}
 
@@ -55,9 +62,9 @@ final class DeliberateFindings {
             }
         }
         for (List<Suspect> suspects : byHost.values()) {
+            Map<Suspect, Optional<DeliberateChange>> answers = new HashMap<>();
             for (Suspect suspect : suspects) {
-                explanations
-                        .of(suspect.finding(), suspect.cause())
+                answers.computeIfAbsent(suspect.alike(explanations), one -> explanations.of(one.finding(), one.cause()))
                         .ifPresent(change -> found.explained.put(suspect.finding(), change));
             }
             explanations.forgetAnswers();
@@ -66,8 +73,14 @@ final class DeliberateFindings {
         return found;
     }
 
-    /** For cases in which something is neither explained nor accepted. */
-    private void look(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
+    /** Whether a deliberate change explains this very finding, whatever else is wrong with its case. */
+    boolean isMeant(Finding finding) {
+        return explained.containsKey(finding);
+    }
+
+    /** Looks for cases in which something is neither explained nor accepted. */
+    void look(List<Regression> regressions, BiPredicate<Finding, String> isAccepted) {
+        faulty.clear();
         if (explained.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.FindingKind;
 import io.github.leafguard.run.CaseEvaluator;
+import io.github.leafguard.run.EqualCases;
 import io.github.leafguard.verdict.deliberate.DeliberateChange;
 import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.util.HashMap;
@@ -29,12 +30,13 @@ final class Explanations {
     private final List<ChangeInfo> changes;
     private final Candidate model;
     private final CaseEvaluator evaluator;
+    private final EqualCases alike;
     private final Map<Candidate, Set<String>> changesOfBaseline = new HashMap<>();
     private final Map<Set<ChangeInfo>, Optional<Candidate>> variants = new HashMap<>();
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
     private final Map<ChangeInfo, List<DeliberateChange>> labels = new HashMap<>();
     private final Map<Question, List<Finding>> answers = new HashMap<>();
-
+    private final Map<Set<ChangeInfo>, Optional<Blame>> blames = new HashMap<>();
     private final Map<Sort, Set<ChangeInfo>> meant = new HashMap<>();
 
     /** Findings that the same labels may cover, against one baseline. */
@@ -53,14 +55,17 @@ final class Explanations {
     /**
      * @param candidate what was judged
      * @param lineage its changes, those of the nearest model if it is none
+     * @param alike which cases have the same answers
      */
-    Explanations(DeliberateChanges known, Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
+    Explanations(
+            DeliberateChanges known, Candidate candidate, Lineage lineage, CaseEvaluator evaluator, EqualCases alike) {
         this.known = known;
         this.candidate = candidate;
         this.lineage = lineage;
         this.changes = lineage.changes();
         this.model = lineage.prefix(changes.size());
         this.evaluator = evaluator;
+        this.alike = alike;
     }
 
     /** Forgets what was answered, which serves findings of one host alone. */
@@ -68,9 +73,23 @@ final class Explanations {
         answers.clear();
     }
 
-    /** The host of a finding: who asks host by host is answered sooner. */
+    /** The same finding on the case that stands for all that are like its own, which is explained if that is. */
+    Finding alike(Finding finding) {
+        return new Finding(
+                finding.kind(),
+                alike.of(finding.caseId()),
+                finding.location(),
+                finding.bit(),
+                finding.subject(),
+                finding.before(),
+                finding.after(),
+                finding.severity(),
+                "");
+    }
+
+    /** The host that stands for those that are like the finding's: who asks host by host is answered sooner. */
     String host(Finding finding) {
-        return evaluator.host(finding.caseId()).name();
+        return evaluator.host(alike.of(finding.caseId())).name();
     }
 
     /**
@@ -84,6 +103,49 @@ final class Explanations {
                 .findFirst()
                 .flatMap(change -> covering(finding, change))
                 .filter(label -> isExplained(finding));
+    }
+
+    /** Whether the deliberate changes that the baseline does not have explain a finding, whatever is blamed for it. */
+    boolean isMeant(Finding finding) {
+        return !meantToBring(finding).isEmpty() && isExplained(finding);
+    }
+
+    /** Whether a change has a label that names a finding. */
+    boolean isMeantToBring(ChangeInfo change, Finding finding) {
+        return covering(finding, change).isPresent();
+    }
+
+    /**
+     * What brought a finding that a deliberate change is blamed for and does not explain: where it stays without what is meant to bring it, what
+     * brings it then; else the change with which it came to be what it is. Empty if there is none but those that are meant to bring it.
+     */
+    Optional<ChangeInfo> otherCause(Finding finding) {
+        if (!isShownByModel(finding)) {
+            return Optional.empty();
+        }
+        Set<ChangeInfo> meant = meantToBring(finding);
+        Optional<Candidate> variant = variants.computeIfAbsent(meant, this::leavingOut);
+        boolean isThere = variant.map(
+                        left -> answers(left, finding.caseId()).stream().anyMatch(finding::isSameTrouble))
+                .orElse(false);
+        return (isThere ? blameWithout(meant, variant.get()).flatMap(blame -> blame.of(finding)) : lastTouch(finding))
+                .filter(change -> !meant.contains(change));
+    }
+
+    private Optional<Blame> blameWithout(Set<ChangeInfo> meant, Candidate variant) {
+        return blames.computeIfAbsent(
+                meant, any -> variant.lineage().map(left -> new Blame(variant, left, evaluator, this::isMeantToBring)));
+    }
+
+    /** The latest change before which the very finding was not there. */
+    private Optional<ChangeInfo> lastTouch(Finding finding) {
+        Set<String> old = changesOfBaseline.computeIfAbsent(evaluator.baseline(finding.caseId()), Explanations::ids);
+        for (int index = changes.size() - 1; index >= 0; index--) {
+            if (answers(prefix(index), finding.caseId()).stream().noneMatch(other -> isTheSame(finding, other))) {
+                return Optional.of(changes.get(index)).filter(change -> !old.contains(change.id()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<DeliberateChange> covering(Finding finding, ChangeInfo change) {
@@ -100,7 +162,7 @@ final class Explanations {
         return switch (without(meant, finding)) {
             case GONE -> true;
             case STILL_THERE -> false;
-            case UNCLEAR -> cameWithAny(meant, finding);
+            case UNCLEAR -> cameWithAny(meant, finding) || isExplainedWithoutAnother(meant, finding);
         };
     }
 
@@ -126,6 +188,31 @@ final class Explanations {
         Set<String> ids = new HashSet<>();
         baseline.lineage().ifPresent(changes -> changes.changes().forEach(change -> ids.add(change.id())));
         return ids;
+    }
+
+    /**
+     * Whether without one other change, which is what breaks in its place, the very finding is there and gone without the changes that are
+     * meant to bring it.
+     */
+    private boolean isExplainedWithoutAnother(Set<ChangeInfo> meant, Finding finding) {
+        Set<String> old = changesOfBaseline.computeIfAbsent(evaluator.baseline(finding.caseId()), Explanations::ids);
+        return changes.stream()
+                .filter(change -> !meant.contains(change) && !old.contains(change.id()))
+                .anyMatch(change ->
+                        isShownWithout(change, finding) && without(with(meant, change), finding) == Without.GONE);
+    }
+
+    private boolean isShownWithout(ChangeInfo change, Finding finding) {
+        return variants.computeIfAbsent(Set.of(change), this::leavingOut)
+                .map(variant ->
+                        answers(variant, finding.caseId()).stream().anyMatch(other -> isTheSame(finding, other)))
+                .orElse(false);
+    }
+
+    private static Set<ChangeInfo> with(Set<ChangeInfo> some, ChangeInfo change) {
+        Set<ChangeInfo> all = new HashSet<>(some);
+        all.add(change);
+        return Set.copyOf(all);
     }
 
     private Without without(Set<ChangeInfo> meant, Finding finding) {

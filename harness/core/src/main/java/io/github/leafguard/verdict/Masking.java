@@ -7,7 +7,10 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Host;
+import io.github.leafguard.run.EqualCases;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds changes that hide a break: dropped from the candidate, they leave more guests refused, and those refusals go away with
@@ -26,11 +30,13 @@ final class Masking {
     private final Candidate baseline;
     private final Probes probes;
     private final Census census;
+    private final EqualCases equal;
 
     /** On these hosts the break of one change is hidden by another. */
     private record Hidden(ChangeInfo cause, ChangeInfo mask, Set<String> hosts) {}
 
-    Masking(Candidate candidate, Candidate baseline, Probes probes, Census census) {
+    Masking(Candidate candidate, Candidate baseline, Probes probes, Census census, EqualCases equal) {
+        this.equal = equal;
         this.candidate = candidate;
         this.baseline = baseline;
         this.probes = probes;
@@ -59,8 +65,9 @@ final class Masking {
 
     private List<Hidden> hiddenBy(ChangeInfo mask, Candidate bare, List<ChangeInfo> causes) {
         Map<Host, List<ArchivedGuest>> refused = new LinkedHashMap<>();
+        Map<List<CaseId>, BitSet> known = new HashMap<>();
         probes.byHost().forEach((host, guests) -> {
-            List<ArchivedGuest> here = Variants.refused(bare, host, guests);
+            List<ArchivedGuest> here = refused(bare, host, guests, known);
             if (!here.isEmpty()) {
                 refused.put(host, here);
             }
@@ -72,8 +79,9 @@ final class Masking {
             }
             Variants.without(bare, cause).ifPresent(cured -> {
                 Set<String> hosts = new TreeSet<>();
+                Map<List<CaseId>, BitSet> knownOfCured = new HashMap<>();
                 refused.forEach((host, guests) -> {
-                    if (Variants.refused(cured, host, guests).size() < guests.size()) {
+                    if (refused(cured, host, guests, knownOfCured).size() < guests.size()) {
                         hosts.add(host.name());
                     }
                 });
@@ -83,6 +91,22 @@ final class Masking {
             });
         }
         return hidden;
+    }
+
+    /** The guests that are refused; what equal guests of equal hosts are answered is known. */
+    private List<ArchivedGuest> refused(
+            Candidate asked, Host host, List<ArchivedGuest> guests, Map<List<CaseId>, BitSet> known) {
+        List<CaseId> key =
+                guests.stream().map(guest -> equal.of(CaseId.of(guest))).toList();
+        BitSet places = known.computeIfAbsent(key, any -> {
+            List<ArchivedGuest> refused = Variants.refused(asked, host, guests);
+            BitSet found = new BitSet();
+            IntStream.range(0, guests.size())
+                    .filter(place -> refused.contains(guests.get(place)))
+                    .forEach(found::set);
+            return found;
+        });
+        return places.stream().mapToObj(guests::get).toList();
     }
 
     private List<Regression> attach(List<Hidden> hidden, List<Regression> regressions) {
@@ -97,8 +121,10 @@ final class Masking {
             if (!more.isEmpty()) {
                 told.set(
                         carrier,
-                        regression.with(new Regression.Mask(
-                                Grouping.cause(each.mask()), List.copyOf(more), census.machines(more))));
+                        regression.with(regression
+                                .sought()
+                                .with(new Regression.Mask(
+                                        Grouping.cause(each.mask()), List.copyOf(more), census.machines(more)))));
             }
         }
         return told;

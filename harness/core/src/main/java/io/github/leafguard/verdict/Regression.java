@@ -4,10 +4,7 @@ import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.FindingKind;
 import io.github.leafguard.verdict.who.Who;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Findings with one cause. It has values and no sentences: those are made where it is shown.
  *
  * @param id stable: check, sub-kind and cause, never a candidate or a line
- * @param kind the sort of fault, with its check
- * @param severity regression, pre-existing or advice; never mixed
  * @param since the change that introduced it, null where the candidate's changes are not known
- * @param masks changes that hide more of it; empty if nothing hides anything
- * @param workarounds what was seen to help, the most useful first; empty if nothing was, or nothing was tried
- * @param tried what was tried to help
  * @param affected who is hit
- * @param findings every finding, ordered by case
+ * @param findings every finding, ordered by case; they share a sort of fault and a severity
  * @param waived who accepts it, null if nobody does
  * @param deliberate the change of Xen that was meant to bring it, null if none was
  * @param newSince the version whose model stands for the candidate's changes and does not show it; empty if the model of one does, or none
@@ -31,12 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Regression(
         String id,
-        FindingKind kind,
-        Finding.Severity severity,
         @Nullable Cause since,
-        List<Mask> masks,
-        List<Workaround> workarounds,
-        Set<Workaround.Sort> tried,
         Affected affected,
         List<Finding> findings,
         @Nullable Waived waived,
@@ -44,56 +31,16 @@ public record Regression(
         String newSince,
         Sought sought) {
     public Regression {
-        masks = List.copyOf(masks);
-        workarounds = List.copyOf(workarounds);
-        tried = Set.copyOf(tried);
         findings = List.copyOf(findings);
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("regression " + id + " without a finding");
         }
     }
 
-    /** One that no deliberate change explains, of a candidate whose changes are known. */
+    /** One of which nothing is known yet but what was found, and whether somebody accepts it. */
     public Regression(
-            String id,
-            FindingKind kind,
-            Finding.Severity severity,
-            @Nullable Cause since,
-            List<Mask> masks,
-            List<Workaround> workarounds,
-            Set<Workaround.Sort> tried,
-            Affected affected,
-            List<Finding> findings,
-            @Nullable Waived waived) {
-        this(
-                id,
-                kind,
-                severity,
-                since,
-                masks,
-                workarounds,
-                tried,
-                affected,
-                findings,
-                waived,
-                null,
-                "",
-                Sought.NOTHING);
-    }
-
-    /** One of which nothing is known yet but what was found. */
-    Regression(String id, @Nullable Cause since, Affected affected, List<Finding> findings, @Nullable Waived waived) {
-        this(
-                id,
-                findings.get(0).kind(),
-                findings.get(0).severity(),
-                since,
-                List.of(),
-                List.of(),
-                Set.of(),
-                affected,
-                findings,
-                waived);
+            String id, @Nullable Cause since, Affected affected, List<Finding> findings, @Nullable Waived waived) {
+        this(id, since, affected, findings, waived, null, "", Sought.NOTHING);
     }
 
     /**
@@ -199,22 +146,39 @@ public record Regression(
         }
     }
 
+    /** The sort of fault, with its check. */
+    public FindingKind kind() {
+        return findings.get(0).kind();
+    }
+
+    /** Regression, pre-existing or advice; never mixed. */
+    public Finding.Severity severity() {
+        return findings.get(0).severity();
+    }
+
+    /** Changes that hide more of it; empty if nothing hides anything. */
+    public List<Mask> masks() {
+        return sought.masks();
+    }
+
     /** The same regression, with what else was looked for. */
     public Regression with(Sought other) {
-        return new Regression(
-                id,
-                kind,
-                severity,
-                since,
-                masks,
-                workarounds,
-                tried,
-                affected,
-                findings,
-                waived,
-                deliberate,
-                newSince,
-                other);
+        return new Regression(id, since, affected, findings, waived, deliberate, newSince, other);
+    }
+
+    /** The same regression, which a change of Xen was meant to bring. */
+    Regression explainedBy(Deliberate change) {
+        return new Regression(id, since, affected, findings, waived, change, newSince, sought);
+    }
+
+    /** The same regression, told what those that are hit have in common. */
+    Regression with(Who who) {
+        return new Regression(id, since, affected.with(who), findings, waived, deliberate, newSince, sought);
+    }
+
+    /** The same regression, which the model that stands for the candidate's changes does not show. */
+    Regression newSince(String version) {
+        return new Regression(id, since, affected, findings, waived, deliberate, version, sought);
     }
 
     /** The id of the regression that this one was cut from; its own if it is whole. */
@@ -224,7 +188,7 @@ public record Regression(
 
     /** Id of the check. */
     public String check() {
-        return kind.check();
+        return kind().check();
     }
 
     /** Whether a waiver accepts it. */
@@ -245,90 +209,6 @@ public record Regression(
     /** Whether it fails the run: neither is it deliberate nor does anybody accept it. */
     public boolean isFailing() {
         return waived == null && !isDeliberate();
-    }
-
-    /** The same regression, which a change of Xen was meant to bring. */
-    Regression explainedBy(Deliberate change) {
-        return new Regression(
-                id,
-                kind,
-                severity,
-                since,
-                masks,
-                workarounds,
-                tried,
-                affected,
-                findings,
-                waived,
-                change,
-                newSince,
-                sought);
-    }
-
-    /** The same regression with one more change that hides part of it. */
-    Regression with(Mask mask) {
-        List<Mask> more = new ArrayList<>(masks);
-        more.add(mask);
-        return new Regression(
-                id,
-                kind,
-                severity,
-                since,
-                more,
-                workarounds,
-                tried,
-                affected,
-                findings,
-                waived,
-                deliberate,
-                newSince,
-                sought);
-    }
-
-    /** The same regression, told what those that are hit have in common. */
-    Regression with(Who who) {
-        return new Regression(
-                id,
-                kind,
-                severity,
-                since,
-                masks,
-                workarounds,
-                tried,
-                affected.with(who),
-                findings,
-                waived,
-                deliberate,
-                newSince,
-                sought);
-    }
-
-    /** The same regression after something was tried to help. */
-    Regression with(Set<Workaround.Sort> alsoTried, List<Workaround> found) {
-        Set<Workaround.Sort> all = EnumSet.copyOf(alsoTried);
-        all.addAll(tried);
-        List<Workaround> more = new ArrayList<>(workarounds);
-        more.addAll(found);
-        return new Regression(
-                id, kind, severity, since, masks, more, all, affected, findings, waived, deliberate, newSince, sought);
-    }
-
-    /** The same regression, which the model that stands for the candidate's changes does not show. */
-    Regression newSince(String version) {
-        return new Regression(
-                id,
-                kind,
-                severity,
-                since,
-                masks,
-                workarounds,
-                tried,
-                affected,
-                findings,
-                waived,
-                deliberate,
-                version,
-                sought);
     }
 
     /** Whether nothing that is known explains it. */

@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many are hit, of those looked at, counted apart by form. Only of bare metal booted as usual can be told what share of machines is
@@ -11,8 +12,14 @@ import java.util.function.Function;
  * @param bareMetal machines as bare metal, booted as usual
  * @param otherBoots hosts of bare metal, booted with unusual options
  * @param emulated hosts under emulation and of CPUs that no hardware has, however they are booted
+ * @param fleet how many that are of the user's fleet; null if nobody said how often there is each host
  */
-public record Spread(Share bareMetal, Share otherBoots, Share emulated) {
+public record Spread(Share bareMetal, Share otherBoots, Share emulated, Fleet.@Nullable Share fleet) {
+    /** Of hosts of which nobody said how often there are any. */
+    public Spread(Share bareMetal, Share otherBoots, Share emulated) {
+        this(bareMetal, otherBoots, emulated, null);
+    }
+
     /** Nobody, of nobody. */
     public static final Spread NOBODY = new Spread(new Share(0, 0), new Share(0, 0), new Share(0, 0));
 

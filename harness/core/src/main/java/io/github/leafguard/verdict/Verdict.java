@@ -78,6 +78,11 @@ public record Verdict(
         return new Verdict(run, totals, failing, regressions, preExisting, advice, problems, floor, details, table);
     }
 
+    /** The changes that broke what fails the run and was not meant, each with all that it broke. */
+    public List<Culprit> culprits() {
+        return Culprit.of(regressions);
+    }
+
     /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */
     public List<Missing> missing() {
         return Missing.of(run.cases());

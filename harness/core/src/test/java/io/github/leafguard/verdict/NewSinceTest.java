@@ -39,7 +39,7 @@ class NewSinceTest {
             assertThat(regression.since()).isNull();
             assertThat(regression.affected().hosts()).containsExactly("broken");
             // What was not seen to help the binary is not told as help.
-            assertThat(regression.workarounds()).isEmpty();
+            assertThat(regression.sought().trials()).isNull();
         });
         assertThat(verdict.regressions())
                 .filteredOn(regression -> !regression.isNew())

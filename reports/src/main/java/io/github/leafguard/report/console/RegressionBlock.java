@@ -65,7 +65,7 @@ final class RegressionBlock {
         block.clipped("who", WhoText.sentence(regression.affected()));
         block.clipped("since", CommitLink.since(regression));
         block.clipped("masked", RegressionText.masksInShort(regression));
-        block.clipped("do", RegressionText.workarounds(regression));
+        block.clipped("do", RegressionText.bestWorkaround(regression));
         return block.lines;
     }
 

@@ -3,6 +3,7 @@ package io.github.leafguard.report.console;
 import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FixText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.NewsText;
@@ -14,7 +15,6 @@ import io.github.leafguard.report.wording.SourceText;
 import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
-import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.verdict.Missing;
@@ -25,13 +25,13 @@ import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.fix.FixTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a terminal shows of one candidate below its headline. */
 final class VerdictBlock {
     private static final int PROBLEMS = 5;
     private static final int SOURCES = 3;
     private static final int NEWS = 3;
+    private static final int CULPRITS = 3;
 
     /** Lines that are left for the other regressions where the table of fixes is shown. */
     private static final int TAIL = 3;
@@ -39,15 +39,15 @@ final class VerdictBlock {
     private final Terminal terminal;
     private final Report report;
     private final Verdict verdict;
-    private final boolean withWaivers;
     private final VerdictGroups groups;
+    private final RegressionList regressions;
 
     VerdictBlock(Terminal terminal, Report report, Verdict verdict, boolean withWaivers) {
-        this.withWaivers = withWaivers;
         this.terminal = terminal;
         this.report = report;
         this.verdict = verdict;
         this.groups = VerdictGroups.of(verdict);
+        this.regressions = new RegressionList(terminal, report, verdict, groups.failing(), withWaivers);
     }
 
     /** At most {@code budget} lines where that is enough for the totals, the problems and what is not shown. */
@@ -55,17 +55,18 @@ final class VerdictBlock {
         List<String> lines = new ArrayList<>(totals());
         lines.addAll(problems());
         lines.addAll(news());
+        lines.addAll(culprits());
         List<String> notes = notes();
         int blanks = notes.isEmpty() ? 1 : 2;
         int room = budget - lines.size() - notes.size() - blanks;
         List<String> fixes = fixes(room);
         notes.addAll(0, fixes);
-        List<String> regressions = regressions(room - fixes.size());
-        if (!regressions.isEmpty()) {
+        List<String> broken = regressions.lines(room - fixes.size());
+        if (!broken.isEmpty()) {
             lines.add("");
-            lines.addAll(regressions);
+            lines.addAll(broken);
         }
-        if (!regressions.isEmpty() && !notes.isEmpty()) {
+        if (!broken.isEmpty() && !notes.isEmpty()) {
             lines.add("");
         }
         lines.addAll(notes);
@@ -92,7 +93,7 @@ final class VerdictBlock {
         List<String> lines = new ArrayList<>();
         lines.add(clip("  " + TotalsText.of(verdict.totals())));
         lines.addAll(problems());
-        lines.addAll(regressions(budget - lines.size()));
+        lines.addAll(regressions.lines(budget - lines.size()));
         return lines;
     }
 
@@ -143,6 +144,17 @@ final class VerdictBlock {
         return lines;
     }
 
+    /** Which changes brought what follows. */
+    private List<String> culprits() {
+        List<String> lines = new ArrayList<>();
+        Capped<String> culprits = Capped.of(CulpritText.lines(verdict), CULPRITS);
+        culprits.shown().forEach(line -> wrapped(lines, "  brought by ", Visible.line(line)));
+        if (culprits.more() > 0) {
+            lines.add("  and by " + Amount.of(culprits.more(), "more change"));
+        }
+        return lines;
+    }
+
     private List<String> problems() {
         Capped<String> problems = Capped.of(verdict.problems(), PROBLEMS);
         List<String> lines = new ArrayList<>();
@@ -180,109 +192,6 @@ final class VerdictBlock {
         for (int part = 0; part < parts.size(); part++) {
             lines.add((part == 0 ? head : " ".repeat(head.length())) + parts.get(part));
         }
-    }
-
-    /** All in full if there is room; else a line for each, and more for those that hurt most. */
-    private List<String> regressions(int room) {
-        List<Regression> failing = groups.failing();
-        List<List<String>> full = blocks(failing, Detail.FULL);
-        if (size(full) <= room) {
-            return full.stream().flatMap(List::stream).toList();
-        }
-        List<Regression> faults =
-                failing.stream().filter(each -> !each.isBesideFault()).toList();
-        List<Regression> beside =
-                failing.stream().filter(Regression::isBesideFault).toList();
-        List<String> tail = beside.isEmpty() ? List.of() : List.of(clip(beside(beside)));
-        return faults.isEmpty() || faults.size() + tail.size() + 1 > room
-                ? cut(failing, room)
-                : Stream.concat(fitted(faults, room - tail.size()).stream(), tail.stream())
-                        .toList();
-    }
-
-    /** How much is said of a regression. */
-    private enum Detail {
-        LINE,
-        SHORT,
-        BRIEF,
-        FULL
-    }
-
-    private List<List<String>> blocks(List<Regression> regressions, Detail detail) {
-        List<List<String>> blocks = new ArrayList<>();
-        for (Regression each : regressions) {
-            int number = blocks.size() + 1;
-            blocks.add(
-                    switch (detail) {
-                        case LINE -> List.of(RegressionBlock.line(terminal, number, each));
-                        case SHORT -> RegressionBlock.twoLines(terminal, number, each);
-                        case BRIEF -> RegressionBlock.brief(terminal, number, each);
-                        case FULL -> full(number, each);
-                    });
-        }
-        return blocks;
-    }
-
-    private List<String> full(int number, Regression regression) {
-        String candidate = verdict.run().candidate();
-        List<String> lines = new ArrayList<>(RegressionBlock.full(terminal, number, regression, candidate));
-        if (withWaivers) {
-            report.draft(regression, candidate)
-                    .ifPresent(draft -> WaiverText.json(draft).lines().forEach(line -> lines.add("     " + line)));
-        }
-        return lines;
-    }
-
-    private static int size(List<List<String>> blocks) {
-        return blocks.stream().mapToInt(List::size).sum();
-    }
-
-    /** A line for each and a command to paste, then more for one after the other as long as there is room. */
-    private List<String> fitted(List<Regression> faults, int room) {
-        List<List<String>> blocks = new ArrayList<>(blocks(faults, Detail.LINE));
-        int left = room - 1 - blocks.size();
-        for (Detail detail : List.of(Detail.SHORT, Detail.BRIEF)) {
-            List<List<String>> longer = blocks(faults, detail);
-            for (int each = 0; each < blocks.size(); each++) {
-                int more = longer.get(each).size() - blocks.get(each).size();
-                if (more > left) {
-                    break;
-                }
-                left -= more;
-                blocks.set(each, longer.get(each));
-            }
-        }
-        List<String> lines = new ArrayList<>(blocks.get(0));
-        lines.add(RegressionBlock.example(terminal, faults.get(0), verdict.run().candidate()));
-        blocks.stream().skip(1).forEach(lines::addAll);
-        return lines;
-    }
-
-    private static String beside(List<Regression> beside) {
-        return "     and %d more that were meant, whose cases break by something else as well (%s)"
-                .formatted(beside.size(), Amount.of(VerdictGroups.cases(beside), "case"));
-    }
-
-    /** As many as there is room for, a line each, and how many follow. */
-    private List<String> cut(List<Regression> failing, int room) {
-        List<String> lines = new ArrayList<>();
-        int next = 0;
-        for (; next < failing.size(); next++) {
-            boolean last = next == failing.size() - 1;
-            if (lines.size() + (last ? 1 : 2) > room) {
-                break;
-            }
-            lines.add(RegressionBlock.line(terminal, next + 1, failing.get(next)));
-        }
-        if (next < failing.size()) {
-            lines.add(more(failing.subList(next, failing.size())));
-        }
-        return lines;
-    }
-
-    private static String more(List<Regression> rest) {
-        return "     and %s (%s)"
-                .formatted(Amount.of(rest.size(), "more regression"), Amount.of(VerdictGroups.cases(rest), "case"));
     }
 
     private List<String> notes() {

@@ -2,6 +2,7 @@ package io.github.leafguard.report.html;
 
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
+import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.NotRun;
@@ -12,6 +13,7 @@ import io.github.leafguard.report.wording.TotalsText;
 import io.github.leafguard.report.wording.VerdictGroups;
 import io.github.leafguard.report.wording.Visible;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Totals;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.detail.Steps;
@@ -36,6 +38,7 @@ import java.util.Map;
  * @param beyond what goes beyond the promise; empty if nothing does
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
+ * @param culprits which changes brought what breaks, a sentence each
  * @param failing what breaks, what hurts most first
  * @param fixes which fix
  * @param waived what breaks and is accepted
@@ -64,6 +67,7 @@ public record CandidateView(
         String beyond,
         List<String> floor,
         List<String> sources,
+        List<String> culprits,
         List<RegressionView> failing,
         FixView fixes,
         List<RegressionView> waived,
@@ -84,6 +88,7 @@ public record CandidateView(
         problems = List.copyOf(problems);
         floor = List.copyOf(floor);
         sources = List.copyOf(sources);
+        culprits = List.copyOf(culprits);
         failing = List.copyOf(failing);
         waived = List.copyOf(waived);
         deliberate = List.copyOf(deliberate);
@@ -94,13 +99,13 @@ public record CandidateView(
         data = List.copyOf(data);
     }
 
-    static CandidateView of(int number, Verdict verdict) {
+    static CandidateView of(int number, Report report, Verdict verdict) {
         VerdictGroups groups = VerdictGroups.of(verdict);
         String prefix = "c" + number;
         Map<RegressionGroup, List<RegressionView>> views = new EnumMap<>(RegressionGroup.class);
         List<Regression> all = new ArrayList<>();
         for (RegressionGroup group : RegressionGroup.values()) {
-            views.put(group, views(group, group.of(groups), prefix, verdict));
+            views.put(group, views(group, group.of(groups), prefix, report, verdict));
             all.addAll(group.of(groups));
         }
         List<RegressionView> allViews =
@@ -125,6 +130,7 @@ public record CandidateView(
                 Visible.line(PromiseText.of(verdict).orElse("")),
                 FloorText.of(verdict),
                 SourceText.of(verdict),
+                CulpritText.lines(verdict).stream().map(Visible::line).toList(),
                 views.get(RegressionGroup.FAILING),
                 FixView.of(verdict.fixes(), groups.failing()),
                 views.get(RegressionGroup.WAIVED),
@@ -150,10 +156,10 @@ public record CandidateView(
     }
 
     private static List<RegressionView> views(
-            RegressionGroup group, List<Regression> members, String prefix, Verdict verdict) {
+            RegressionGroup group, List<Regression> members, String prefix, Report report, Verdict verdict) {
         List<RegressionView> views = new ArrayList<>();
-        members.forEach(
-                regression -> views.add(RegressionView.of(views.size() + 1, group, prefix, regression, verdict)));
+        members.forEach(regression ->
+                views.add(RegressionView.of(views.size() + 1, group, prefix, regression, report, verdict)));
         return views;
     }
 

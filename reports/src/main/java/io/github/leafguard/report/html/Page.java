@@ -56,7 +56,7 @@ public record Page(
 
     static Page of(Report report, Scripts scripts) {
         List<CandidateView> candidates = new ArrayList<>();
-        report.verdicts().forEach(verdict -> candidates.add(CandidateView.of(candidates.size() + 1, verdict)));
+        report.verdicts().forEach(verdict -> candidates.add(CandidateView.of(candidates.size() + 1, report, verdict)));
         return new Page(
                 Outcome.of(report),
                 Headline.of(report),

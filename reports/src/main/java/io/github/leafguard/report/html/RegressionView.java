@@ -11,8 +11,10 @@ import io.github.leafguard.report.wording.Reach;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.Subjects;
 import io.github.leafguard.report.wording.Visible;
+import io.github.leafguard.report.wording.WaiverText;
 import io.github.leafguard.report.wording.WhoText;
 import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Report;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.detail.Example;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param workaround what to do meanwhile; empty if nothing is known
  * @param smallest the smallest example; empty if there is none
  * @param waiver the waiver with its reason and its last day; empty if none
+ * @param draft a waiver that would accept it, to paste; empty if none is needed
  * @param deliberate the change that was meant to bring it; empty if none
  * @param explain the command that shows an example
  * @param errors error texts of what is refused, as Xen prints them
@@ -67,6 +70,7 @@ public record RegressionView(
         String workaround,
         String smallest,
         String waiver,
+        String draft,
         String deliberate,
         String explain,
         Capped<String> errors,
@@ -107,7 +111,8 @@ public record RegressionView(
      * @param group what it counts as
      * @param prefix what the ids of the candidate's elements begin with
      */
-    static RegressionView of(int number, RegressionGroup group, String prefix, Regression regression, Verdict verdict) {
+    static RegressionView of(
+            int number, RegressionGroup group, String prefix, Regression regression, Report report, Verdict verdict) {
         Regression.Cause since = regression.since();
         List<String> errors = Subjects.errors(regression);
         Example example = verdict.details().examples().get(regression.id());
@@ -130,6 +135,10 @@ public record RegressionView(
                 Visible.line(RegressionText.workarounds(regression)),
                 Visible.line(ExampleFile.sentence(regression)),
                 Visible.line(waiver(regression)),
+                report.draft(regression, verdict.run().candidate())
+                        .map(WaiverText::json)
+                        .map(Visible::lines)
+                        .orElse(""),
                 Visible.line(RegressionText.deliberate(regression)),
                 ExplainCommand.of(
                         regression.findings().get(0).caseId(), verdict.run().candidate()),

@@ -73,7 +73,7 @@ final class JsonCase {
         json.writeEndObject();
     }
 
-    private static void location(JsonGenerator json, Location location) {
+    static void location(JsonGenerator json, Location location) {
         json.writeStartObject();
         if (location instanceof Location.Cpuid cpuid) {
             json.writeStringProperty("leaf", hex(cpuid.leaf().leaf()));
@@ -88,7 +88,7 @@ final class JsonCase {
         json.writeEndObject();
     }
 
-    private static String hex(int value) {
+    static String hex(int value) {
         return HexFormat.of().toHexDigits(value);
     }
 }

@@ -5,16 +5,20 @@ import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.ExampleFile;
 import io.github.leafguard.report.wording.RegressionText;
 import io.github.leafguard.report.wording.WaiverText;
+import io.github.leafguard.verdict.Culprit;
 import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.WaiverDraft;
 import io.github.leafguard.verdict.ahead.Ahead;
+import io.github.leafguard.verdict.detail.Example;
 import io.github.leafguard.verdict.smallest.Smallest;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One regression; its findings by id, since each stands in full with its case. */
@@ -28,13 +32,16 @@ final class JsonRegression {
             JsonGenerator json,
             String name,
             List<Regression> regressions,
+            Map<String, Example> examples,
             Function<Regression, Optional<WaiverDraft>> drafts) {
         json.writeArrayPropertyStart(name);
-        regressions.forEach(regression -> write(json, regression, drafts.apply(regression)));
+        regressions.forEach(
+                regression -> write(json, regression, examples.get(regression.id()), drafts.apply(regression)));
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Regression regression, Optional<WaiverDraft> draft) {
+    private static void write(
+            JsonGenerator json, Regression regression, @Nullable Example example, Optional<WaiverDraft> draft) {
         json.writeStartObject();
         json.writeStringProperty("id", regression.id());
         json.writeStringProperty("check", regression.check());
@@ -51,7 +58,7 @@ final class JsonRegression {
             json.writeStringProperty("newSince", regression.newSince());
         }
         masks(json, regression);
-        JsonWorkarounds.write(json, regression);
+        json.writeStringProperty("workaround", RegressionText.workarounds(regression));
         Trials trials = regression.sought().trials();
         if (trials != null) {
             JsonTrials.write(json, trials);
@@ -73,12 +80,31 @@ final class JsonRegression {
             deliberate(json, deliberate);
         }
         draft.ifPresent(waiver -> json.writePOJOProperty("waiverDraft", WaiverText.fields(waiver)));
+        if (example != null) {
+            JsonDetails.example(json, example);
+        }
         affected(json, regression.affected());
         JsonReport.strings(
                 json,
                 "findings",
                 regression.findings().stream().map(Finding::id).toList());
         json.writeEndObject();
+    }
+
+    static void culprits(JsonGenerator json, List<Culprit> culprits) {
+        json.writeArrayPropertyStart("culprits");
+        for (Culprit culprit : culprits) {
+            json.writeStartObject();
+            cause(json, "change", culprit.change());
+            json.writeNumberProperty("cases", culprit.cases());
+            JsonReport.strings(json, "hosts", culprit.hosts());
+            JsonReport.strings(
+                    json,
+                    "regressions",
+                    culprit.regressions().stream().map(Regression::id).toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void masks(JsonGenerator json, Regression regression) {
@@ -128,7 +154,12 @@ final class JsonRegression {
     }
 
     private static void cause(JsonGenerator json, String name, Regression.Cause cause) {
-        json.writeObjectPropertyStart(name);
+        json.writeName(name);
+        cause(json, cause);
+    }
+
+    static void cause(JsonGenerator json, Regression.Cause cause) {
+        json.writeStartObject();
         json.writeStringProperty("commit", cause.commit());
         json.writeStringProperty("title", cause.title());
         json.writeStringProperty("date", cause.date());

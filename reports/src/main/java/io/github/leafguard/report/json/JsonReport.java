@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 5;
+    public static final int FORMAT_VERSION = 6;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -97,17 +97,27 @@ public final class JsonReport {
         verdict.assumedSources().forEach(source -> assumed(json, source));
         json.writeEndArray();
         report.newsOf(verdict).ifPresent(news -> JsonNews.write(json, news));
+        JsonRegression.culprits(json, verdict.culprits());
         JsonRegression.array(
                 json,
                 "regressions",
                 verdict.regressions(),
+                verdict.details().examples(),
                 regression -> report.draft(regression, verdict.run().candidate()));
-        JsonRegression.array(json, "preExisting", verdict.preExisting(), regression -> Optional.empty());
-        JsonRegression.array(json, "advice", verdict.advice(), regression -> Optional.empty());
+        JsonRegression.array(
+                json,
+                "preExisting",
+                verdict.preExisting(),
+                verdict.details().examples(),
+                regression -> Optional.empty());
+        JsonRegression.array(
+                json, "advice", verdict.advice(), verdict.details().examples(), regression -> Optional.empty());
         FixTable fixes = verdict.fixes();
         if (fixes != null) {
             JsonFixes.write(json, fixes);
         }
+        JsonDetails.steps(json, verdict.details().steps());
+        JsonDetails.maxLeaves(json, verdict.run().cases());
         json.writeArrayPropertyStart("cases");
         for (CaseResult result : verdict.run().cases()) {
             JsonCase.write(json, result);

@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Amount;
 import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
+import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FloorText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
@@ -64,6 +65,10 @@ final class VerdictSection {
                 sheet,
                 "Versions that another one stands for",
                 SourceText.of(verdict).stream().map(Markdown::text).toList());
+        list(
+                sheet,
+                "Brought by",
+                CulpritText.lines(verdict).stream().map(Markdown::text).toList());
         regressions(sheet, groups.failing());
         list(sheet, "Waived", titles(groups.waived()));
         list(sheet, "Deliberate, meant by a change of Xen", titles(groups.deliberate()));

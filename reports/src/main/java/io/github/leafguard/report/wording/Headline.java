@@ -1,8 +1,10 @@
 package io.github.leafguard.report.wording;
 
 import io.github.leafguard.run.RunResult;
+import io.github.leafguard.verdict.Fleet;
 import io.github.leafguard.verdict.Missing;
 import io.github.leafguard.verdict.Report;
+import io.github.leafguard.verdict.Spread;
 import io.github.leafguard.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,23 +49,36 @@ public record Headline(Outcome outcome, String text) {
 
     private static String clean(Verdict verdict) {
         String asides = TotalsText.asides(verdict.totals());
-        return "%s breaks nothing %s; %s%s"
+        return "%s breaks nothing%s; %s%s"
                 .formatted(
                         verdict.run().candidate(),
-                        verdict.failing().lookedAt(),
+                        lookedAt(verdict.failing()),
                         TotalsText.judged(verdict.totals()),
                         asides.isEmpty() ? "" : " (" + asides + ")");
     }
 
     private static String broken(Verdict verdict) {
         String notRun = NotRun.gist(verdict);
-        return "%s breaks %s %s; %s%s"
+        return "%s breaks %s%s; %s%s"
                 .formatted(
                         verdict.run().candidate(),
                         Amount.of(verdict.totals().failed(), "case"),
-                        verdict.failing().where(),
+                        where(verdict.failing()),
                         notRun.isEmpty() ? "" : notRun + "; ",
                         TotalsText.judged(verdict.totals()));
+    }
+
+    /** Of the user's fleet, where that is known, and of the corpus; it says which. */
+    private static String where(Spread failing) {
+        Fleet.Share fleet = failing.fleet();
+        return fleet == null ? " " + failing.where() : "; " + Reach.fleet(fleet) + "; of the corpus " + failing.where();
+    }
+
+    private static String lookedAt(Spread failing) {
+        Fleet.Share fleet = failing.fleet();
+        return fleet == null
+                ? " " + failing.lookedAt()
+                : "; " + Reach.fleet(fleet) + "; of the corpus " + failing.lookedAt();
     }
 
     private static String incomplete(Verdict verdict) {

@@ -25,7 +25,7 @@ public final class Reach {
     }
 
     /** {@code of your fleet 12 of 40 machines with 340 of 900 guests; 5 machines not judged}. */
-    private static String fleet(Fleet.Share fleet) {
+    static String fleet(Fleet.Share fleet) {
         String guests = fleet.ofGuests() == 0 ? "" : " with " + Amount.of(fleet.guests(), fleet.ofGuests(), "guest");
         String rest = fleet.notJudged() == 0 ? "" : "; " + Amount.of(fleet.notJudged(), "machine") + " not judged";
         return "of your fleet " + Amount.of(fleet.machines(), fleet.ofMachines(), "machine") + guests + rest;

@@ -2,7 +2,6 @@ package io.github.leafguard.report.wording;
 
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.verdict.Regression;
-import io.github.leafguard.verdict.Workaround;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.Arrays;
 import java.util.List;
@@ -94,24 +93,16 @@ public final class RegressionText {
         return (since.isLacking() ? "lacks " : "since ") + since.commit();
     }
 
-    /** What helps most, in short; empty if nothing was tried. */
     private static String help(Regression regression) {
         Trials trials = regression.sought().trials();
-        if (trials != null) {
-            return TrialText.inShort(trials);
-        }
-        if (regression.workarounds().isEmpty()) {
-            return regression.tried().isEmpty() ? "" : "no workaround known";
-        }
-        Workaround best = regression.workarounds().get(0);
-        if (best instanceof Workaround.BootWithout boot) {
-            return "do: boot without '" + boot.options() + "'";
-        }
-        if (best instanceof Workaround.BootWith boot) {
-            return "do: boot with '" + boot.options() + "'";
-        }
-        Workaround.LowerMaxLeaf lower = (Workaround.LowerMaxLeaf) best;
-        return (lower.onRestore() ? "do: restore with " : "do: restart with ") + lower.setting();
+        String best = bestWorkaround(regression);
+        return trials == null || trials.helping().isEmpty() ? best : "do: " + best;
+    }
+
+    /** What helps most, in short, or that nothing does; empty if nothing was tried. */
+    public static String bestWorkaround(Regression regression) {
+        Trials trials = regression.sought().trials();
+        return trials == null ? "" : TrialText.best(trials);
     }
 
     private static String mask(Regression.Mask mask) {
@@ -127,36 +118,7 @@ public final class RegressionText {
     /** What users can do meanwhile, or that nothing that was tried helps; empty if nothing was tried. */
     public static String workarounds(Regression regression) {
         Trials trials = regression.sought().trials();
-        if (trials != null) {
-            return TrialText.sentence(trials);
-        }
-        if (!regression.workarounds().isEmpty()) {
-            return regression.workarounds().stream()
-                    .map(RegressionText::workaround)
-                    .collect(Collectors.joining("; "));
-        }
-        if (regression.tried().contains(Workaround.Sort.LOWER_MAX_LEAF)) {
-            return "none known: neither other boot options nor a lower max leaf of the guest were seen to help";
-        }
-        return regression.tried().isEmpty() ? "" : "none known: no boot option was seen to help";
-    }
-
-    private static String workaround(Workaround workaround) {
-        String machines = Amount.of(workaround.seen().machines(), "machine");
-        if (workaround instanceof Workaround.BootWithout boot) {
-            return "boot the destination without '" + boot.options() + "', seen to help on " + machines;
-        }
-        if (workaround instanceof Workaround.BootWith boot) {
-            return "boot the destination with '" + boot.options() + "', seen to keep it on " + machines
-                    + ", and weigh what else it switches off";
-        }
-        Workaround.LowerMaxLeaf lower = (Workaround.LowerMaxLeaf) workaround;
-        String guests = "guests of " + String.join(", ", lower.sources());
-        String how = lower.onRestore()
-                ? guests + " that are restored with " + lower.setting() + " in their configuration are taken"
-                : "guests that can be restarted under " + String.join(", ", lower.sources()) + " with "
-                        + lower.setting() + " before they are archived are taken";
-        return how + ", seen on " + machines + "; they lose the leaves above";
+        return trials == null ? "" : TrialText.sentence(trials);
     }
 
     /** The change that was meant to bring it and why, {@code 8fe24090d940: Forces TSX on …}; empty if none was. */

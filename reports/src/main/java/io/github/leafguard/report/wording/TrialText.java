@@ -4,17 +4,20 @@ import io.github.leafguard.verdict.trial.Cost;
 import io.github.leafguard.verdict.trial.Trial;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What users can do meanwhile, in words. */
 public final class TrialText {
-    private static final int SHOWN = 2;
     private static final int NAMES = 4;
 
     private TrialText() {}
 
-    /** What helps, what costs least first, or that nothing did: {@code none of the 19 tried cures a case: …}. */
+    /** What helps: what costs least, and what cures most; or that nothing did: {@code none of the 19 tried cures a case: …}. */
     public static String sentence(Trials trials) {
         if (trials.options().isEmpty()) {
             return "nothing is known to try";
@@ -24,12 +27,35 @@ public final class TrialText {
                 : "; tried on " + Amount.of(trials.asked(), trials.cases(), "case") + ", spread evenly";
         List<Trial> helping = trials.helping();
         if (helping.isEmpty()) {
-            return "none of the " + trials.options().size() + " tried cures a case: "
-                    + trials.options().stream().map(TrialText::name).collect(Collectors.joining(", ")) + asked;
+            return "none of the " + trials.options().size() + " tried cures a case: " + names(trials) + asked;
         }
-        Capped<Trial> shown = Capped.of(helping, SHOWN);
-        String more = shown.more() == 0 ? "" : "; " + shown.more() + " more in report.json";
-        return shown.shown().stream().map(TrialText::line).collect(Collectors.joining("; ")) + more + asked;
+        List<Trial> shown = Stream.of(helping.get(0), most(helping)).distinct().toList();
+        int left = helping.size() - shown.size();
+        String more = left == 0 ? "" : "; " + left + " more in report.json";
+        return shown.stream().map(TrialText::line).collect(Collectors.joining("; ")) + more + asked;
+    }
+
+    /** The one that cures most, of that what costs least. */
+    private static Trial most(List<Trial> helping) {
+        return helping.stream()
+                .reduce((cheaper, other) -> other.cured() > cheaper.cured() ? other : cheaper)
+                .orElseThrow();
+    }
+
+    /** {@code boot without 'a', 'b'; boot with 'c'}. */
+    private static String names(Trials trials) {
+        Map<Trial.Sort, List<String>> bySort = new EnumMap<>(Trial.Sort.class);
+        trials.options()
+                .forEach(trial -> bySort.computeIfAbsent(trial.sort(), any -> new ArrayList<>())
+                        .add(trial.text()));
+        return bySort.entrySet().stream()
+                .map(each -> switch (each.getKey()) {
+                    case BOOT_WITHOUT -> "boot without '" + String.join("', '", each.getValue()) + "'";
+                    case BOOT_WITH -> "boot with '" + String.join("', '", each.getValue()) + "'";
+                    case GUEST_SETTING -> "give the guest " + String.join(", ", each.getValue());
+                    case GUEST_RESTARTED -> "restart the guest with " + String.join(", ", each.getValue());
+                })
+                .collect(Collectors.joining("; "));
     }
 
     /** {@code boot without 'no-xsave' (cures 512 of 634; gains AVX)}. */
@@ -37,14 +63,24 @@ public final class TrialText {
         return name(trial) + " (cures " + trial.cured() + " of " + trial.of() + "; " + cost(trial.cost()) + ")";
     }
 
-    /** What cures most, of that what costs least: {@code do: boot without 'no-xsave' (cures 512 of 634)}; or that nothing helps. */
-    static String inShort(Trials trials) {
-        return trials.helping().stream()
-                .reduce((cheaper, other) -> other.cured() > cheaper.cured() ? other : cheaper)
-                .map(best -> "do: " + name(best) + " (cures " + best.cured() + " of " + best.of() + ")")
+    /** What cures most, of that what costs least: {@code boot without 'no-xsave' (512 of 634)}; or that nothing helps. */
+    static String best(Trials trials) {
+        return Optional.of(trials.helping())
+                .filter(helping -> !helping.isEmpty())
+                .map(TrialText::most)
+                .map(best -> shortName(best) + " (" + best.cured() + " of " + best.of() + ")")
                 .orElseGet(() -> trials.options().isEmpty()
                         ? ""
                         : "none of the " + trials.options().size() + " workarounds tried helps");
+    }
+
+    /** {@code restart with cpuid = "host,maxleaf=0xd"}. */
+    private static String shortName(Trial trial) {
+        return switch (trial.sort()) {
+            case BOOT_WITHOUT, BOOT_WITH -> name(trial);
+            case GUEST_SETTING -> "give it " + trial.text();
+            case GUEST_RESTARTED -> "restart with " + trial.text();
+        };
     }
 
     private static String name(Trial trial) {

@@ -54,7 +54,7 @@ final class AllureResultsTest {
                 .contains("\nsince: 540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)\n")
                 .contains("\nmasked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf"
                         + " 80000021); a revert of that breaks them as well\n")
-                .contains("\ndo: guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" ");
+                .contains("\ndo: restart the guest with cpuid = \"host,maxleaf=0x7\" ");
         assertThat(text(result, "/statusDetails/trace"))
                 .startsWith("restore/xen-4.15.0/nocera/pv\n[restore-refused] The guest is refused: ")
                 .endsWith("\nleafguard explain restore/xen-4.15.0/nocera/pv --candidate model:4.16.0-rc4");

@@ -29,8 +29,8 @@ final class ConsoleSummaryTest {
                      since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
                      masked   hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf 80000021); a
                               revert of that breaks them as well
-                     do       guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they
-                              are archived are taken, seen on 1 machine; they lose the leaves above
+                     do       restart the guest with cpuid = "host,maxleaf=0x7" before it is archived (cures 2 of 2;
+                              lower max leaves in 2)
                      example  leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4
                   2. setting-ignored, 1 case: cpuid= settings change nothing any more: avx2=0, on 1 of 3 machines
                      (Intel)
@@ -68,7 +68,7 @@ final class ConsoleSummaryTest {
                      who      hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default
                      since    540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)
                      masked   2 more hosts by e9b4fe2636
-                     do       guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they…
+                     do       restart with cpuid = "host,maxleaf=0x7" (2 of 2)
                      example  leafguard explain restore/xen-4.15.0/nocera/pv --candidate model:x
                 """);
         assertThat(text.lines().filter(line -> line.matches(" +\\d+\\. .*"))).hasSize(11);

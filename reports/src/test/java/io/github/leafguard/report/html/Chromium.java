@@ -61,7 +61,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Starts one; the test is skipped where there is none. */
+    /** Starts one; the test is skipped where there is none, which ci/test does not let happen. */
     static Chromium start(Path directory) throws Exception {
         Optional<Path> program = program();
         assumeTrue(program.isPresent(), "needs Chromium, as chromium or chromium-browser on the PATH");

@@ -161,8 +161,7 @@ final class HtmlPageTest {
                         "<dt>Masked</dt>\n<dd>\n<p>hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support"
                                 + " leaf 80000021)")
                 .contains("<dt>What to do</dt>")
-                .contains("guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\" before they are"
-                        + " archived are taken");
+                .contains("restart the guest with cpuid = \"host,maxleaf=0x7\" before it is archived (cures 2 of 2");
     }
 
     @Test

@@ -189,7 +189,7 @@ class InBrowserTest {
                 .contains(squeezed("hosts without XSAVE: 1 of 1; with XSAVE: 0 of 2; 1 machine as booted by default"))
                 .contains(squeezed("540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)"))
                 .contains(squeezed("hidden on 2 more hosts (1 machine) by e9b4fe2636"))
-                .contains(squeezed("guests that can be restarted under 4.15.0 with cpuid = \"host,maxleaf=0x7\""))
+                .contains(squeezed("restart the guest with cpuid = \"host,maxleaf=0x7\""))
                 .contains(squeezed("basic.max_leaf 0000000d → 00000007"))
                 .contains(squeezed("leafguard explain restore/xen-4.15.0/nocera/hvm-hap"));
         int cards = browser.evaluate("document.querySelectorAll('.regression').length")

@@ -58,7 +58,7 @@ final class MarkdownSummaryTest {
                 - share: 1 of 3 machines (AMD 1 of 2: nocera); cases: hvm-hap 1, pv 1
                 - since: SINCE
                 - masked: hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support leaf 80000021); a revert of that breaks them as well
-                - workaround: guests that can be restarted under 4.15.0 with cpuid = "host,maxleaf=0x7" before they are archived are taken, seen on 1 machine; they lose the leaves above
+                - workaround: restart the guest with cpuid = "host,maxleaf=0x7" before it is archived (cures 2 of 2; lower max leaves in 2)
                 - example: `leafguard explain restore/xen-4.15.0/nocera/hvm-hap --candidate model:4.16.0-rc4`
 
                 | case | place | what | before | after |

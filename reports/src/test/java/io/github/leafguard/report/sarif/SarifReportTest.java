@@ -87,7 +87,7 @@ final class SarifReportTest {
                 .contains("Who: hosts without XSAVE: 1 of 1")
                 .contains("Since: [540d911c28](1) x86/cpuid: shrink max leaves to what is filled (2021-04-22).")
                 .contains("Masked on 2 more hosts by e9b4fe2636.")
-                .contains("Do: guests that can be restarted under 4.15.0");
+                .contains("Do: restart the guest with cpuid = ");
         assertThat(result.at("/relatedLocations/0/physicalLocation/artifactLocation/uri")
                         .asString())
                 .endsWith("h=540d911c28");

@@ -30,10 +30,18 @@ class TrialTextTest {
     }
 
     @Test
-    void twoAreTold() {
-        Trial helps = new Trial(Sort.BOOT_WITHOUT, "a", 1, 1, NOTHING);
-        assertThat(TrialText.sentence(new Trials(9, 5, List.of(helps, helps, helps, helps))))
-                .endsWith("; 2 more in report.json; tried on 5 of 9 cases, spread evenly");
+    void whatCostsLeastAndWhatCuresMostAreTold() {
+        assertThat(TrialText.sentence(new Trials(
+                        9,
+                        5,
+                        List.of(
+                                new Trial(Sort.BOOT_WITHOUT, "a", 1, 5, NOTHING),
+                                new Trial(Sort.BOOT_WITHOUT, "b", 2, 5, NOTHING),
+                                new Trial(Sort.BOOT_WITH, "c", 4, 5, NOTHING),
+                                new Trial(Sort.BOOT_WITH, "d", 4, 5, NOTHING)))))
+                .isEqualTo(
+                        "boot without 'a' (cures 1 of 5; costs nothing); boot with 'c' (cures 4 of 5; costs nothing);"
+                                + " 2 more in report.json; tried on 5 of 9 cases, spread evenly");
     }
 
     @Test
@@ -45,7 +53,7 @@ class TrialTextTest {
                         new Trial(Sort.BOOT_WITH, "pku=0", 0, 4, NOTHING),
                         new Trial(Sort.BOOT_WITHOUT, "no-xsave", 0, 2, NOTHING)));
         assertThat(TrialText.sentence(none))
-                .isEqualTo("none of the 2 tried cures a case: boot with 'pku=0', boot without 'no-xsave'");
+                .isEqualTo("none of the 2 tried cures a case: boot without 'no-xsave'; boot with 'pku=0'");
         assertThat(TrialText.sentence(new Trials(1, 1, List.of()))).isEqualTo("nothing is known to try");
     }
 

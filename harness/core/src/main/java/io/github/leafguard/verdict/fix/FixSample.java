@@ -25,9 +25,10 @@ record FixSample(SortedMap<String, List<CaseId>> byHost, FixTable.Extent extent)
      * Picks cases. Where not all fit, half of the room is for cases of the regressions, the same for each and evenly spread, and the rest
      * for whole hosts, evenly spread.
      *
-     * @param most how many cases there is room for
+     * @param whole up to how many cases all are picked
+     * @param most else how many cases there is room for
      */
-    static FixSample of(List<CaseResult> results, List<Trouble> troubles, int most) {
+    static FixSample of(List<CaseResult> results, List<Trouble> troubles, int whole, int most) {
         SortedMap<String, List<CaseId>> all = new TreeMap<>();
         Map<CaseId, String> hosts = new HashMap<>();
         int judged = 0;
@@ -40,7 +41,7 @@ record FixSample(SortedMap<String, List<CaseId>> byHost, FixTable.Extent extent)
                 judged++;
             }
         }
-        SortedMap<String, List<CaseId>> picked = judged <= most ? all : picked(all, hosts, troubles, most);
+        SortedMap<String, List<CaseId>> picked = judged <= whole ? all : picked(all, hosts, troubles, most);
         int cases = picked.values().stream().mapToInt(List::size).sum();
         return new FixSample(picked, new FixTable.Extent(picked.size(), all.size(), cases, judged));
     }

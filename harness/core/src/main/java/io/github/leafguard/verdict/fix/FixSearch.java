@@ -11,7 +11,6 @@ import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.OtherAnswer;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.VariantSurvey;
-import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -27,18 +26,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Tries every fix that is known of a candidate's changes: proposals, later changes that put something right, blamed changes taken out, and
- * if none of them cures all, those that together cure most. Each is asked everything that was judged, up to {@link #MOST_ANSWERS}
- * answers; beyond that a sample.
+ * if none of them cures all, those that together cure most. Each is asked everything that was judged if that is no more than
+ * {@link #MOST_ANSWERS} answers of all of them, else a sample of {@link #SAMPLED_ANSWERS}.
  */
 public final class FixSearch {
-    /** Of all fixes together; about a second for every 60,000. */
+    /** About a second for every 60,000. */
     static final int MOST_ANSWERS = 1_500_000;
+
+    /** What a sample has room for. */
+    static final int SAMPLED_ANSWERS = 300_000;
 
     private static final int MOST_MERGED = 5;
     private static final int MOST_DROPPED = 4;
@@ -47,40 +50,43 @@ public final class FixSearch {
     private final Candidate judged;
     private final Candidate model;
     private final Lineage lineage;
-    private final DeliberateChanges deliberate;
+    private final BiPredicate<Candidate, Finding> isMeant;
     private final Predicate<Finding> isAccepted;
     private final int mostAnswers;
+    private final int sampledAnswers;
 
     /**
      * @param plan the run
      * @param judged the candidate
      * @param lineage its changes
-     * @param deliberate what an added change is meant to bring
+     * @param isMeant whether deliberate changes of a candidate explain a finding
      * @param isAccepted whether somebody accepts a finding
      */
     public FixSearch(
             RunPlan plan,
             Candidate judged,
             Lineage lineage,
-            DeliberateChanges deliberate,
+            BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted) {
-        this(plan, judged, lineage, deliberate, isAccepted, MOST_ANSWERS);
+        this(plan, judged, lineage, isMeant, isAccepted, MOST_ANSWERS, SAMPLED_ANSWERS);
     }
 
     FixSearch(
             RunPlan plan,
             Candidate judged,
             Lineage lineage,
-            DeliberateChanges deliberate,
+            BiPredicate<Candidate, Finding> isMeant,
             Predicate<Finding> isAccepted,
-            int mostAnswers) {
+            int mostAnswers,
+            int sampledAnswers) {
         this.plan = plan;
         this.judged = judged;
         this.lineage = lineage;
         this.model = lineage.prefix(lineage.changes().size());
-        this.deliberate = deliberate;
+        this.isMeant = isMeant;
         this.isAccepted = isAccepted;
         this.mostAnswers = mostAnswers;
+        this.sampledAnswers = sampledAnswers;
     }
 
     /** A fix with the candidate it makes. */
@@ -101,7 +107,8 @@ public final class FixSearch {
         List<Tried> merged = merged(troubles);
         tried.addAll(merged.subList(0, Math.min(MOST_MERGED, merged.size())));
         tried.addAll(dropped(troubles, impossible));
-        FixSample sample = FixSample.of(results, troubles, mostAnswers / (tried.size() + 2));
+        FixSample sample =
+                FixSample.of(results, troubles, mostAnswers / (tried.size() + 2), sampledAnswers / (tried.size() + 2));
         Set<CaseId> picked = new HashSet<>();
         sample.byHost().values().forEach(picked::addAll);
         TroubledCases troubled = new TroubledCases(troubles, results, picked);
@@ -244,16 +251,18 @@ public final class FixSearch {
     }
 
     private List<FixTally> survey(List<Tried> tried, FixSample sample, TroubledCases troubled) {
-        List<FixTally> tallies = tried.stream()
-                .map(each ->
-                        new FixTally(troubled, finding -> isMeant(each.recipe(), finding) || isAccepted.test(finding)))
-                .toList();
+        List<FixTally> tallies =
+                tried.stream().map(any -> new FixTally(troubled, isAccepted)).toList();
         VariantSurvey survey = new VariantSurvey(
                 plan, judged, model, tried.stream().map(Tried::candidate).toList());
         inParallel(
                 sample,
                 (host, cases) -> survey.ask(
                         host, cases, (number, answer) -> tallies.get(number).add(answer)));
+        for (int number = 0; number < tried.size(); number++) {
+            Candidate fixed = tried.get(number).candidate();
+            tallies.get(number).count(finding -> isMeant.test(fixed, finding));
+        }
         return tallies;
     }
 
@@ -275,12 +284,6 @@ public final class FixSearch {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private boolean isMeant(Recipe recipe, Finding finding) {
-        return recipe.added().stream()
-                .flatMap(addition -> deliberate.of(addition.change()).stream())
-                .anyMatch(label -> label.isMeantToBring(finding));
     }
 
     private void compareWithModel(TroubledCases troubled) {

@@ -16,13 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Counts what one fix comes to. Adding is for one thread at a time. */
 final class FixTally {
     private final TroubledCases troubled;
-    private final Predicate<Finding> isMeantOrAccepted;
+    private final Predicate<Finding> isAccepted;
 
     /** Places in {@link TroubledCases}. */
     private final BitSet cured = new BitSet();
@@ -30,16 +31,20 @@ final class FixTally {
     private final BitSet unknown = new BitSet();
     private final int[] added;
     private final Map<String, Integer> otherNew = new TreeMap<>();
+
+    /** What is new with the fix, by case: not judged yet, since it may be meant. */
+    private final SortedMap<CaseId, List<Finding>> fresh = new TreeMap<>();
+
     private final Map<Sort, int[]> changed = new EnumMap<>(Sort.class);
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> hostsBeside = new HashSet<>();
 
     /**
-     * @param isMeantOrAccepted whether a finding that is new with the fix breaks nothing
+     * @param isAccepted whether somebody accepts a finding that is new with the fix
      */
-    FixTally(TroubledCases troubled, Predicate<Finding> isMeantOrAccepted) {
+    FixTally(TroubledCases troubled, Predicate<Finding> isAccepted) {
         this.troubled = troubled;
-        this.isMeantOrAccepted = isMeantOrAccepted;
+        this.isAccepted = isAccepted;
         this.added = new int[troubled.troubles().size()];
     }
 
@@ -54,16 +59,27 @@ final class FixTally {
             }
         }
         note(answer, entries.isEmpty());
-        Set<String> rules = new HashSet<>();
-        for (Finding finding : answer.findings()) {
-            if (finding.severity() == Severity.REGRESSION
-                    && !isAmong(finding, troubled.foundIn(answer.caseId()))
-                    && !isAmong(finding, answer.before())
-                    && !isMeantOrAccepted.test(finding)) {
-                rules.add(finding.kind().rule());
-            }
+        List<Finding> more = answer.findings().stream()
+                .filter(finding -> finding.severity() == Severity.REGRESSION)
+                .filter(finding -> !isAmong(finding, troubled.foundIn(answer.caseId())))
+                .filter(finding -> !isAmong(finding, answer.before()))
+                .filter(finding -> !isAccepted.test(finding))
+                .toList();
+        if (!more.isEmpty()) {
+            fresh.put(answer.caseId(), more);
         }
-        rules.forEach(this::brings);
+    }
+
+    /** Counts what is new with the fix, when all cases are there. */
+    void count(Predicate<Finding> isMeant) {
+        for (List<Finding> found : fresh.values()) {
+            Set<String> rules = new HashSet<>();
+            found.stream()
+                    .filter(isMeant.negate())
+                    .forEach(finding -> rules.add(finding.kind().rule()));
+            rules.forEach(this::brings);
+        }
+        fresh.clear();
     }
 
     private void brings(String rule) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param mitigationOff whether it switches a mitigation of speculative execution off
  * @param featuresLost names of features that any of them loses, ordered
  * @param featuresGained names of features that any of them gains, ordered
- * @param leavesLost on how many hosts, or for how many guests, a max leaf is lower
+ * @param leavesLost on how many hosts, of alike ones one, or for how many guests, a max leaf is lower
  */
 public record Cost(boolean mitigationOff, List<String> featuresLost, List<String> featuresGained, int leavesLost)
         implements Comparable<Cost> {

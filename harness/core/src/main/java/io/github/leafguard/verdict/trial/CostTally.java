@@ -19,8 +19,8 @@ final class CostTally {
         this.catalog = catalog;
     }
 
-    /** Policies of one host or guest, with and without the option, in the same order. */
-    void add(List<CpuPolicy> without, List<CpuPolicy> with) {
+    /** Policies of one host or guest, and those that are like it, with and without the option, in the same order. */
+    void add(int weight, List<CpuPolicy> without, List<CpuPolicy> with) {
         boolean lower = false;
         for (int number = 0; number < Math.min(without.size(), with.size()); number++) {
             GuestView before = GuestView.of(without.get(number));
@@ -35,7 +35,7 @@ final class CostTally {
                 }
             }
         }
-        leavesLost += lower ? 1 : 0;
+        leavesLost += lower ? weight : 0;
     }
 
     Cost cost(boolean mitigationOff) {

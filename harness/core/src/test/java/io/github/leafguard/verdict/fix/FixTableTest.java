@@ -26,7 +26,6 @@ import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
-import io.github.leafguard.verdict.deliberate.DeliberateChanges;
 import io.github.leafguard.verdict.fix.FixRow.Outcome;
 import io.github.leafguard.verdict.fix.FixRow.Sort;
 import java.nio.file.Path;
@@ -214,8 +213,8 @@ class FixTableTest {
                 .map(regression -> new Trouble(
                         regression.id(), regression.kind(), regression.since().commit(), regression.findings()))
                 .toList();
-        FixSearch search =
-                new FixSearch(plan, RC4, RC4.lineage().orElseThrow(), DeliberateChanges.NONE, finding -> false, 1000);
+        FixSearch search = new FixSearch(
+                plan, RC4, RC4.lineage().orElseThrow(), (fixed, finding) -> false, finding -> false, 1000, 1000);
         FixTable table = search.of(troubles, result.cases()).orElseThrow();
         assertThat(table.extent().isWhole()).isFalse();
         assertThat(table.extent().cases()).isLessThan(table.extent().ofCases());

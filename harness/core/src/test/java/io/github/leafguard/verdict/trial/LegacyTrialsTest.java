@@ -1,6 +1,7 @@
-package io.github.leafguard.verdict;
+package io.github.leafguard.verdict.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
@@ -22,6 +23,9 @@ import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Runner;
 import io.github.leafguard.run.Shard;
 import io.github.leafguard.run.Workload;
+import io.github.leafguard.verdict.Regression;
+import io.github.leafguard.verdict.Verdict;
+import io.github.leafguard.verdict.VerdictBuilder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What helps a guest with CPUID data need not help one without, so each is tried as it is. */
-class LegacyWorkaroundsTest {
+class LegacyTrialsTest {
     private static final Corpus MACHINES = new CorpusLoader(ArchiveLimits.DEFAULT)
             .load(List.of(Path.of("../..").toAbsolutePath().normalize().resolve("corpus/machines")));
 
@@ -83,9 +87,10 @@ class LegacyWorkaroundsTest {
         assertThat(regressions(DOES_NOT_FIT, host, legacy(host, GuestConfiguration.PLAIN)))
                 .singleElement()
                 .satisfies(regression -> {
-                    assertThat(regression.tried())
-                            .containsExactlyInAnyOrder(Workaround.Sort.BOOT_WITHOUT, Workaround.Sort.LOWER_MAX_LEAF);
-                    assertThat(regression.workarounds()).isEmpty();
+                    assertThat(trials(regression).options())
+                            .extracting(Trial::sort)
+                            .contains(Trial.Sort.GUEST_SETTING);
+                    assertThat(trials(regression).helping()).isEmpty();
                 });
     }
 
@@ -94,12 +99,11 @@ class LegacyWorkaroundsTest {
         Host host = host("Haswell+noxsave");
         assertThat(regressions(SHRUNK, host, legacy(host, with("host,maxleaf=0xd"))))
                 .singleElement()
-                .extracting(Regression::workarounds)
-                .isEqualTo(List.of(new Workaround.LowerMaxLeaf(
-                        "cpuid = \"host,maxleaf=0x7\"",
-                        List.of("4.13.0"),
-                        true,
-                        new Workaround.Seen(List.of("Haswell+noxsave"), 1))));
+                .satisfies(regression -> assertThat(trials(regression).helping())
+                        .extracting(Trial::sort, Trial::text, Trial::cured, Trial::of)
+                        .contains(
+                                tuple(Trial.Sort.GUEST_SETTING, "cpuid = \"host,maxleaf=0x7\"", 1, 1),
+                                tuple(Trial.Sort.BOOT_WITHOUT, "no-xsave", 1, 1)));
     }
 
     @Test
@@ -107,5 +111,11 @@ class LegacyWorkaroundsTest {
         Host host = host("Haswell+noxsave");
         assertThat(regressions(SHRUNK, host, legacy(host, GuestConfiguration.PLAIN)))
                 .isEmpty();
+    }
+
+    private static Trials trials(Regression regression) {
+        Trials trials = regression.sought().trials();
+        assertThat(trials).isNotNull();
+        return trials;
     }
 }
