@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cases that differ in nothing but names, as a fleet has them: hosts whose dumps, facts and boot options are the same, and guests that are.
  * What a model is asked about one of them is answered for all. Other candidates may know hosts by their names, so that for them no two
- * cases are equal. For one thread.
+ * cases are equal. Thread-safe.
  */
 public final class EqualCases {
     private final Workload workload;
@@ -71,17 +71,19 @@ public final class EqualCases {
         }
     }
 
+    EqualCases(Workload workload, boolean byNameAlone) {
+        this.workload = workload;
+        this.byNameAlone = byNameAlone;
+    }
+
     /**
+     * The equal cases of a workload.
+     *
      * @param workload what the cases are of
      * @param asked who answers
      */
-    public EqualCases(Workload workload, Candidate asked) {
-        this.workload = workload;
-        this.byNameAlone = !(asked instanceof ModelCandidate);
-        workload.hosts().forEach(work -> {
-            String name = work.host().name();
-            hosts.put(name, first.computeIfAbsent(HostKey.of(work.host()), any -> name));
-        });
+    public static EqualCases of(Workload workload, Candidate asked) {
+        return asked instanceof ModelCandidate ? workload.equalCases() : new EqualCases(workload, true);
     }
 
     /** The one that stands for all cases that are like this one; itself if there is no other. */
@@ -103,11 +105,17 @@ public final class EqualCases {
                 : new CaseId.Refusal(guest(((CaseId.Refusal) caseId).guest()));
     }
 
-    private String host(String name) {
+    private synchronized String host(String name) {
+        if (hosts.isEmpty()) {
+            workload.hosts().forEach(work -> {
+                String own = work.host().name();
+                hosts.put(own, first.computeIfAbsent(HostKey.of(work.host()), any -> own));
+            });
+        }
         return hosts.getOrDefault(name, name);
     }
 
-    private String guest(String id) {
+    private synchronized String guest(String id) {
         return workload.guest(id)
                 .map(guest -> guests.computeIfAbsent(host(guest.host()), this::guestsOf)
                         .getOrDefault(GuestKey.of(guest), id))

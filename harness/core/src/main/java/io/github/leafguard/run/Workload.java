@@ -21,6 +21,7 @@ public final class Workload {
     private final Map<String, List<ArchivedGuest>> guestsByHost = new HashMap<>();
     private final Map<String, ArchivedGuest> guestById = new HashMap<>();
     private final Map<String, CpuidSetting> settingById = new HashMap<>();
+    private final EqualCases equalCases = new EqualCases(this, false);
 
     /**
      * One unit of work.
@@ -118,5 +119,10 @@ public final class Workload {
     /** The setting of this id. */
     public Optional<CpuidSetting> setting(String id) {
         return Optional.ofNullable(settingById.get(id));
+    }
+
+    /** Which cases differ in nothing but names. */
+    EqualCases equalCases() {
+        return equalCases;
     }
 }

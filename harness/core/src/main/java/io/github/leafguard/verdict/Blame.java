@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Blame {
     private final Lineage lineage;
     private final CaseEvaluator evaluator;
     private final BiPredicate<ChangeInfo, Finding> isMeantToBring;
+    private final ToIntFunction<CaseId> standsFor;
     private List<Integer> order;
     private final Map<Integer, Candidate> prefixes = new HashMap<>();
     private final Map<Integer, Optional<Candidate>> variants = new HashMap<>();
@@ -61,12 +63,15 @@ final class Blame {
      * @param candidate who answers: what is judged, or the sum of its changes
      * @param lineage its changes
      * @param isMeantToBring whether a change has a label that names such a finding
+     * @param standsFor how many cases one stands for
      */
     Blame(
             Candidate candidate,
             Lineage lineage,
             CaseEvaluator evaluator,
-            BiPredicate<ChangeInfo, Finding> isMeantToBring) {
+            BiPredicate<ChangeInfo, Finding> isMeantToBring,
+            ToIntFunction<CaseId> standsFor) {
+        this.standsFor = standsFor;
         this.isMeantToBring = isMeantToBring;
         this.candidate = candidate;
         this.lineage = lineage;
@@ -82,9 +87,11 @@ final class Blame {
     List<Blamed> blame(List<FindingGroup> groups) {
         int[] explained = new int[changes.size()];
         for (FindingGroup group : groups) {
+            int size = group.findings().stream()
+                    .mapToInt(finding -> standsFor.applyAsInt(finding.caseId()))
+                    .sum();
             for (int index : suspects(group.first())) {
-                explained[index] +=
-                        isRightWithout(index, group.first()) ? group.findings().size() : 0;
+                explained[index] += isRightWithout(index, group.first()) ? size : 0;
             }
         }
         order = IntStream.range(0, changes.size())

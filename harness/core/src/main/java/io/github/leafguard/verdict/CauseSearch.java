@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseEvaluator;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes regressions of what was found: by the change that brought it, what was meant and what somebody accepts apart. For one thread. */
@@ -24,6 +26,7 @@ final class CauseSearch {
     private final DeliberateChanges deliberate;
     private final Grouping grouping;
     private final Waivers weighed;
+    private final ToIntFunction<CaseId> standsFor;
 
     /**
      * The regressions of a candidate.
@@ -33,7 +36,14 @@ final class CauseSearch {
      */
     record Causes(List<Regression> regressions, DeliberateFindings explained) {}
 
-    CauseSearch(RunPlan plan, Candidate candidate, DeliberateChanges deliberate, Grouping grouping, Waivers weighed) {
+    CauseSearch(
+            RunPlan plan,
+            Candidate candidate,
+            DeliberateChanges deliberate,
+            Grouping grouping,
+            Waivers weighed,
+            ToIntFunction<CaseId> standsFor) {
+        this.standsFor = standsFor;
         this.plan = plan;
         this.candidate = candidate;
         this.deliberate = deliberate;
@@ -63,7 +73,7 @@ final class CauseSearch {
         return candidate
                 .lineage()
                 .map(lineage -> new Explanations(
-                        deliberate, candidate, lineage, evaluator, new EqualCases(plan.workload(), candidate)))
+                        deliberate, candidate, lineage, evaluator, EqualCases.of(plan.workload(), candidate)))
                 .orElse(null);
     }
 
@@ -103,7 +113,8 @@ final class CauseSearch {
                         Variants.standIn(candidate),
                         lineage,
                         evaluator,
-                        (change, finding) -> explanations != null && explanations.isMeantToBring(change, finding)))
+                        (change, finding) -> explanations != null && explanations.isMeantToBring(change, finding),
+                        standsFor))
                 .map(blame -> blame.blame(unblamed.stream().map(Blamed::group).toList()))
                 .orElse(unblamed);
     }

@@ -134,7 +134,9 @@ final class Explanations {
 
     private Optional<Blame> blameWithout(Set<ChangeInfo> meant, Candidate variant) {
         return blames.computeIfAbsent(
-                meant, any -> variant.lineage().map(left -> new Blame(variant, left, evaluator, this::isMeantToBring)));
+                meant,
+                any -> variant.lineage()
+                        .map(left -> new Blame(variant, left, evaluator, this::isMeantToBring, one -> 1)));
     }
 
     /** The latest change before which the very finding was not there. */

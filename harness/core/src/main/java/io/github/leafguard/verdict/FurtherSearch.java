@@ -72,7 +72,7 @@ final class FurtherSearch {
                                 baseline,
                                 Probes.of(plan, run, baseline.version()),
                                 census,
-                                new EqualCases(plan.workload(), asked))
+                                EqualCases.of(plan.workload(), asked))
                         .annotate(broken),
                 broken);
         List<Regression> tried = Attempt.orElse(() -> sought(masked), masked);
@@ -145,8 +145,8 @@ final class FurtherSearch {
 
     private Optional<Explanations> explanations(Candidate fixed, CaseEvaluator evaluator) {
         return fixed.lineage()
-                .map(lineage -> new Explanations(
-                        deliberate, fixed, lineage, evaluator, new EqualCases(plan.workload(), fixed)));
+                .map(lineage ->
+                        new Explanations(deliberate, fixed, lineage, evaluator, EqualCases.of(plan.workload(), fixed)));
     }
 
     private HitHosts hitHosts(RunResult run) {

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.run.CaseResult;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ public final class VerdictBuilder {
     private final LocalDate today;
     private final boolean searching;
     private final Fleet fleet;
+    private final ToIntFunction<CaseId> standsFor;
 
     /**
      * @param plan what was run
@@ -53,9 +56,11 @@ public final class VerdictBuilder {
         this.today = today;
         this.searching = searching;
         this.fleet = Fleet.UNKNOWN;
+        this.standsFor = any -> 1;
     }
 
-    private VerdictBuilder(VerdictBuilder other, Fleet fleet) {
+    private VerdictBuilder(VerdictBuilder other, Fleet fleet, ToIntFunction<CaseId> standsFor) {
+        this.standsFor = standsFor;
         this.plan = other.plan;
         this.waivers = other.waivers;
         this.deliberate = other.deliberate;
@@ -66,7 +71,12 @@ public final class VerdictBuilder {
 
     /** The same, which tells what share of a fleet is hit. */
     public VerdictBuilder with(Fleet known) {
-        return new VerdictBuilder(this, known);
+        return new VerdictBuilder(this, known, standsFor);
+    }
+
+    /** The same for a result in which a case stands for several: of the changes that may be to blame, the one behind most of them is. */
+    public VerdictBuilder with(ToIntFunction<CaseId> cases) {
+        return new VerdictBuilder(this, fleet, cases);
     }
 
     /**
@@ -80,7 +90,8 @@ public final class VerdictBuilder {
         Grouping grouping = new Grouping(census);
         Waivers weighed = new Waivers(waivers, run.candidate(), today);
         List<FindingGroup> groups = FindingGroup.of(run.cases());
-        CauseSearch.Causes causes = new CauseSearch(plan, candidate, deliberate, grouping, weighed).of(groups);
+        CauseSearch.Causes causes =
+                new CauseSearch(plan, candidate, deliberate, grouping, weighed, standsFor).of(groups);
         groups.stream()
                 .map(FindingGroup::first)
                 .filter(finding -> finding.severity() == Severity.PRE_EXISTING)

@@ -58,7 +58,8 @@ class BlameTest {
                 1);
         RunResult result = Runner.run(plan, Progress.SILENT).results().get(0);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, next)) {
-            return new Blame(next, next, evaluator, (change, finding) -> false).blame(FindingGroup.of(result.cases()));
+            return new Blame(next, next, evaluator, (change, finding) -> false, any -> 1)
+                    .blame(FindingGroup.of(result.cases()));
         }
     }
 

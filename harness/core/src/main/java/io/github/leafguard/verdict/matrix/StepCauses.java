@@ -3,6 +3,7 @@ package io.github.leafguard.verdict.matrix;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.CaseResult;
@@ -79,26 +80,35 @@ final class StepCauses {
      */
     void judge(int step) {
         List<List<FoundCase>> alike = found.failing(step);
-        Map<FoundCase, Map<Integer, Origin>> told = asked(
-                step, alike.stream().flatMap(some -> speaking(some).stream()).toList());
-        List<FoundCase> inDoubt = new ArrayList<>();
+        Map<FoundCase, Integer> speaking = new HashMap<>();
+        alike.forEach(some -> speakers(some)
+                .forEach(one -> speaking.put(one, count(some) / speakers(some).size())));
+        Map<FoundCase, Map<Integer, Origin>> told = asked(step, speaking);
+        Map<FoundCase, Integer> inDoubt = new HashMap<>();
         for (List<FoundCase> some : alike) {
             Map<Integer, Origin> origins = told.getOrDefault(some.get(0), Map.of());
-            if (speaking(some).stream()
+            if (speakers(some).stream()
                     .allMatch(one -> told.getOrDefault(one, Map.of()).equals(origins))) {
                 some.forEach(one -> note(step, one, origins));
             } else {
-                inDoubt.addAll(some);
+                some.forEach(one -> inDoubt.put(one, one.count()));
             }
         }
         if (!inDoubt.isEmpty()) {
-            Map<FoundCase, Map<Integer, Origin>> each = asked(step, inDoubt);
-            inDoubt.forEach(one -> note(step, one, each.getOrDefault(one, Map.of())));
+            // With all others beside them, since the change behind most of what is wrong is the one to blame.
+            Map<FoundCase, Integer> all = new HashMap<>(speaking);
+            all.putAll(inDoubt);
+            Map<FoundCase, Map<Integer, Origin>> each = asked(step, all);
+            inDoubt.keySet().forEach(one -> note(step, one, each.getOrDefault(one, Map.of())));
         }
     }
 
+    private static int count(List<FoundCase> some) {
+        return some.stream().mapToInt(FoundCase::count).sum();
+    }
+
     /** The first and the last, which as a rule are of different hosts. */
-    private static List<FoundCase> speaking(List<FoundCase> alike) {
+    private static List<FoundCase> speakers(List<FoundCase> alike) {
         return alike.size() == 1 ? alike : List.of(alike.get(0), alike.get(alike.size() - 1));
     }
 
@@ -120,7 +130,8 @@ final class StepCauses {
         return known.computeIfAbsent(Origin.of(regression), same -> same);
     }
 
-    private Map<FoundCase, Map<Integer, Origin>> judged(RunPlan plan, List<CaseResult> cases) {
+    private Map<FoundCase, Map<Integer, Origin>> judged(
+            RunPlan plan, List<CaseResult> cases, Map<FoundCase, Integer> counts) {
         RunResult result = new RunResult(
                 plan.candidates().get(0).spec(),
                 plan.baselines().name(),
@@ -128,8 +139,10 @@ final class StepCauses {
                 "",
                 cases);
         Map<FoundCase, Map<Integer, Origin>> origins = new HashMap<>();
-        for (Regression regression :
-                new VerdictBuilder(plan, List.of(), today, false).judge(result).regressions()) {
+        for (Regression regression : new VerdictBuilder(plan, List.of(), today, false)
+                .with((CaseId id) -> Math.max(1, counts.getOrDefault(found.found(id), 1)))
+                .judge(result)
+                .regressions()) {
             Origin origin = origin(regression);
             for (Finding finding : regression.findings()) {
                 origins.computeIfAbsent(found.found(finding.caseId()), any -> new HashMap<>())
@@ -155,22 +168,25 @@ final class StepCauses {
                         .flatMap(one -> one.remembered(ends, sort, some -> isPossible(some, ends)).stream())
                         .findFirst())
                 .ifPresentOrElse(origin -> bySort.put(sort, origin), () -> fresh.put(sort, cases)));
-        bySort.putAll(fresh.isEmpty() ? Map.of() : asked(pair, fresh));
+        bySort.putAll(fresh.isEmpty() ? Map.of() : askedBySort(pair, fresh));
         loose.put(pair, bySort);
         return bySort;
     }
 
-    /** What is behind the findings of some cases between a pair. */
-    private Map<FoundCase, Map<Integer, Origin>> asked(int pair, List<FoundCase> some) {
-        if (some.isEmpty()) {
+    /**
+     * What is behind the findings of some cases between a pair.
+     *
+     * @param counts the cases, with the number that each stands for
+     */
+    private Map<FoundCase, Map<Integer, Origin>> asked(int pair, Map<FoundCase, Integer> counts) {
+        if (counts.isEmpty()) {
             return Map.of();
         }
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<CaseResult> cases = some.stream()
+            List<CaseResult> cases = counts.keySet().stream()
                     .map(FoundCase::id)
-                    .distinct()
                     .sorted()
                     .map(id -> new CaseResult(
                             id,
@@ -180,13 +196,14 @@ final class StepCauses {
                             CaseResult.Status.FAILED,
                             evaluator.findings(candidate, id)))
                     .toList();
-            return judged(plan, cases);
+            return judged(plan, cases, counts);
         }
     }
 
-    private Map<Integer, Origin> asked(int pair, Map<Integer, List<FoundCase>> casesBySort) {
-        Map<FoundCase, Map<Integer, Origin>> origins =
-                asked(pair, casesBySort.values().stream().flatMap(List::stream).toList());
+    private Map<Integer, Origin> askedBySort(int pair, Map<Integer, List<FoundCase>> casesBySort) {
+        Map<FoundCase, Integer> counts = new HashMap<>();
+        casesBySort.values().forEach(cases -> cases.forEach(one -> counts.put(one, one.count())));
+        Map<FoundCase, Map<Integer, Origin>> origins = asked(pair, counts);
         Map<Integer, Origin> bySort = new HashMap<>();
         casesBySort.forEach((sort, cases) -> {
             List<Origin> told = new ArrayList<>();

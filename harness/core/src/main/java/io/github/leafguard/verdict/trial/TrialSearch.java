@@ -29,7 +29,7 @@ public final class TrialSearch {
         this.boots = new BootTrials(plan, candidate, evaluator);
         this.settings = new SettingTrials(plan, candidate, evaluator);
         this.evaluator = evaluator;
-        this.alike = new EqualCases(plan.workload(), candidate);
+        this.alike = EqualCases.of(plan.workload(), candidate);
     }
 
     /** What it comes to for the findings of one regression, ordered by case. */
