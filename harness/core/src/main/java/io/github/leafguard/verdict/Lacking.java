@@ -29,6 +29,7 @@ final class Lacking {
     private static final int WITNESSES = 3;
 
     private final Candidate asked;
+    private final boolean isJudged;
     private final Set<ChangeInfo> own;
     private final CaseEvaluator evaluator;
     private final Map<Candidate, Lead> leads = new HashMap<>();
@@ -50,6 +51,7 @@ final class Lacking {
      */
     Lacking(Candidate candidate, Lineage lineage, CaseEvaluator evaluator) {
         this.asked = Variants.standIn(candidate);
+        this.isJudged = asked.equals(candidate);
         this.own = new HashSet<>(lineage.changes());
         this.evaluator = evaluator;
     }
@@ -132,7 +134,8 @@ final class Lacking {
 
     /** What is behind a finding that is there because the baseline is ahead; empty if it would be there anyway. */
     private Optional<Cause> behind(Lead lead, Finding finding) {
-        if (!isFound(lead.baseline(), finding)
+        // What was judged shows it; what stands for its changes may not.
+        if (!isJudged && !isFound(lead.baseline(), finding)
                 || lead.level().map(level -> isFound(level, finding)).orElse(false)) {
             return Optional.empty();
         }
