@@ -51,14 +51,26 @@ enum CleanForms {
             model name\t: Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz
             stepping\t: 7
             microcode\t: 0x5003605
+            cpu MHz\t\t: 2500.002
+            cache size\t: 28160 KB
+            fpu\t\t: yes
+            cpuid level\t: 22
+            wp\t\t: yes
             flags\t\t: fpu de tsc msr pae
+            bogomips\t: 5000.00
+            clflush size\t: 64
+            address sizes\t: 46 bits physical, 48 bits virtual
+            power management:
 
             processor\t: 1
             vendor_id\t: GenuineIntel
             cpu family\t: 6
             model\t\t: 85
+            model name\t: Intel(R) Xeon(R) Gold 6248 CPU @ 2.50GHz
             stepping\t: 7
             microcode\t: 0x5003605
+            cpu MHz\t\t: 2494.140
+            power management:
             """),
     LIBCPUID("libcpuid", """
             version=0.6.5

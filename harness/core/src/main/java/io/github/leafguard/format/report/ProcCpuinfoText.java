@@ -6,13 +6,14 @@ import io.github.leafguard.format.text.TextProblem;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code /proc/cpuinfo}: a block of {@code key : value} for each CPU, all of which must be alike. */
 public final class ProcCpuinfoText {
     private static final Pattern SIGN = Pattern.compile("^\\s*+(?:vendor_id|cpu family)\\s*+:");
-    private static final Pattern FIELD = Pattern.compile("\\s*+([a-z][a-z_ ]{1,20}[a-z])\\s*+: ?(.*)");
+    private static final Pattern FIELD = Pattern.compile("\\s*+([A-Za-z][A-Za-z_ ]{0,20}[A-Za-z])\\s*+: ?(.*)");
     private static final Map<String, ReportItem> ITEMS = Map.of(
             "vendor_id", ReportItem.VENDOR,
             "cpu family", ReportItem.FAMILY,
@@ -22,6 +23,9 @@ public final class ProcCpuinfoText {
             "microcode", ReportItem.MICROCODE);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+    /** What hypervisors show as the revision of the microcode: none at all, 1, or QEMU's for AMD. */
+    private static final Set<Long> OF_HYPERVISORS = Set.of(0xffffffffL, 1L, 0x1000065L);
+
     private static final Pattern REVISION = Pattern.compile("0x[0-9a-f]{1,8}");
 
     private ProcCpuinfoText() {}
@@ -64,7 +68,8 @@ public final class ProcCpuinfoText {
             }
         }
         // What a hypervisor shows a guest instead of a revision is none.
-        if (List.of("0xffffffff", "0x1", "0x01000065").contains(items.getOrDefault(ReportItem.MICROCODE, ""))) {
+        String revision = items.getOrDefault(ReportItem.MICROCODE, "");
+        if (!revision.isEmpty() && OF_HYPERVISORS.contains(Long.decode(revision))) {
             items.remove(ReportItem.MICROCODE);
         }
         return new Report(ReportSource.PROC_CPUINFO, items, List.of());
