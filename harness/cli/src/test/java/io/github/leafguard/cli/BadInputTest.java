@@ -251,6 +251,7 @@ class BadInputTest {
         outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(64);
-        assertThat(outcome.err()).contains("Missing command", "Commands: check, compare, matrix, explain, decode");
+        assertThat(outcome.err())
+                .contains("Missing command", "Commands: check, compare, matrix, move, upgrade, explain, decode");
     }
 }

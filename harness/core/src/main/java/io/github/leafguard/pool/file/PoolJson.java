@@ -2,6 +2,7 @@ package io.github.leafguard.pool.file;
 
 import io.github.leafguard.corpus.GuestConfiguration;
 import io.github.leafguard.corpus.json.ConfigurationJson;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
 import io.github.leafguard.pool.Evacuation;
@@ -149,7 +150,7 @@ final class PoolJson {
             return Featureset.parse(text);
         } catch (IllegalArgumentException wrong) {
             throw cursor.problem(
-                    String.valueOf(wrong.getMessage()),
+                    ErrorText.of(wrong),
                     what + " as words of 8 hex digits, joined by dashes",
                     "paste the value that xe shows, whole");
         }
