@@ -40,6 +40,7 @@ enum CleanForms {
             (XEN) Command line: placeholder dom0_mem=4G smt=off
             (XEN) microcode: CPU0 updated from revision 0x5003006 to 0x5003605, date = 2023-06-16
             (XEN) HVM: Hardware Assisted Paging (HAP) detected
+            (XEN)   Hardware hints: RDCL_NO EIBRS SKIP_L1DFL MDS_NO
             (XEN)   Support for HVM VMs: MSR_SPEC_CTRL RSB EAGER_FPU MD_CLEAR
             (XEN)   Support for PV VMs: EAGER_FPU MD_CLEAR
             """),

@@ -3,6 +3,7 @@ package io.github.leafguard.format;
 import static io.github.leafguard.format.report.ReportItem.BOOT_OPTIONS;
 import static io.github.leafguard.format.report.ReportItem.BRAND;
 import static io.github.leafguard.format.report.ReportItem.FAMILY;
+import static io.github.leafguard.format.report.ReportItem.HINTS;
 import static io.github.leafguard.format.report.ReportItem.HOST;
 import static io.github.leafguard.format.report.ReportItem.MICROCODE;
 import static io.github.leafguard.format.report.ReportItem.MODEL;
@@ -69,6 +70,7 @@ class ReportsTest {
                         BOOT_OPTIONS, "dom0_mem=4G smt=off",
                         MICROCODE, "0x5003605",
                         VIRTUALISATION, "hvm hap",
+                        HINTS, "RDCL_NO EIBRS SKIP_L1DFL MDS_NO",
                         SPECULATION_HVM, "MSR_SPEC_CTRL RSB EAGER_FPU MD_CLEAR",
                         SPECULATION_PV, "EAGER_FPU MD_CLEAR"));
     }
@@ -78,7 +80,7 @@ class ReportsTest {
         String boot = CleanForms.XL_DMESG.text();
         assertThatThrownBy(() -> read(boot + boot))
                 .hasMessage(
-                        "f: line 7: found a second boot of Xen, expected the log of one boot; split the file, and give"
+                        "f: line 8: found a second boot of Xen, expected the log of one boot; split the file, and give"
                                 + " the last");
     }
 
@@ -100,7 +102,7 @@ class ReportsTest {
         int second = text.lastIndexOf("0x5003605");
         assertThatThrownBy(() -> read(text.substring(0, second) + "0x5003604\n"))
                 .hasMessage(
-                        "f: line 15: found microcode revision 0x5003604 after 0x5003605, expected one and the same on"
+                        "f: line 25: found microcode revision 0x5003604 after 0x5003605, expected one and the same on"
                                 + " every CPU; give the CPUs that differ as files of their own, or find out why they differ");
     }
 

@@ -26,6 +26,8 @@ public enum ReportItem {
     THREADS_PER_CORE("threads for each core"),
     /** What the host can virtualise: {@code pv hvm hap shadow}. */
     VIRTUALISATION("virtualisation"),
+    /** What the CPU says of its own weaknesses, in Xen's words: {@code RDCL_NO EIBRS RRSBA}. Bits that Xen has no word for are not in it. */
+    HINTS("hints of the hardware"),
     /** What Xen supports for PV guests against speculation: {@code MSR_SPEC_CTRL EAGER_FPU}. */
     SPECULATION_PV("against speculation, for PV guests"),
     /** The same for HVM guests. */

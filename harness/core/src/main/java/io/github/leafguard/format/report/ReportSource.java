@@ -30,7 +30,7 @@ public enum ReportSource {
     /** {@code xl dmesg}. */
     XL_DMESG(
             "the output of xl dmesg",
-            "the version of Xen, its boot options, the microcode revision and what Xen does against speculation",
+            "the version of Xen, its boot options, the microcode revision, hints of the hardware and what Xen does against speculation",
             "CPUID"),
     /** {@code /proc/cpuinfo}. */
     PROC_CPUINFO(

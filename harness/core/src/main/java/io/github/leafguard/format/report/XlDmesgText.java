@@ -23,6 +23,7 @@ public final class XlDmesgText {
             "\\s*+microcode: CPU0 updated from revision 0x[0-9a-f]{1,8} to (0x[0-9a-f]{1,8})(?:, date = \\d{4}-\\d\\d-\\d\\d.*|)");
     private static final Pattern BOOTED = Pattern.compile("\\s*+BSP microcode revision: (0x[0-9a-f]{1,8})");
     private static final Pattern SPECULATION = Pattern.compile("\\s*+Support for (PV|HVM) VMs: ?(.*)");
+    private static final Pattern HINTS = Pattern.compile("\\s*+Hardware hints: ?(.*)");
     private static final Pattern HAP = Pattern.compile("\\s*+(?:HVM: )?Hardware Assisted Paging \\(HAP\\) detected.*");
 
     private XlDmesgText() {}
@@ -73,6 +74,7 @@ public final class XlDmesgText {
         Matcher options = OPTIONS.matcher(text);
         Matcher loaded = LOADED.matcher(text);
         Matcher booted = BOOTED.matcher(text);
+        Matcher hints = HINTS.matcher(text);
         Matcher speculation = SPECULATION.matcher(text);
         if (version.matches()) {
             String before = items.put(
@@ -97,6 +99,8 @@ public final class XlDmesgText {
             items.put(
                     speculation.group(1).equals("PV") ? ReportItem.SPECULATION_PV : ReportItem.SPECULATION_HVM,
                     speculation.group(2).strip());
+        } else if (hints.matches()) {
+            items.put(ReportItem.HINTS, hints.group(1).strip());
         } else if (HAP.matcher(text).matches()) {
             items.put(ReportItem.VIRTUALISATION, "hvm hap");
         } else {
