@@ -13,6 +13,9 @@ import java.util.List;
  * Other runs are kept out until it is closed.
  */
 public final class ReportDirectory implements AutoCloseable {
+    /** Every case as it was judged, before anything was accepted. */
+    public static final String CASES = "cases.jsonl.zst";
+
     private final Path directory;
     private final ReportWriter writer;
     private final DirectoryLock lock;

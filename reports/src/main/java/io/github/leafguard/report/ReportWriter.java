@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -97,7 +98,9 @@ public final class ReportWriter {
 
     /** Removes what an earlier run wrote. */
     void remove(Path directory) throws ReportException {
-        EarlierReport.remove(directory, FILES, ALLURE);
+        List<String> files = new ArrayList<>(FILES);
+        files.add(ReportDirectory.CASES);
+        EarlierReport.remove(directory, files, ALLURE);
         EarlierReport.removeExamples(directory.resolve(EXAMPLES));
     }
 

@@ -94,7 +94,8 @@ record MadeUpFleet(Corpus corpus, RunResult run, int findings) {
                 result.findings().stream().map(finding -> finding.on(caseId)).toList(),
                 result.obstacle(),
                 result.waiver(),
-                result.maxLeaves());
+                result.maxLeaves(),
+                result.alike());
     }
 
     private static CaseId renamed(CaseId caseId, String mark) {

@@ -72,6 +72,7 @@ final class ReportedRun implements AutoCloseable {
     /** Writes the verdict, and tells whether that was possible. */
     boolean publish(Report verdict, GateRun gate) {
         try {
+            journal.writeCases();
             directory.publish(verdict);
             journal.remove();
             return true;

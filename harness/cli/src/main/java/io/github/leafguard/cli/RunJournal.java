@@ -1,14 +1,18 @@
 package io.github.leafguard.cli;
 
+import io.github.leafguard.check.Check;
 import io.github.leafguard.cli.screen.Screen;
 import io.github.leafguard.format.InputException;
+import io.github.leafguard.report.ReportDirectory;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.journal.Fingerprint;
 import io.github.leafguard.run.journal.JournalFile;
+import io.github.leafguard.run.journal.SortedJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * good as with one, so what keeps it from being written is told and ends nothing.
  */
 final class RunJournal implements AutoCloseable {
-    private static final String NAME = "journal.jsonl";
+    private static final String NAME = "journal.jsonl.zst";
 
     private final Path file;
+    private final Path cases;
+    private List<Check> checks = List.of();
+    private boolean isWhole = true;
     private final boolean resumed;
     private final Screen screen;
     private @Nullable JournalFile open;
@@ -30,6 +37,7 @@ final class RunJournal implements AutoCloseable {
      */
     RunJournal(Path directory, boolean resumed, Screen screen) {
         this.file = directory.resolve(NAME);
+        this.cases = directory.resolve(ReportDirectory.CASES);
         this.resumed = resumed;
         this.screen = screen;
     }
@@ -49,6 +57,7 @@ final class RunJournal implements AutoCloseable {
     Journal open(RunPlan plan, Supplier<Fingerprint> identity) {
         try {
             Fingerprint run = identity.get();
+            checks = plan.checks();
             open = resumed
                     ? JournalFile.resume(file, run, plan.checks(), this::tell)
                     : JournalFile.begin(file, run, plan.checks(), this::tell);
@@ -60,9 +69,24 @@ final class RunJournal implements AutoCloseable {
     }
 
     private void tell(IOException unwritten) {
+        isWhole = false;
         screen.err()
                 .println("leafguard: cannot write " + FileErrorText.of(file, unwritten)
                         + "; the run goes on, but could not be resumed from here");
+    }
+
+    /** Writes all cases for those who read the report, in the order of hosts and not in that of the run. */
+    void writeCases() {
+        if (open == null || !isWhole) {
+            return;
+        }
+        try {
+            SortedJournal.write(file, checks, cases);
+        } catch (IOException unwritten) {
+            screen.err()
+                    .println("leafguard: cannot write " + FileErrorText.of(cases, unwritten)
+                            + "; the verdict is whole without it");
+        }
     }
 
     /** Removes it: the verdict is written. */

@@ -6,6 +6,7 @@ import io.github.leafguard.policy.GuestView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Reports every CPUID or MSR value that a restored guest reads otherwise than before it was archived. */
@@ -16,6 +17,14 @@ public final class GuestVisibleChange implements Check {
             FindingKind.of(ID, "kept", Harm.GUEST_CHANGED, "Restored guests keep what was taken from them: %s");
     private static final Map<VisibleChange.Kind, FindingKind> KINDS =
             VisibleChange.Kind.of(ID, Harm.GUEST_CHANGED, "Restored guests");
+
+    /** More than differ in any corpus; the guests of a fleet that lose much lose mostly the same. */
+    private static final int MOST_FOUND = 1 << 14;
+
+    private static final Map<Seen, Finding> FOUND = new ConcurrentHashMap<>();
+
+    /** All that decides what is said of a difference, but for the case. */
+    private record Seen(VisibleChange change, String candidate, String baseline, boolean preExisting) {}
 
     @Override
     public String id() {
@@ -100,13 +109,26 @@ public final class GuestVisibleChange implements Check {
     }
 
     private static Finding finding(Case.Restore restore, VisibleChange change, boolean preExisting) {
-        Versions versions = restore.versions();
+        Seen seen = new Seen(
+                change, restore.versions().candidate(), restore.versions().baseline(), preExisting);
+        Finding known = FOUND.get(seen);
+        if (known == null) {
+            known = finding(restore.id(), restore.versions(), change, preExisting);
+            if (FOUND.size() >= MOST_FOUND) {
+                FOUND.clear();
+            }
+            FOUND.put(seen, known);
+        }
+        return known.on(restore.id());
+    }
+
+    private static Finding finding(CaseId id, Versions versions, VisibleChange change, boolean preExisting) {
         String sentence = "The guest %s when it is restored under %s%s: %s."
                 .formatted(
                         change.verb(),
                         versions.candidate(),
                         preExisting ? ", as it does under " + versions.baseline() : "",
                         change.consequence());
-        return change.on(restore.id(), KINDS).regressionUnless(preExisting, sentence);
+        return change.on(id, KINDS).regressionUnless(preExisting, sentence);
     }
 }

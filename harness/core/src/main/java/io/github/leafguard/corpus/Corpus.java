@@ -4,11 +4,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * All that is judged: machines, the hosts they make, the guests archived on them, and settings. Immutable, and everything in an order
@@ -17,8 +15,7 @@ import java.util.stream.Collectors;
 public final class Corpus {
     private final SortedMap<String, Machine> machines;
     private final SortedMap<String, Host> hosts;
-    private final List<ArchivedGuest> guests;
-    private final Map<String, List<ArchivedGuest>> guestsByHost;
+    private final Guests guests;
     private final List<CpuidSetting> settings;
 
     /**
@@ -31,9 +28,24 @@ public final class Corpus {
             Collection<Host> hosts,
             Collection<ArchivedGuest> guests,
             Collection<CpuidSetting> settings) {
+        this(machines, hosts, Guests.listed(guests), settings);
+        for (ArchivedGuest guest : guests) {
+            if (!this.hosts.containsKey(guest.host())) {
+                throw new IllegalArgumentException("guest " + guest.id() + " is of the unknown host " + guest.host());
+            }
+        }
+    }
+
+    /**
+     * The same with guests that lie somewhere, each of another id and of one of the hosts.
+     *
+     * @throws IllegalArgumentException if a name is there twice, or a host's machine is missing
+     */
+    public Corpus(
+            Collection<Machine> machines, Collection<Host> hosts, Guests guests, Collection<CpuidSetting> settings) {
         this.machines = byName(machines, Machine::name, "machine");
         this.hosts = byName(hosts, Host::name, "host");
-        this.guests = List.copyOf(byName(guests, ArchivedGuest::id, "guest").values());
+        this.guests = guests;
         this.settings =
                 List.copyOf(byName(settings, CpuidSetting::id, "setting").values());
         for (Host host : hosts) {
@@ -42,12 +54,6 @@ public final class Corpus {
                         "host " + host.name() + " is of a machine that is not in the corpus");
             }
         }
-        for (ArchivedGuest guest : guests) {
-            if (!this.hosts.containsKey(guest.host())) {
-                throw new IllegalArgumentException("guest " + guest.id() + " is of the unknown host " + guest.host());
-            }
-        }
-        this.guestsByHost = this.guests.stream().collect(Collectors.groupingBy(ArchivedGuest::host));
     }
 
     private static <T> SortedMap<String, T> byName(
@@ -76,14 +82,19 @@ public final class Corpus {
         return Optional.ofNullable(hosts.get(name));
     }
 
-    /** All guests, by id. */
+    /** All guests: by id, or host by host if there are too many for memory, and then read each time they are asked for. */
     public List<ArchivedGuest> guests() {
-        return guests;
+        return guests.all();
     }
 
-    /** The guests archived on a host, by id. */
+    /** The guests archived on a host, in the same order. */
     public List<ArchivedGuest> guestsOf(String host) {
-        return guestsByHost.getOrDefault(host, List.of());
+        return guests.of(host);
+    }
+
+    /** The guests, in the ways in which they can be asked for. */
+    public Guests archive() {
+        return guests;
     }
 
     /** All settings, by id. */
@@ -100,6 +111,6 @@ public final class Corpus {
     @Override
     public String toString() {
         return "%d machines, %d hosts, %d guests, %d settings"
-                .formatted(machines.size(), hosts.size(), guests.size(), settings.size());
+                .formatted(machines.size(), hosts.size(), guests().size(), settings.size());
     }
 }

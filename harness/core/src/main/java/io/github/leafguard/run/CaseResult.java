@@ -3,6 +3,7 @@ package io.github.leafguard.run;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Obstacle;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it was not judged; null if it was
  * @param waiver who accepts that it was not judged; empty if nobody does, or if it was
  * @param maxLeaves where the policy ends that it is about; null for a case about anything else, and if it was not judged
+ * @param alike how many cases it stands for, itself included: others of its host that ended in the same way and are in the journal alone
  */
 public record CaseResult(
         CaseId caseId,
@@ -30,7 +32,8 @@ public record CaseResult(
         List<Finding> findings,
         @Nullable Obstacle obstacle,
         String waiver,
-        @Nullable MaxLeaves maxLeaves) {
+        @Nullable MaxLeaves maxLeaves,
+        int alike) {
     /** How a case counts; every case has exactly one, so totals reconcile. */
     public enum Status {
         PASSED,
@@ -68,6 +71,9 @@ public record CaseResult(
 
     public CaseResult {
         findings = List.copyOf(findings);
+        if (alike < 1) {
+            throw new IllegalArgumentException("case " + caseId + " stands for " + alike + " cases");
+        }
         if (status.isJudged() != (obstacle == null) || obstacle != null && status != Status.of(obstacle.sort())) {
             throw new IllegalArgumentException("case " + caseId + " is " + status + " with the obstacle " + obstacle);
         }
@@ -91,7 +97,7 @@ public record CaseResult(
             List<Finding> findings,
             @Nullable Obstacle obstacle,
             String waiver) {
-        this(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, null);
+        this(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, null, 1);
     }
 
     /** A case that was judged by what archived it, if anything did. */
@@ -122,28 +128,46 @@ public record CaseResult(
 
     /** The same result with another status (a waiver was applied). */
     public CaseResult withStatus(Status other) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, other, findings, obstacle, waiver, maxLeaves);
+        return new CaseResult(
+                caseId, host, guestKind, source, judgedAs, other, findings, obstacle, waiver, maxLeaves, alike);
     }
 
     /** The same result with fewer findings. */
     CaseResult withFindings(List<Finding> others) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, others, obstacle, waiver, maxLeaves);
+        return new CaseResult(
+                caseId, host, guestKind, source, judgedAs, status, others, obstacle, waiver, maxLeaves, alike);
     }
 
     /** The same case, not judged. */
     CaseResult withObstacle(Obstacle why) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, Status.of(why.sort()), List.of(), why, "");
+        return new CaseResult(
+                caseId, host, guestKind, source, judgedAs, Status.of(why.sort()), List.of(), why, "", null, alike);
     }
 
     /** The same result, accepted as it is by a waiver. */
     public CaseResult acceptedBy(String id) {
-        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, id);
+        return new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, id, null, alike);
     }
 
     /** The same result, of a case about a policy that ends there; one that was not judged stays as it is. */
     public CaseResult with(@Nullable MaxLeaves ends) {
         return status.isJudged()
-                ? new CaseResult(caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, ends)
+                ? new CaseResult(
+                        caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, ends, alike)
                 : this;
+    }
+
+    /** The same result, which stands for so many cases. */
+    public CaseResult standingFor(int cases) {
+        return cases == alike
+                ? this
+                : new CaseResult(
+                        caseId, host, guestKind, source, judgedAs, status, findings, obstacle, waiver, maxLeaves,
+                        cases);
+    }
+
+    /** How many cases results stand for. */
+    public static int cases(Collection<CaseResult> results) {
+        return results.stream().mapToInt(CaseResult::alike).sum();
     }
 }

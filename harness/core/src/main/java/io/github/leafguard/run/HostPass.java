@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One host, for all candidates, by one thread: what candidates have in common (baselines, names, archived policies) is made
- * once and dropped when the host is done.
+ * One portion of a host, for all candidates, by one thread: what candidates have in common (baselines, names, archived policies) is made
+ * once and dropped when the portion is done.
  */
 final class HostPass implements AutoCloseable {
     /** More distinct guests than this are restored in parts, and nothing of a part is kept for the next candidate. */
     private static final int MOST_KEPT = 4096;
 
     private final RunPlan plan;
-    private final Workload.HostWork work;
+    private final Portion work;
     private final Examiner examiner;
     private final HostFailures failures;
     private final RunningCandidates running;
@@ -39,11 +39,11 @@ final class HostPass implements AutoCloseable {
     /** Made when first needed, since versions are booted for it. */
     private @Nullable List<GuestGroup> groups;
 
-    HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner) {
-        this(plan, work, examiner, new HostFailures());
+    HostPass(RunPlan plan, Portion work, Examiner examiner) {
+        this(plan, work.inMemory(), examiner, new HostFailures());
     }
 
-    private HostPass(RunPlan plan, Workload.HostWork work, Examiner examiner, HostFailures failures) {
+    private HostPass(RunPlan plan, Portion work, Examiner examiner, HostFailures failures) {
         this.plan = plan;
         this.work = work;
         this.examiner = examiner;
@@ -85,11 +85,11 @@ final class HostPass implements AutoCloseable {
     }
 
     /**
-     * Every case of this host under a candidate. If the candidate cannot run here, or what it is compared with, no case is judged.
+     * Every case of this portion under a candidate. If the candidate cannot run here, or what it is compared with, no case is judged.
      *
      * @param settings gives the workload's settings, in its order
      */
-    HostResult judge(Candidate candidate, Supplier<List<AskedSetting>> settings) {
+    PortionResult judge(Candidate candidate, Supplier<List<AskedSetting>> settings) {
         while (true) {
             int before = failures.count();
             try {
@@ -97,8 +97,8 @@ final class HostPass implements AutoCloseable {
                 forgetGroupsIfAnyFailed();
                 List<CaseResult> assumed = judgeAsAssumed(candidate, settings);
                 return running.failure(candidate)
-                        .map(failure -> HostResult.unjudged(assumed, failure))
-                        .orElseGet(() -> new HostResult(judge(candidate, settings, assumed), null));
+                        .map(failure -> PortionResult.unjudged(assumed, failure))
+                        .orElseGet(() -> new PortionResult(judge(candidate, settings, assumed), null));
             } catch (CandidateException noAnswer) {
                 if (failures.count() == before) {
                     throw noAnswer;
@@ -122,8 +122,7 @@ final class HostPass implements AutoCloseable {
         Possibilities possibilities = new Possibilities(assumed, variants);
         variants.open(running.open());
         for (Host variant; (variant = variants.next()) != null; ) {
-            try (HostPass pass =
-                    new HostPass(plan, new Workload.HostWork(variant, work.guests()), examiner, failures)) {
+            try (HostPass pass = new HostPass(plan, work.on(variant), examiner, failures)) {
                 List<CaseResult> results = pass.judgeAsAssumed(candidate, settings);
                 possibilities.judged(results);
                 variants.open(pass.running.open());
@@ -145,6 +144,9 @@ final class HostPass implements AutoCloseable {
         List<CaseResult> results = new ArrayList<>();
         Questions questions = questions(candidate, plan.baselines().of(candidate));
         restores(candidate, results);
+        if (!work.isFirst()) {
+            return results;
+        }
         systemPolicies(questions, results);
         for (GuestKind kind : GuestKind.values()) {
             newGuest(questions, kind, results);

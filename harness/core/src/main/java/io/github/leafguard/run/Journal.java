@@ -1,6 +1,5 @@
 package io.github.leafguard.run;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,22 +8,22 @@ public interface Journal {
     /** Remembers nothing. */
     Journal NONE = new Journal() {
         @Override
-        public Optional<List<CaseResult>> judged(String host, String candidate) {
+        public Optional<PortionResult> judged(Portion.Name portion, String candidate) {
             return Optional.empty();
         }
 
         @Override
-        public void add(String host, Map<String, List<CaseResult>> results) {}
+        public void add(Portion.Name portion, Map<String, PortionResult> results) {}
     };
 
-    /** What was judged before of a host under the candidate of a spec; empty if that is still to be done. */
-    Optional<List<CaseResult>> judged(String host, String candidate);
+    /** What a portion said before of the candidate of a spec; empty if that is still to be asked. */
+    Optional<PortionResult> judged(Portion.Name portion, String candidate);
 
     /**
-     * Remembers every case of a host, for candidates that were judged there to the end. What is not remembered is judged again one day,
-     * so a run does not end for want of it.
+     * Remembers every case of a portion, for candidates that were asked there to the end. What is not remembered is asked again one day, so a
+     * run does not end for want of it.
      *
-     * @param results cases by the candidate's spec
+     * @param results by the candidate's spec
      */
-    void add(String host, Map<String, List<CaseResult>> results);
+    void add(Portion.Name portion, Map<String, PortionResult> results);
 }

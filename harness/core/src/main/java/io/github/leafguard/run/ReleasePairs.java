@@ -97,7 +97,8 @@ public final class ReleasePairs {
     public void judge(int jobs, Listener listener, Progress progress) throws InterruptedException {
         PairRun run = run();
         List<Workload.HostWork> hosts = workload.hosts();
-        RunState state = new RunState(releases.size(), hosts.size(), progress);
+        RunState state =
+                new RunState(releases.size(), hosts.stream().map(Portion::whole).toList(), progress);
         state.start();
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
@@ -110,7 +111,7 @@ public final class ReleasePairs {
                             pass.tell(listener);
                         }
                     }
-                    state.hostDone(List.of());
+                    state.portionDone(Portion.whole(work), List.of());
                 }));
             }
             for (Future<?> pass : passes) {

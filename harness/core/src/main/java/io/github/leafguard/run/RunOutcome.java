@@ -1,6 +1,9 @@
 package io.github.leafguard.run;
 
+import io.github.leafguard.check.CaseId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run came to. Every candidate of the plan is in exactly one of the two lists, in the plan's order.
@@ -12,5 +15,25 @@ public record RunOutcome(List<RunResult> results, List<RunFailure> failures) {
     public RunOutcome {
         results = List.copyOf(results);
         failures = List.copyOf(failures);
+    }
+
+    /** Whether there are cases that others stand for. */
+    public boolean isFolded() {
+        return results.stream().anyMatch(RunResult::isFolded);
+    }
+
+    /** Ids of the archived guests whose cases it has. */
+    public Set<String> guests() {
+        Set<String> ids = new HashSet<>();
+        for (RunResult result : results) {
+            for (CaseResult each : result.cases()) {
+                if (each.caseId() instanceof CaseId.Restore restore) {
+                    ids.add(restore.guest());
+                } else if (each.caseId() instanceof CaseId.Refusal refusal) {
+                    ids.add(refusal.guest());
+                }
+            }
+        }
+        return ids;
     }
 }

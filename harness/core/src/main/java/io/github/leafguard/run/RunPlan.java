@@ -64,6 +64,18 @@ public record RunPlan(
                 .toList();
     }
 
+    /** The portions of these hosts, in the order of the hosts' names. */
+    List<Portion> portions() {
+        return hosts().stream()
+                .flatMap(work -> workload.portions(work.host()).stream())
+                .toList();
+    }
+
+    /** The same with no guests but these, for a verdict on a run that is over. */
+    public RunPlan keeping(Set<String> guests) {
+        return new RunPlan(candidates, baselines, workload.keeping(guests), filter, shard, jobs);
+    }
+
     /** Whether it is about everything there is; of a part nobody expects that every waiver matches something. */
     public boolean isWhole() {
         return shard.isWhole() && workload.isWhole() && filter.isEveryCase();

@@ -3,13 +3,17 @@ package io.github.leafguard.run;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.CpuidSetting;
+import io.github.leafguard.corpus.Guests;
 import io.github.leafguard.corpus.Host;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What a run judges: hosts with the guests archived on them, and {@code cpuid=} settings to try on every host. */
 public final class Workload {
@@ -18,8 +22,7 @@ public final class Workload {
     private final List<HostWork> hosts;
     private final List<CpuidSetting> settings;
     private final Map<String, Host> hostByName;
-    private final Map<String, List<ArchivedGuest>> guestsByHost = new HashMap<>();
-    private final Map<String, ArchivedGuest> guestById = new HashMap<>();
+    private final Guests guests;
     private final Map<String, CpuidSetting> settingById = new HashMap<>();
     private final EqualCases equalCases = new EqualCases(this, false);
 
@@ -27,11 +30,11 @@ public final class Workload {
      * One unit of work.
      *
      * @param host the host
-     * @param guests the guests that come back to it
+     * @param guests the guests that come back to it, which may be read each time they are asked for
      */
     public record HostWork(Host host, List<ArchivedGuest> guests) {
         public HostWork {
-            guests = List.copyOf(guests);
+            guests = Collections.unmodifiableList(guests);
         }
     }
 
@@ -55,8 +58,7 @@ public final class Workload {
         this.hosts = hostByName.values().stream()
                 .map(host -> new HostWork(host, corpus.guestsOf(host.name())))
                 .toList();
-        hosts.forEach(work -> guestsByHost.put(work.host().name(), work.guests()));
-        corpus.guests().forEach(guest -> guestById.put(guest.id(), guest));
+        this.guests = corpus.archive();
         settings.forEach(setting -> settingById.put(setting.id(), setting));
     }
 
@@ -68,11 +70,22 @@ public final class Workload {
                 .filter(work -> wanted.test(work.host().name()))
                 .toList();
         this.hostByName = new TreeMap<>();
-        for (HostWork work : hosts) {
-            hostByName.put(work.host().name(), work.host());
-            guestsByHost.put(work.host().name(), work.guests());
-            work.guests().forEach(guest -> guestById.put(guest.id(), guest));
-        }
+        hosts.forEach(work -> hostByName.put(work.host().name(), work.host()));
+        this.guests = of.guests;
+        settingById.putAll(of.settingById);
+    }
+
+    private Workload(Workload of, Set<String> ids) {
+        this.corpus = of.corpus;
+        this.whole = of.whole;
+        this.settings = of.settings;
+        this.hostByName = of.hostByName;
+        this.guests = Guests.listed(
+                ids.stream().map(of.guests::find).flatMap(Optional::stream).toList());
+        this.hosts = of.hosts.stream()
+                .map(HostWork::host)
+                .map(host -> new HostWork(host, guests.of(host.name())))
+                .toList();
         settingById.putAll(of.settingById);
     }
 
@@ -108,12 +121,31 @@ public final class Workload {
 
     /** The guests that come back to a host; none if there is no such host. */
     List<ArchivedGuest> guestsOf(String host) {
-        return guestsByHost.getOrDefault(host, List.of());
+        return hostByName.containsKey(host) ? guests.of(host) : List.of();
+    }
+
+    /** The portions of a host, in their order; one without guests if it has none. */
+    List<Portion> portions(Host host) {
+        List<List<ArchivedGuest>> cut = guests.portions(host.name());
+        return cut.isEmpty()
+                ? List.of(new Portion(host, 1, 1, List.of()))
+                : IntStream.range(0, cut.size())
+                        .mapToObj(number -> new Portion(host, number + 1, cut.size(), cut.get(number)))
+                        .toList();
+    }
+
+    /**
+     * The same with no guests but these, which are in memory: those that a verdict still asks about.
+     *
+     * @param ids ids of guests it has
+     */
+    public Workload keeping(Set<String> ids) {
+        return new Workload(this, ids);
     }
 
     /** The archived guest of this id. */
     public Optional<ArchivedGuest> guest(String id) {
-        return Optional.ofNullable(guestById.get(id));
+        return guests.find(id).filter(guest -> hostByName.containsKey(guest.host()));
     }
 
     /** The setting of this id. */

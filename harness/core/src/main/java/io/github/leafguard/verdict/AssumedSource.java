@@ -28,7 +28,7 @@ public record AssumedSource(String source, String judgedAs, int guests) {
         Map<Key, Integer> guests = new TreeMap<>();
         for (CaseResult result : cases) {
             if (!result.judgedAs().isEmpty()) {
-                guests.merge(new Key(result.source(), result.judgedAs()), 1, Integer::sum);
+                guests.merge(new Key(result.source(), result.judgedAs()), result.alike(), Integer::sum);
             }
         }
         List<AssumedSource> sources = new ArrayList<>();

@@ -54,21 +54,23 @@ final class Census {
     /** Who is hit by these findings. */
     Regression.Affected affected(List<Finding> findings) {
         Set<CaseId> caseIds = new HashSet<>();
+        int hitCases = 0;
         TreeSet<String> hit = new TreeSet<>();
         SortedMap<String, Integer> kinds = new TreeMap<>();
         for (Finding finding : findings) {
             if (caseIds.add(finding.caseId())) {
                 CaseResult result = cases.get(finding.caseId());
                 hit.add(result.host());
+                hitCases += result.alike();
                 if (!result.guestKind().isEmpty()) {
-                    kinds.merge(result.guestKind(), 1, Integer::sum);
+                    kinds.merge(result.guestKind(), result.alike(), Integer::sum);
                 }
             }
         }
         SortedMap<String, int[]> vendors = new TreeMap<>();
         byVendor(hit).forEach((vendor, count) -> vendors.put(vendor, new int[] {count, machinesByVendor.get(vendor)}));
         return new Regression.Affected(
-                caseIds.size(),
+                hitCases,
                 of(spread(hit), whole),
                 vendors,
                 kinds,

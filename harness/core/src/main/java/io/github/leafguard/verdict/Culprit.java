@@ -1,11 +1,13 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * A change, with everything that it broke: one fault shows in several ways, and each of them is a regression.
@@ -21,8 +23,12 @@ public record Culprit(Regression.Cause change, List<Regression> regressions, int
         hosts = List.copyOf(hosts);
     }
 
-    /** Those of what fails a run and was not meant, in the order of their worst regressions. What has no known cause has no culprit. */
-    static List<Culprit> of(List<Regression> regressions) {
+    /**
+     * Those of what fails a run and was not meant, in the order of their worst regressions. What has no known cause has no culprit.
+     *
+     * @param counts for how many cases one stands
+     */
+    static List<Culprit> of(List<Regression> regressions, ToIntFunction<CaseId> counts) {
         Map<String, List<Regression>> byChange = new LinkedHashMap<>();
         for (Regression regression : regressions) {
             Regression.Cause since = regression.since();
@@ -31,10 +37,10 @@ public record Culprit(Regression.Cause change, List<Regression> regressions, int
                         .add(regression);
             }
         }
-        return byChange.values().stream().map(Culprit::with).toList();
+        return byChange.values().stream().map(broken -> with(broken, counts)).toList();
     }
 
-    private static Culprit with(List<Regression> broken) {
+    private static Culprit with(List<Regression> broken, ToIntFunction<CaseId> counts) {
         Regression.Cause change = broken.get(0).since();
         if (change == null) {
             throw new IllegalArgumentException(
@@ -42,11 +48,12 @@ public record Culprit(Regression.Cause change, List<Regression> regressions, int
         }
         TreeSet<String> hosts = new TreeSet<>();
         broken.forEach(each -> hosts.addAll(each.affected().hosts()));
-        int cases = (int) broken.stream()
+        int cases = broken.stream()
                 .flatMap(each -> each.findings().stream())
                 .map(Finding::caseId)
                 .distinct()
-                .count();
+                .mapToInt(counts)
+                .sum();
         return new Culprit(change, broken, cases, List.copyOf(hosts));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.check.Harm;
 import io.github.leafguard.corpus.Host;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Looks for what a release manager asks next of what breaks, by asking single cases again: which fix, what hides more, what helps meanwhile,
@@ -75,7 +77,7 @@ final class FurtherSearch {
                                 EqualCases.of(plan.workload(), asked))
                         .annotate(broken),
                 broken);
-        List<Regression> tried = Attempt.orElse(() -> sought(masked), masked);
+        List<Regression> tried = Attempt.orElse(() -> sought(masked, run.counts()), masked);
         List<Regression> ahead =
                 Attempt.orElse(() -> new AheadSearch(plan, asked, baseline, deliberate, today).annotate(tried), tried);
         HitHosts hosts = hitHosts(run);
@@ -91,9 +93,9 @@ final class FurtherSearch {
         return told.with(new DetailSearch(plan, candidate).of(told));
     }
 
-    private List<Regression> sought(List<Regression> regressions) {
+    private List<Regression> sought(List<Regression> regressions, ToIntFunction<CaseId> counts) {
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            TrialSearch trials = new TrialSearch(plan, asked, evaluator);
+            TrialSearch trials = new TrialSearch(plan, asked, evaluator, counts);
             SmallestSearch smallest = new SmallestSearch(plan, asked, evaluator);
             return regressions.stream()
                     .map(each -> isToBeCured(each) ? sought(each, trials, smallest) : each)

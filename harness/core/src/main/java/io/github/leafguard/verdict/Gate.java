@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunFailure;
@@ -71,8 +72,20 @@ public final class Gate {
      * @throws InterruptedException if the thread is interrupted
      */
     public Judged judge(RunPlan plan, Progress progress, Journal journal) throws InterruptedException {
-        RunOutcome outcome = Runner.run(plan, progress, journal);
-        VerdictBuilder builder = new VerdictBuilder(plan, waivers, today, searching).with(fleet);
+        RunOutcome outcome = Runner.run(plan, progress, journal, this::lookedAtByName);
+        RunPlan known = outcome.isFolded() ? plan.keeping(outcome.guests()) : plan;
+        VerdictBuilder builder = new VerdictBuilder(known, waivers, today, searching).with(fleet);
         return new Judged(builder.judge(outcome.results()), outcome.failures());
+    }
+
+    /** Cases that are not judged are accepted by name: equal for those that the same waivers name. */
+    private int lookedAtByName(CaseResult result) {
+        return result.status().isMissing()
+                ? waivers.stream()
+                        .filter(waiver -> waiver.pointsAt(result))
+                        .map(Waiver::id)
+                        .toList()
+                        .hashCode()
+                : 0;
     }
 }

@@ -28,8 +28,8 @@ public record Missing(Obstacle obstacle, int cases, CaseId example, boolean ofRu
             if (obstacle != null && result.isMissing()) {
                 byObstacle.merge(
                         obstacle,
-                        new Missing(obstacle, 1, result.caseId(), false),
-                        (known, one) -> new Missing(obstacle, known.cases() + 1, known.example(), false));
+                        new Missing(obstacle, result.alike(), result.caseId(), false),
+                        (known, one) -> new Missing(obstacle, known.cases() + one.cases(), known.example(), false));
             }
         }
         List<Missing> missing = new ArrayList<>(byObstacle.values());
@@ -51,7 +51,7 @@ public record Missing(Obstacle obstacle, int cases, CaseId example, boolean ofRu
         CaseResult first = guests.get(0);
         return new Missing(
                 Obstacle.unjudged("no archived guest was judged: " + first.reason()),
-                guests.size(),
+                CaseResult.cases(guests),
                 first.caseId(),
                 true);
     }

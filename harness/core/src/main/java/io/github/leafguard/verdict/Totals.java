@@ -35,9 +35,9 @@ public record Totals(
     /** Counts the results. */
     public static Totals of(List<CaseResult> results) {
         int[] counts = new int[Status.values().length];
-        results.forEach(result -> counts[result.status().ordinal()]++);
+        results.forEach(result -> counts[result.status().ordinal()] += result.alike());
         return new Totals(
-                results.size(),
+                CaseResult.cases(results),
                 counts[Status.PASSED.ordinal()],
                 counts[Status.FAILED.ordinal()],
                 counts[Status.WAIVED.ordinal()],

@@ -25,7 +25,7 @@ final class Unjudged {
         }
         List<String> reasons = cases.stream().map(CaseResult::reason).distinct().toList();
         String more = reasons.size() <= REASONS ? "" : "; and " + (reasons.size() - REASONS) + " more";
-        return Optional.of("none of the " + cases.size() + " cases was judged: "
+        return Optional.of("none of the " + CaseResult.cases(cases) + " cases was judged: "
                 + reasons.stream().limit(REASONS).collect(Collectors.joining("; ")) + more);
     }
 }

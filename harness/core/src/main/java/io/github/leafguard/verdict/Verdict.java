@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.RunFailure;
 import io.github.leafguard.run.RunResult;
 import io.github.leafguard.verdict.detail.Details;
@@ -80,7 +81,7 @@ public record Verdict(
 
     /** The changes that broke what fails the run and was not meant, each with all that it broke. */
     public List<Culprit> culprits() {
-        return Culprit.of(regressions);
+        return Culprit.of(regressions, run.counts());
     }
 
     /** Cases that should have been judged and were not, by reason; those that a waiver accepts are left out. */
@@ -100,9 +101,10 @@ public record Verdict(
 
     /** How many cases a host has that was not judged. */
     public int casesOf(RunFailure notRun) {
-        return (int) run.cases().stream()
+        return run.cases().stream()
                 .filter(result -> notRun.obstacle().equals(result.obstacle()))
-                .count();
+                .mapToInt(CaseResult::alike)
+                .sum();
     }
 
     /** The exit code of this candidate: 3 if it could not run on some host, else what was judged says: 0, 1 or 2. */

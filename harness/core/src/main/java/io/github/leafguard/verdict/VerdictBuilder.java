@@ -86,12 +86,12 @@ public final class VerdictBuilder {
      */
     public Verdict judge(RunResult run) {
         Candidate candidate = candidate(run);
+        ToIntFunction<CaseId> counts = run.isFolded() ? run.counts() : standsFor;
         Census census = new Census(plan, run.cases(), fleet);
         Grouping grouping = new Grouping(census);
         Waivers weighed = new Waivers(waivers, run.candidate(), today);
         List<FindingGroup> groups = FindingGroup.of(run.cases());
-        CauseSearch.Causes causes =
-                new CauseSearch(plan, candidate, deliberate, grouping, weighed, standsFor).of(groups);
+        CauseSearch.Causes causes = new CauseSearch(plan, candidate, deliberate, grouping, weighed, counts).of(groups);
         groups.stream()
                 .map(FindingGroup::first)
                 .filter(finding -> finding.severity() == Severity.PRE_EXISTING)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * How many cases waivers accept.
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  */
 record WaivedCases(int all, SortedMap<String, Integer> byWaiver) {
     static WaivedCases of(Verdict verdict) {
+        ToIntFunction<CaseId> standsFor = verdict.run().counts();
         SortedMap<String, Set<CaseId>> cases = new TreeMap<>();
         for (Regression regression : verdict.regressions()) {
             Regression.Waived waived = regression.waived();
@@ -30,10 +32,11 @@ record WaivedCases(int all, SortedMap<String, Integer> byWaiver) {
             if (!result.waiver().isEmpty()) {
                 cases.computeIfAbsent(result.waiver(), any -> new HashSet<>()).add(result.caseId());
             }
-            all += result.status() == Status.WAIVED || !result.waiver().isEmpty() ? 1 : 0;
+            all += result.status() == Status.WAIVED || !result.waiver().isEmpty() ? result.alike() : 0;
         }
         SortedMap<String, Integer> counts = new TreeMap<>();
-        cases.forEach((waiver, ids) -> counts.put(waiver, ids.size()));
+        cases.forEach((waiver, ids) ->
+                counts.put(waiver, ids.stream().mapToInt(standsFor).sum()));
         return new WaivedCases(all, counts);
     }
 }

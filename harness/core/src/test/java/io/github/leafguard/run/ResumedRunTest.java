@@ -38,21 +38,25 @@ class ResumedRunTest {
                 1);
     }
 
-    /** A journal in memory. */
+    /** A journal in memory, which asks again what could not run. */
     private static final class Memory implements Journal {
-        private final Map<String, Map<String, List<CaseResult>>> known = new HashMap<>();
+        private final Map<String, Map<String, PortionResult>> known = new HashMap<>();
         private final List<String> added = new ArrayList<>();
 
         @Override
-        public Optional<List<CaseResult>> judged(String host, String candidate) {
-            return Optional.ofNullable(known.getOrDefault(host, Map.of()).get(candidate));
+        public Optional<PortionResult> judged(Portion.Name portion, String candidate) {
+            return Optional.ofNullable(
+                    known.getOrDefault(portion.toString(), Map.of()).get(candidate));
         }
 
         @Override
-        public synchronized void add(String host, Map<String, List<CaseResult>> results) {
-            results.forEach((candidate, cases) -> {
-                known.computeIfAbsent(host, any -> new HashMap<>()).put(candidate, cases);
-                added.add(host + " " + candidate);
+        public synchronized void add(Portion.Name portion, Map<String, PortionResult> results) {
+            results.forEach((candidate, result) -> {
+                if (result.failure() == null) {
+                    known.computeIfAbsent(portion.toString(), any -> new HashMap<>())
+                            .put(candidate, result);
+                    added.add(portion + " " + candidate);
+                }
             });
         }
     }

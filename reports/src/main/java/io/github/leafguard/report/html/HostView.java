@@ -37,9 +37,9 @@ public record HostView(String name, int failed, int cases, String kinds) {
         private int failed;
 
         void add(CaseResult result) {
-            cases++;
+            cases += result.alike();
             if (result.status() == CaseResult.Status.FAILED) {
-                failed++;
+                failed += result.alike();
                 result.findings().stream()
                         .filter(finding -> finding.severity() == Finding.Severity.REGRESSION)
                         .forEach(finding -> kinds.add(finding.kind().rule()));

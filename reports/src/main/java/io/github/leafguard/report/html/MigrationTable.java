@@ -83,7 +83,7 @@ public record MigrationTable(List<Row> rows) {
                 if (result.caseId() instanceof CaseId.Restore) {
                     counts.computeIfAbsent(result.source(), any -> empty(verdicts.size()))
                             .get(number)
-                            .merge(result.status(), 1, Integer::sum);
+                            .merge(result.status(), result.alike(), Integer::sum);
                 }
             }
         }

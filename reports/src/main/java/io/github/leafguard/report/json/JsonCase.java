@@ -15,6 +15,9 @@ final class JsonCase {
         json.writeStartObject();
         json.writeStringProperty("id", result.caseId().text());
         json.writeStringProperty("status", key(result.status()));
+        if (result.alike() > 1) {
+            json.writeNumberProperty("alike", result.alike());
+        }
         if (result.status() != CaseResult.Status.PASSED
                 || !result.findings().isEmpty()
                 || !result.judgedAs().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.leafguard.report.json;
 
 import io.github.leafguard.format.ErrorText;
+import io.github.leafguard.report.ReportDirectory;
 import io.github.leafguard.report.wording.Outcome;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.run.CaseResult;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code report.json}: one line per case and regression, streamed. Equal reports give equal bytes. */
 public final class JsonReport {
     /** Grows when a reader of the format has to change. */
-    public static final int FORMAT_VERSION = 6;
+    public static final int FORMAT_VERSION = 7;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -118,6 +119,13 @@ public final class JsonReport {
         }
         JsonDetails.steps(json, verdict.details().steps());
         JsonDetails.maxLeaves(json, verdict.run().cases());
+        if (verdict.run().isFolded()) {
+            json.writeObjectPropertyStart("folded");
+            json.writeNumberProperty("listed", verdict.run().cases().size());
+            json.writeNumberProperty("cases", verdict.totals().cases());
+            json.writeStringProperty("all", ReportDirectory.CASES);
+            json.writeEndObject();
+        }
         json.writeArrayPropertyStart("cases");
         for (CaseResult result : verdict.run().cases()) {
             JsonCase.write(json, result);

@@ -94,7 +94,7 @@ final class CandidateSuites {
     private void testcase(String scope, Entry entry) throws XMLStreamException {
         CaseResult result = entry.cases().get(0);
         xml.line(2);
-        if (result.status() == CaseResult.Status.PASSED && result.judgedAs().isEmpty()) {
+        if (result.status() == CaseResult.Status.PASSED && result.judgedAs().isEmpty() && result.alike() == 1) {
             xml.empty("testcase");
             name(scope, entry);
             return;
@@ -140,6 +140,11 @@ final class CandidateSuites {
         xml.text(text(result)).close();
     }
 
+    /** {@code and 1233 more like it on this host}; nothing for a case that stands for itself. */
+    private static String alike(CaseResult result) {
+        return result.alike() == 1 ? "" : "and " + (result.alike() - 1) + " more like it on this host\n";
+    }
+
     private void output(String what, CaseResult result) throws XMLStreamException {
         xml.open("system-out").text(what + "\n" + text(result)).close();
     }
@@ -148,6 +153,7 @@ final class CandidateSuites {
         String source = SourceText.of(result);
         return String.join("\n", FindingText.details(result, FINDINGS)) + "\n"
                 + (source.isEmpty() ? "" : source + "\n")
+                + alike(result)
                 + ExplainCommand.of(result.caseId(), run.candidate()) + "\n";
     }
 }

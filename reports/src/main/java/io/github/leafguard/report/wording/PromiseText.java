@@ -36,17 +36,18 @@ public final class PromiseText {
                 beyond.stream().map(CaseResult::source).collect(Collectors.toCollection(TreeSet::new));
         String named = sources.stream().limit(SOURCES).collect(Collectors.joining(", "));
         int more = sources.size() - Math.min(SOURCES, sources.size());
-        long failed = beyond.stream()
+        int cases = CaseResult.cases(beyond);
+        int failed = CaseResult.cases(beyond.stream()
                 .filter(result -> result.status() == CaseResult.Status.FAILED)
-                .count();
+                .toList());
         return "%s of guests from %s%s, %d of which %s, %s beyond the promise, which is a series to the next"
                 .formatted(
-                        Amount.of(beyond.size(), "case"),
+                        Amount.of(cases, "case"),
                         named,
                         more == 0 ? "" : " and " + more + " more",
                         failed,
                         failed == 1 ? "breaks" : "break",
-                        beyond.size() == 1 ? "is" : "are");
+                        cases == 1 ? "is" : "are");
     }
 
     /** What stands behind the kind of candidate. */

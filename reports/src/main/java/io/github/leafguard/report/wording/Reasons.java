@@ -59,7 +59,7 @@ public final class Reasons {
                                 obstacle.reason(),
                                 obstacle.evidence(),
                                 result.waiver(),
-                                1,
+                                result.alike(),
                                 result.caseId().text()),
                         Reasons::sum);
             }

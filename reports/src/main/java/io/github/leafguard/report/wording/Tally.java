@@ -16,14 +16,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Counts different cases and machines by kind of regression and by what differs, for every candidate. */
 final class Tally {
     private final int columns;
+    private final List<ToIntFunction<CaseId>> counts;
     private final Map<String, KindTally> kinds = new TreeMap<>();
 
     Tally(List<Verdict> verdicts) {
         columns = verdicts.size();
+        counts = verdicts.stream().map(verdict -> verdict.run().counts()).toList();
         for (int column = 0; column < columns; column++) {
             add(verdicts.get(column), column);
         }
@@ -43,7 +46,7 @@ final class Tally {
             KindTally kind = kinds.computeIfAbsent(
                     name,
                     key -> new KindTally(
-                            columns,
+                            counts,
                             regression.findings().get(0).caseId(),
                             verdict.run().candidate()));
             for (Finding finding : regression.findings()) {
@@ -80,15 +83,15 @@ final class Tally {
         private final RowTally whole;
         private final Map<String, RowTally> subjects = new TreeMap<>();
 
-        KindTally(int columns, CaseId example, String candidate) {
+        KindTally(List<ToIntFunction<CaseId>> counts, CaseId example, String candidate) {
             this.example = example;
             this.candidate = candidate;
-            this.whole = new RowTally(columns);
+            this.whole = new RowTally(counts);
         }
 
         void add(int column, Finding finding, String machine, boolean accepted) {
             whole.add(column, finding.caseId(), machine, accepted);
-            subjects.computeIfAbsent(finding.subject(), key -> new RowTally(whole.columns.size()))
+            subjects.computeIfAbsent(finding.subject(), key -> new RowTally(whole.counts))
                     .add(column, finding.caseId(), machine, accepted);
         }
 
@@ -105,9 +108,11 @@ final class Tally {
     /** One row's sets, a column per candidate. */
     private static final class RowTally {
         private final List<ColumnTally> columns = new ArrayList<>();
+        private final List<ToIntFunction<CaseId>> counts;
 
-        RowTally(int count) {
-            for (int column = 0; column < count; column++) {
+        RowTally(List<ToIntFunction<CaseId>> counts) {
+            this.counts = counts;
+            for (int column = 0; column < counts.size(); column++) {
                 columns.add(new ColumnTally(new HashSet<>(), new HashSet<>(), new HashSet<>()));
             }
         }
@@ -122,10 +127,15 @@ final class Tally {
         }
 
         List<Cell> cells() {
-            return columns.stream()
-                    .map(tally -> new Cell(
-                            tally.cases.size(), tally.machines.size(), tally.cases.size() - tally.failing.size()))
+            return IntStream.range(0, columns.size())
+                    .mapToObj(number -> cell(columns.get(number), counts.get(number)))
                     .toList();
+        }
+
+        private static Cell cell(ColumnTally tally, ToIntFunction<CaseId> standsFor) {
+            int cases = tally.cases.stream().mapToInt(standsFor).sum();
+            int failing = tally.failing.stream().mapToInt(standsFor).sum();
+            return new Cell(cases, tally.machines.size(), cases - failing);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.leafguard.bench.fuzz;
 
 import io.github.leafguard.check.Checks;
+import io.github.leafguard.run.Portion;
 import io.github.leafguard.run.journal.Fingerprint;
 import io.github.leafguard.run.journal.JournalFile;
 import io.github.leafguard.verdict.FloorFile;
@@ -24,7 +25,7 @@ public final class RunFileFuzz {
 
     private static void resume(Path file) {
         try (JournalFile journal = JournalFile.resume(file, Fingerprint.of(Map.of()), Checks.all(), trouble -> {})) {
-            journal.judged("Conroe", "model:4.16.0");
+            journal.judged(new Portion.Name("Conroe", 1, 1), "model:4.16.0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,19 +2,17 @@ package io.github.leafguard.corpus.json;
 
 import io.github.leafguard.format.JsonCursor;
 import io.github.leafguard.format.Origin;
-import io.github.leafguard.policy.SerialisedPolicy;
+import io.github.leafguard.format.PolicyRows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads guests one after the other. Many have one policy, since neighbouring versions derive the same: a policy of the same bytes as one
- * before is not parsed again. That holds for texts that end with the policy, as those written here do.
+ * Reads guests one after the other. Where a text ends with a policy as those written here do, its rows are read as they stand; every other
+ * text is read as JSON from end to end.
  */
 public final class GuestReader {
     /** Cannot be part of a JSON string, in which the quote before the colon would be escaped. */
     private static final byte[] FIELD = "\"policy\":".getBytes(StandardCharsets.US_ASCII);
-
-    private final PolicyTexts policies = new PolicyTexts();
 
     /**
      * Reads a text that is a guest and nothing else.
@@ -23,54 +21,20 @@ public final class GuestReader {
      * @throws io.github.leafguard.format.InputException naming line and column
      */
     public GuestEntry read(byte[] text, int from, int length, Origin origin, long number) {
-        int field = find(FIELD, text, from, from + length);
-        if (field < 0) {
+        int end = from + length;
+        int field = find(FIELD, text, from, end);
+        PolicyRows.Read rows = field < 0 ? null : PolicyRows.read(text, field + FIELD.length, end);
+        if (rows == null || !isEnd(text, rows.end(), end)) {
             return parse(text, from, length, origin, number);
         }
-        int policy = field + FIELD.length;
-        int end = from + length;
-        SerialisedPolicy known = policies.get(text, policy, end);
-        if (known != null) {
-            byte[] head = head(text, from, field);
-            GuestEntry entry = parse(head, 0, head.length, origin, number);
-            if (entry.id() != null) {
-                return entry.with(known);
-            }
-        }
-        GuestEntry entry = parse(text, from, length, origin, number);
-        if (known == null && entry.policy() != null && isAllPolicy(text, policy, end)) {
-            policies.put(text, policy, end, entry.policy());
-        }
-        return entry;
+        byte[] head = head(text, from, field);
+        GuestEntry entry = parse(head, 0, head.length, origin, number);
+        return entry.id() == null ? parse(text, from, length, origin, number) : entry.with(rows.policy());
     }
 
-    /** Whether nothing but the end of the guest stands behind the policy: another field would be forgotten with it. */
-    private static boolean isAllPolicy(byte[] text, int from, int to) {
-        int end = filled(text, objectEnd(text, from, to), to);
-        return end < to && text[end] == '}' && filled(text, end + 1, to) == to;
-    }
-
-    /** Behind the end of the object that begins here; the text is well-formed. */
-    private static int objectEnd(byte[] text, int from, int to) {
-        int depth = 0;
-        boolean string = false;
-        for (int at = from; at < to; at++) {
-            switch (text[at]) {
-                case '"' -> string = !string;
-                case '\\' -> at++;
-                case '{' -> depth += string ? 0 : 1;
-                case '}' -> {
-                    depth -= string ? 0 : 1;
-                    if (depth == 0) {
-                        return at + 1;
-                    }
-                }
-                default -> {
-                    // Part of a value.
-                }
-            }
-        }
-        return to;
+    /** Whether nothing but the end of the guest stands there: another field would be forgotten with it. */
+    private static boolean isEnd(byte[] text, int from, int to) {
+        return from < to && text[from] == '}' && filled(text, from + 1, to) == to;
     }
 
     private static int filled(byte[] text, int from, int to) {

@@ -20,10 +20,21 @@ public final class CorpusLoader {
     public static final List<String> ROOMS = List.of("machines", "guests", "refusals", "settings");
 
     private final ArchiveLimits limits;
+    private final int mostInMemory;
 
     /** A loader that reads archives within these limits. */
     public CorpusLoader(ArchiveLimits limits) {
+        this(limits, CorpusBuilder.MOST_IN_MEMORY);
+    }
+
+    /**
+     * The same with another limit for guests in memory.
+     *
+     * @param mostInMemory if there are more guests than this, all of them are kept on disk
+     */
+    public CorpusLoader(ArchiveLimits limits, int mostInMemory) {
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.mostInMemory = mostInMemory;
     }
 
     /**
@@ -37,7 +48,7 @@ public final class CorpusLoader {
 
     /** The same, with the place each part was read from, for those who show the corpus as files. */
     public PlacedCorpus loadWithPlaces(List<Path> paths) {
-        CorpusBuilder corpus = new CorpusBuilder();
+        CorpusBuilder corpus = new CorpusBuilder(mostInMemory);
         // Files that are named one by one may belong together, like those of a directory.
         FileSorter single = new FileSorter(corpus);
         for (Path path : paths) {
@@ -57,6 +68,6 @@ public final class CorpusLoader {
                     "a corpus with at least one of them",
                     "check the path; corpus/README.md says what can be in it");
         }
-        return new PlacedCorpus(corpus.build(), corpus.places());
+        return corpus.build();
     }
 }

@@ -32,10 +32,11 @@ public final class FileSorter {
     /** Takes a file. */
     void take(ArchivedFile file) {
         if (file.name().endsWith(".jsonl")) {
+            Origin origin = file.origin();
             JsonLines.read(
                     file.content(),
-                    file.origin(),
-                    (text, from, length, line) -> takeJson(file.name(), text, from, length, file.origin(), line));
+                    origin,
+                    (text, from, length, line) -> takeJson(file.name(), text, from, length, origin, line));
         } else if (!isForPeople(file.name())) {
             takeEvidence(file);
         }

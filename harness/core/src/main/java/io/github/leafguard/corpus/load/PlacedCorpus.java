@@ -3,6 +3,8 @@ package io.github.leafguard.corpus.load;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.format.Origin;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A corpus that knows of each of its parts which file it was read from. */
 public final class PlacedCorpus {
@@ -12,10 +14,13 @@ public final class PlacedCorpus {
 
     private final Corpus corpus;
     private final Map<String, Origin> places;
+    private final Function<String, Optional<Origin>> storedGuests;
 
-    PlacedCorpus(Corpus corpus, Map<String, Origin> places) {
+    /** @param storedGuests gives the place of a guest that is on disk */
+    PlacedCorpus(Corpus corpus, Map<String, Origin> places, Function<String, Optional<Origin>> storedGuests) {
         this.corpus = corpus;
         this.places = Map.copyOf(places);
+        this.storedGuests = storedGuests;
     }
 
     static String key(String what, String name) {
@@ -29,7 +34,7 @@ public final class PlacedCorpus {
 
     /** The same places with another corpus of the same parts: more is known of its hosts. */
     public PlacedCorpus with(Corpus other) {
-        return new PlacedCorpus(other, places);
+        return new PlacedCorpus(other, places, storedGuests);
     }
 
     /** The place of the machine that the host of this name is. */
@@ -39,7 +44,7 @@ public final class PlacedCorpus {
 
     /** The place of the archived guest of this id. */
     public Origin ofGuest(String id) {
-        return place(GUEST, id);
+        return storedGuests.apply(id).orElseGet(() -> place(GUEST, id));
     }
 
     /** The place of the setting of this id. */

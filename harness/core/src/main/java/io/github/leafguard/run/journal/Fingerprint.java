@@ -22,6 +22,13 @@ public record Fingerprint(SortedMap<String, String> parts) {
         return new Fingerprint(new TreeMap<>(parts));
     }
 
+    /** The same run with one part of another value. */
+    Fingerprint with(String part, String value) {
+        SortedMap<String, String> others = new TreeMap<>(parts);
+        others.put(part, value);
+        return new Fingerprint(others);
+    }
+
     /** In what another run differs, e.g. {@code baseline: model:4.15.0 there, archived here}; empty if it is the same. */
     List<String> differences(Fingerprint there) {
         TreeSet<String> names = new TreeSet<>(parts.keySet());

@@ -1,46 +1,42 @@
 package io.github.leafguard.run.journal;
 
 import io.github.leafguard.check.Check;
-import io.github.leafguard.format.InputException;
-import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.Journal;
-import java.io.ByteArrayOutputStream;
+import io.github.leafguard.run.Portion;
+import io.github.leafguard.run.PortionResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A journal as a file: a line that says which run it is, then a line for each host, all of them JSON. A host's line is on the disk before
- * the next one is begun, so that a run which dies, however it dies, has lost nothing but the hosts it was judging.
+ * A journal as a file: zstd frames, of which the first says which run it is, and each other one what a portion of a host says. A portion is on
+ * the disk before the next one is begun, so that a run which dies, however it dies, has lost nothing but the portions it was judging.
  */
 public final class JournalFile implements Journal, AutoCloseable {
-    static final String FORMAT = "leafguard-journal";
-    static final int FORMAT_VERSION = 1;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What its first line says that it is. */
+    public static final String FORMAT = "leafguard-cases";
+
+    /** The form of its lines; schemas/cases.schema.json. */
+    public static final int FORMAT_VERSION = 1;
 
     private final FileChannel channel;
-    private final ResultJson results;
-    private final Map<String, Map<String, List<CaseResult>>> known;
+    private final PortionText text;
+    private final @Nullable JournalReader known;
     private final Consumer<IOException> trouble;
     private boolean broken;
 
     private JournalFile(
-            FileChannel channel,
-            ResultJson results,
-            Map<String, Map<String, List<CaseResult>>> known,
-            Consumer<IOException> trouble) {
+            FileChannel channel, PortionText text, @Nullable JournalReader known, Consumer<IOException> trouble) {
         this.channel = channel;
-        this.results = results;
+        this.text = text;
         this.known = known;
         this.trouble = trouble;
     }
@@ -49,7 +45,7 @@ public final class JournalFile implements Journal, AutoCloseable {
      * Begins a journal in place of what is there.
      *
      * @param checks the checks of the run
-     * @param trouble is told, once, if a host could not be written; nothing more is then
+     * @param trouble is told, once, if a portion could not be written; nothing more is then
      * @throws IOException if the file cannot be written
      */
     public static JournalFile begin(Path file, Fingerprint run, List<Check> checks, Consumer<IOException> trouble)
@@ -57,8 +53,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         try {
-            JournalFile journal = new JournalFile(channel, new ResultJson(checks), Map.of(), trouble);
-            journal.write(journal.header(run));
+            JournalFile journal = new JournalFile(channel, new PortionText(checks), null, trouble);
+            journal.write(SortedJournal.header(run));
             return journal;
         } catch (IOException e) {
             channel.close();
@@ -69,7 +65,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     /**
      * Requires that there is a journal to go on with.
      *
-     * @throws InputException if there is none
+     * @throws io.github.leafguard.format.InputException if there is none
      */
     public static void require(Path file) {
         if (!Files.exists(file)) {
@@ -81,93 +77,69 @@ public final class JournalFile implements Journal, AutoCloseable {
      * Goes on with the journal that is there.
      *
      * @param checks the checks of the run
-     * @param trouble is told, once, if a host could not be written; nothing more is then
+     * @param trouble is told, once, if a portion could not be written; nothing more is then
      * @throws IOException if the file cannot be written
-     * @throws InputException if there is none, it is another run's, or it is damaged
+     * @throws io.github.leafguard.format.InputException if there is none, it is another run's, or it is damaged
      */
     public static JournalFile resume(Path file, Fingerprint run, List<Check> checks, Consumer<IOException> trouble)
             throws IOException {
         JournalReader reader = new JournalReader(file, checks);
-        reader.read(run);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
+            reader.requireSame(run);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             channel.truncate(reader.length());
             channel.position(reader.length());
-            Map<String, Map<String, List<CaseResult>>> known = new HashMap<>(reader.byHost());
-            return new JournalFile(channel, new ResultJson(checks), known, trouble);
-        } catch (IOException e) {
-            channel.close();
+            return new JournalFile(channel, new PortionText(checks), reader, trouble);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
             throw e;
         }
     }
 
+    /** A candidate that could not run is asked again. */
     @Override
-    public synchronized Optional<List<CaseResult>> judged(String host, String candidate) {
-        return Optional.ofNullable(known.getOrDefault(host, Map.of()).get(candidate));
+    public Optional<PortionResult> judged(Portion.Name portion, String candidate) {
+        JournalReader reader = known;
+        return reader == null
+                ? Optional.empty()
+                : reader.blocks().getOrDefault(portion, List.of()).stream()
+                        .filter(block -> block.answers(candidate))
+                        .findFirst()
+                        .map(block -> reader.result(block, candidate));
     }
 
     @Override
-    public void add(String host, Map<String, List<CaseResult>> byCandidate) {
+    public void add(Portion.Name portion, Map<String, PortionResult> byCandidate) {
         if (!byCandidate.isEmpty()) {
-            append(line(host, byCandidate));
+            append(SortedJournal.block(portion, byCandidate, text));
         }
     }
 
-    private synchronized void append(byte[] line) {
+    private synchronized void append(byte[] block) {
         if (broken) {
             return;
         }
         try {
-            write(line);
+            write(block);
         } catch (IOException e) {
             broken = true;
             trouble.accept(e);
         }
     }
 
-    private void write(byte[] line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(line);
+    private void write(byte[] block) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(block);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
         channel.force(false);
     }
 
-    private byte[] header(Fingerprint run) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (JsonGenerator out = JSON.createGenerator(line)) {
-            out.writeStartObject();
-            out.writeStringProperty("format", FORMAT);
-            out.writeNumberProperty("formatVersion", FORMAT_VERSION);
-            out.writeObjectPropertyStart("run");
-            run.parts().forEach(out::writeStringProperty);
-            out.writeEndObject();
-            out.writeEndObject();
-        }
-        line.write('\n');
-        return line.toByteArray();
-    }
-
-    private byte[] line(String host, Map<String, List<CaseResult>> byCandidate) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (JsonGenerator out = JSON.createGenerator(line)) {
-            out.writeStartObject();
-            out.writeStringProperty("host", host);
-            out.writeObjectPropertyStart("results");
-            byCandidate.forEach((candidate, cases) -> {
-                out.writeArrayPropertyStart(candidate);
-                cases.forEach(result -> results.write(out, result));
-                out.writeEndArray();
-            });
-            out.writeEndObject();
-            out.writeEndObject();
-        }
-        line.write('\n');
-        return line.toByteArray();
-    }
-
     @Override
     public void close() throws IOException {
         channel.close();
+        if (known != null) {
+            known.close();
+        }
     }
 }

@@ -1,68 +1,67 @@
 package io.github.leafguard.run.journal;
 
+import com.github.luben.zstd.Zstd;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
-import io.github.leafguard.run.CaseResult;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.leafguard.run.Portion;
+import io.github.leafguard.run.PortionResult;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a journal back. Its last line may be cut, since a run can die while it writes; no other may. */
+/**
+ * Reads a journal back, block by block; where each begins is kept in memory, and nothing of what it says. The last block may be cut, since a
+ * run can die while it writes; no other may. Thread-safe.
+ */
 final class JournalReader {
-    private static final int BUFFER = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** More than any block's index needs. */
+    private static final int MOST_SAID = 1 << 20;
+
     private final Path file;
-    private final ResultJson results;
-    private final Map<String, Map<String, List<CaseResult>>> byHost = new HashMap<>();
+    private final FileChannel channel;
+    private final PortionText text;
+    private final SortedMap<Portion.Name, List<Block>> blocks = new TreeMap<>();
+    private final Fingerprint run;
     private long length;
 
+    /**
+     * Opens one.
+     *
+     * @throws InputException if there is none, or it is damaged
+     */
     JournalReader(Path file, List<Check> checks) {
         this.file = file;
-        this.results = new ResultJson(checks);
-    }
-
-    /**
-     * Reads the journal of a run that is the same as this one.
-     *
-     * @throws InputException if there is none, it is another run's, or it is damaged
-     */
-    void read(Fingerprint here) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
-            int number = 0;
-            // What follows the last end of a line is cut, and what it was to say is judged again.
-            for (int octet; (octet = in.read()) >= 0; ) {
-                if (octet == '\n') {
-                    take(line(line.toString(StandardCharsets.UTF_8), ++number), number, here);
-                    length += line.size() + 1;
-                    line.reset();
-                } else {
-                    line.write(octet);
-                }
-            }
+        this.text = new PortionText(checks);
+        try {
+            this.channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException none) {
             throw noneAt(file);
         } catch (IOException e) {
-            throw problem(0, "a file that cannot be read (" + ErrorText.of(e) + ")", "a journal");
+            throw unreadable(e);
         }
-        if (length == 0) {
-            throw problem(1, "no whole line", "a journal");
+        try {
+            index();
+            this.run = run();
+        } catch (RuntimeException wrong) {
+            close();
+            throw wrong;
         }
     }
 
@@ -74,32 +73,115 @@ final class JournalReader {
                 "run without --resume: there is nothing to go on with");
     }
 
-    private void take(JsonNode line, int number, Fingerprint here) {
-        if (number == 1) {
-            requireSame(line, here);
-        } else {
-            host(line, number);
+    private InputException unreadable(IOException e) {
+        return problem(0, "a file that cannot be read (" + ErrorText.of(e) + ")");
+    }
+
+    private InputException problem(long offset, String found) {
+        return new InputException(
+                Origin.of(file).offset(offset), found, "a journal", "run without --resume, from the beginning");
+    }
+
+    private void index() {
+        long size = size();
+        for (Block block; (block = blockAt(length, size)) != null; length = block.end()) {
+            blocks.computeIfAbsent(block.portion(), any -> new ArrayList<>(1)).add(block);
+        }
+        if (length == 0) {
+            throw problem(0, "no whole block");
         }
     }
 
-    private JsonNode line(String text, int number) {
+    private long size() {
         try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
-            throw problem(number, "no JSON (" + ErrorText.of(e.getOriginalMessage(), e) + ")", "a host's results");
+            return channel.size();
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
-    private void requireSame(JsonNode header, Fingerprint here) {
-        if (!header.path("format").asString("").equals(JournalFile.FORMAT)
-                || header.path("formatVersion").asInt(0) != JournalFile.FORMAT_VERSION) {
-            throw problem(1, "no journal of this form", JournalFile.FORMAT + " " + JournalFile.FORMAT_VERSION);
+    /** The block that begins there; null if nothing follows, or not all of one. */
+    private @Nullable Block blockAt(long at, long size) {
+        if (size - at < Block.HEAD) {
+            return null;
         }
-        Map<String, String> parts = new TreeMap<>();
-        header.path("run")
-                .properties()
-                .forEach(part -> parts.put(part.getKey(), part.getValue().asString("")));
-        List<String> differences = here.differences(Fingerprint.of(parts));
+        ByteBuffer head = ByteBuffer.wrap(bytes(at, Block.HEAD)).order(ByteOrder.LITTLE_ENDIAN);
+        int magic = head.getInt();
+        int said = head.getInt();
+        if (magic != Block.MAGIC || said < 0 || said > MOST_SAID) {
+            throw problem(at, "something else");
+        }
+        if (size - at - Block.HEAD < said) {
+            return null;
+        }
+        Block block;
+        try {
+            block = Block.of(bytes(at + Block.HEAD, said), at);
+        } catch (RuntimeException wrong) {
+            throw problem(at, "no index of a block (" + ErrorText.of(wrong) + ")");
+        }
+        if (block.end() < block.packed()) {
+            throw problem(at, "a block of no length");
+        }
+        return block.end() > size ? null : block;
+    }
+
+    private byte[] bytes(long from, int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, from + bytes.position()) < 0) {
+                    throw problem(from, "an end of the file");
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return bytes.array();
+    }
+
+    private byte[] text(Block block) {
+        byte[] packed = bytes(block.packed(), Math.toIntExact(block.end() - block.packed()));
+        try {
+            return Zstd.decompress(packed);
+        } catch (RuntimeException damaged) {
+            throw problem(block.packed(), "a block that cannot be unpacked (" + ErrorText.of(damaged) + ")");
+        }
+    }
+
+    private Fingerprint run() {
+        List<Block> head = blocks.remove(Block.RUN);
+        if (head == null || head.get(0).at() != 0) {
+            throw problem(0, "no block that says which run it is of");
+        }
+        try {
+            JsonNode header = JSON.readTree(text(head.get(0)));
+            if (!header.path("format").asString("").equals(JournalFile.FORMAT)
+                    || header.path("formatVersion").asInt(0) != JournalFile.FORMAT_VERSION) {
+                throw problem(0, "no journal of the form " + JournalFile.FORMAT + " " + JournalFile.FORMAT_VERSION);
+            }
+            Map<String, String> parts = new TreeMap<>();
+            header.path("run")
+                    .properties()
+                    .forEach(part -> parts.put(part.getKey(), part.getValue().asString("")));
+            return Fingerprint.of(parts);
+        } catch (JacksonException e) {
+            throw problem(0, "no JSON (" + ErrorText.of(e.getOriginalMessage(), e) + ")");
+        }
+    }
+
+    /** Which run it is of. */
+    Fingerprint fingerprint() {
+        return run;
+    }
+
+    /**
+     * Requires that it is of the same run.
+     *
+     * @throws InputException saying what differs
+     */
+    void requireSame(Fingerprint here) {
+        List<String> differences = here.differences(run);
         if (!differences.isEmpty()) {
             throw new InputException(
                     Origin.of(file),
@@ -109,33 +191,39 @@ final class JournalReader {
         }
     }
 
-    private void host(JsonNode line, int number) {
+    /** Its blocks, by portion; several where candidates answered at different times. */
+    SortedMap<Portion.Name, List<Block>> blocks() {
+        return blocks;
+    }
+
+    /**
+     * What a block says of a candidate.
+     *
+     * @throws InputException if it is damaged
+     */
+    PortionResult result(Block block, String candidate) {
         try {
-            String host = line.path("host").asString("");
-            Map<String, List<CaseResult>> byCandidate = byHost.computeIfAbsent(host, any -> new HashMap<>());
-            line.path("results").properties().forEach(candidate -> {
-                List<CaseResult> cases = new ArrayList<>();
-                candidate.getValue().forEach(json -> cases.add(results.read(json, host)));
-                byCandidate.put(candidate.getKey(), List.copyOf(cases));
-            });
-        } catch (RuntimeException wrong) {
-            throw problem(number, "no host's results (" + ErrorText.of(wrong) + ")", "a host's results");
+            return text.read(text(block), block.portion(), candidate);
+        } catch (IllegalArgumentException wrong) {
+            throw problem(block.at(), "no results of " + block.portion() + " (" + ErrorText.of(wrong) + ")");
         }
     }
 
-    private InputException problem(int line, String found, String expected) {
-        Origin origin = Origin.of(file);
-        return new InputException(
-                line == 0 ? origin : origin.line(line), found, expected, "run without --resume, from the beginning");
+    /** A block as it is on disk. */
+    byte[] whole(Block block) {
+        return bytes(block.at(), Math.toIntExact(block.end() - block.at()));
     }
 
-    /** What it says, by host and the candidate's spec. */
-    Map<String, Map<String, List<CaseResult>>> byHost() {
-        return byHost;
-    }
-
-    /** Bytes of its whole lines. */
+    /** Bytes of its whole blocks. */
     long length() {
         return length;
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** A case's result as JSON, with everything in it; what is empty is left out. */
+/** A case's result as JSON, with everything in it; what is empty is left out. Findings are told once for all cases, and named by number. */
 final class ResultJson {
     private final Map<String, FindingKind> kinds = new HashMap<>();
 
@@ -27,17 +27,24 @@ final class ResultJson {
         checks.forEach(check -> check.kinds().forEach(kind -> kinds.put(kind.rule(), kind)));
     }
 
-    void write(JsonGenerator out, CaseResult result) {
+    /**
+     * Writes a result.
+     *
+     * @param candidate the spec of the candidate
+     * @param findings the numbers of its findings
+     */
+    void write(JsonGenerator out, String candidate, CaseResult result, List<Integer> findings) {
         out.writeStartObject();
+        out.writeStringProperty("candidate", candidate);
         out.writeStringProperty("id", result.caseId().text());
         text(out, "kind", result.guestKind());
         text(out, "source", result.source());
         text(out, "judgedAs", result.judgedAs());
         text(out, "waiver", result.waiver());
         out.writeStringProperty("status", result.status().name());
-        if (!result.findings().isEmpty()) {
+        if (!findings.isEmpty()) {
             out.writeArrayPropertyStart("findings");
-            result.findings().forEach(finding -> write(out, finding));
+            findings.forEach(out::writeNumber);
             out.writeEndArray();
         }
         if (result.maxLeaves() != null) {
@@ -76,8 +83,10 @@ final class ResultJson {
         }
     }
 
-    private static void write(JsonGenerator out, Finding finding) {
+    /** Writes a finding that cases share, with its number. */
+    static void write(JsonGenerator out, int number, Finding finding) {
         out.writeStartObject();
+        out.writeNumberProperty("finding", number);
         out.writeStringProperty("rule", finding.kind().rule());
         Location location = finding.location();
         if (location != null) {
@@ -110,13 +119,15 @@ final class ResultJson {
      * Reads a result.
      *
      * @param host name of its host
+     * @param known findings by number
      * @throws IllegalArgumentException if it is none
      */
-    CaseResult read(JsonNode json, String host) {
+    CaseResult read(JsonNode json, String host, List<Finding> known) {
         CaseId id = CaseId.of(text(json, "id"));
         Status status = Status.valueOf(text(json, "status"));
         List<Finding> findings = new ArrayList<>();
-        json.path("findings").forEach(finding -> findings.add(finding(finding, id)));
+        json.path("findings")
+                .forEach(number -> findings.add(known.get(number.intValue()).on(id)));
         return new CaseResult(
                 id,
                 host,
@@ -127,7 +138,8 @@ final class ResultJson {
                 findings,
                 obstacle(json, status),
                 text(json, "waiver"),
-                json.has("maxLeaves") ? maxLeaves(json.get("maxLeaves")) : null);
+                json.has("maxLeaves") ? maxLeaves(json.get("maxLeaves")) : null,
+                1);
     }
 
     private static MaxLeaves maxLeaves(JsonNode ends) {
@@ -156,7 +168,8 @@ final class ResultJson {
         return new Obstacle(Obstacle.Sort.valueOf(status.name()), text(json, "reason"), evidence);
     }
 
-    private Finding finding(JsonNode json, CaseId id) {
+    /** Reads a finding that cases share; it is named after no case yet. */
+    Finding finding(JsonNode json, CaseId id) {
         FindingKind kind = kinds.get(text(json, "rule"));
         if (kind == null) {
             throw new IllegalArgumentException("no check reports " + text(json, "rule"));

@@ -38,7 +38,7 @@ record FixSample(SortedMap<String, List<CaseId>> byHost, FixTable.Extent extent)
                 if (!result.findings().isEmpty()) {
                     hosts.put(result.caseId(), result.host());
                 }
-                judged++;
+                judged += result.alike();
             }
         }
         SortedMap<String, List<CaseId>> picked = judged <= whole ? all : picked(all, hosts, troubles, most);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * The cases of a regression on which something is tried. Of those that are alike one is asked.
@@ -27,8 +28,10 @@ record HitCases(
      *
      * @param findings those of one regression, ordered by case
      * @param most how many cases are asked
+     * @param counts for how many cases one stands
      */
-    static HitCases of(List<Finding> findings, int most, EqualCases alike, CaseEvaluator evaluator) {
+    static HitCases of(
+            List<Finding> findings, int most, EqualCases alike, CaseEvaluator evaluator, ToIntFunction<CaseId> counts) {
         Map<CaseId, List<Finding>> byCase = new LinkedHashMap<>();
         findings.forEach(finding -> byCase.computeIfAbsent(finding.caseId(), any -> new ArrayList<>(1))
                 .add(finding));
@@ -36,14 +39,15 @@ record HitCases(
         Map<CaseId, List<Finding>> found = new HashMap<>();
         byCase.forEach((caseId, own) -> {
             CaseId stand = alike.of(caseId);
-            weights.merge(stand, 1, Integer::sum);
+            weights.merge(stand, counts.applyAsInt(caseId), Integer::sum);
             found.putIfAbsent(stand, own);
         });
         Map<String, List<CaseId>> byHost = new LinkedHashMap<>();
         spread(List.copyOf(weights.keySet()), most)
                 .forEach(caseId -> byHost.computeIfAbsent(evaluator.host(caseId).name(), any -> new ArrayList<>())
                         .add(caseId));
-        return new HitCases(byCase.size(), byHost, weights, found);
+        return new HitCases(
+                weights.values().stream().mapToInt(Integer::intValue).sum(), byHost, weights, found);
     }
 
     private static List<CaseId> spread(List<CaseId> cases, int most) {

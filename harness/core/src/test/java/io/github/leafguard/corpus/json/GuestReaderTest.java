@@ -61,14 +61,6 @@ class GuestReaderTest {
     }
 
     @Test
-    void aPolicyOfTheSameBytesIsReadOnce() {
-        ArchivedGuest first = read(text(GUEST)).guest();
-        ArchivedGuest second = read(text(OTHER)).guest();
-        assertThat(second).isEqualTo(OTHER);
-        assertThat(second.policy()).isSameAs(first.policy());
-    }
-
-    @Test
     void theConfigurationIsWrittenAndReadBack() {
         GuestConfiguration configuration = new GuestConfiguration(
                 "db-3",

@@ -3,6 +3,7 @@ package io.github.leafguard.run.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.leafguard.candidate.CandidateException;
 import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.check.Finding;
@@ -17,6 +18,9 @@ import io.github.leafguard.policy.Register;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.run.MaxLeaves;
+import io.github.leafguard.run.Portion;
+import io.github.leafguard.run.PortionResult;
+import io.github.leafguard.run.RunFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +49,7 @@ class JournalFileTest {
 
     @BeforeEach
     void name() {
-        file = directory.resolve("journal.jsonl");
+        file = directory.resolve("journal.jsonl.zst");
     }
 
     private JournalFile begin() throws IOException {
@@ -54,6 +58,14 @@ class JournalFileTest {
 
     private JournalFile resume() throws IOException {
         return JournalFile.resume(file, RUN, Checks.all(), troubles::add);
+    }
+
+    private static Portion.Name whole(String host) {
+        return new Portion.Name(host, 1, 1);
+    }
+
+    private static PortionResult said(List<CaseResult> cases) {
+        return new PortionResult(cases, null);
     }
 
     private static CaseResult passed(String id) {
@@ -122,14 +134,14 @@ class JournalFileTest {
                     places.get(number % places.size())));
         }
         try (JournalFile journal = begin()) {
-            journal.add("host", Map.of(SPEC, cases, "toy:3.0", List.of()));
+            journal.add(whole("host"), Map.of(SPEC, said(cases), "toy:3.0", said(List.of())));
         }
 
         try (JournalFile again = resume()) {
-            assertThat(again.judged("host", SPEC)).contains(cases);
-            assertThat(again.judged("host", "toy:3.0")).contains(List.of());
-            assertThat(again.judged("host", "toy:4.0")).isEmpty();
-            assertThat(again.judged("other", SPEC)).isEmpty();
+            assertThat(again.judged(whole("host"), SPEC)).contains(said(cases));
+            assertThat(again.judged(whole("host"), "toy:3.0")).contains(said(List.of()));
+            assertThat(again.judged(whole("host"), "toy:4.0")).isEmpty();
+            assertThat(again.judged(whole("other"), SPEC)).isEmpty();
         }
         assertThat(troubles).isEmpty();
     }
@@ -139,35 +151,44 @@ class JournalFileTest {
         List<CaseResult> one = List.of(failed("new/one/pv", Kinds.of("restore-refused"), null));
         List<CaseResult> two = List.of(passed("new/two/pv"));
         try (JournalFile journal = begin()) {
-            journal.add("host", Map.of(SPEC, one));
-            journal.add("two", Map.of(SPEC, two));
+            journal.add(whole("host"), Map.of(SPEC, said(one)));
+            journal.add(whole("two"), Map.of(SPEC, said(two)));
         }
-        byte[] whole = Files.readAllBytes(file);
-        String text = new String(whole, StandardCharsets.ISO_8859_1);
-        int header = text.indexOf('\n') + 1;
-        int first = text.indexOf('\n', header) + 1;
-        for (int length = header; length <= whole.length; length++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+        byte[] bytes = Files.readAllBytes(file);
+        int header = Math.toIntExact(new JournalReader(file, Checks.all())
+                .blocks()
+                .get(whole("host"))
+                .get(0)
+                .at());
+        int first = Math.toIntExact(new JournalReader(file, Checks.all())
+                .blocks()
+                .get(whole("host"))
+                .get(0)
+                .end());
+        for (int length = header; length <= bytes.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
             try (JournalFile again = resume()) {
-                assertThat(again.judged("host", SPEC).isPresent())
+                assertThat(again.judged(whole("host"), SPEC).isPresent())
                         .as("cut at %d", length)
                         .isEqualTo(length >= first);
-                assertThat(again.judged("two", SPEC).isPresent()).isEqualTo(length == whole.length);
-                again.add("two", Map.of(SPEC, two));
+                assertThat(again.judged(whole("two"), SPEC).isPresent()).isEqualTo(length == bytes.length);
+                again.add(whole("two"), Map.of(SPEC, said(two)));
             }
             try (JournalFile again = resume()) {
-                assertThat(again.judged("two", SPEC)).isPresent();
+                assertThat(again.judged(whole("two"), SPEC)).isPresent();
             }
         }
     }
 
     @Test
-    void aJournalWithoutAWholeLineIsNone() throws IOException {
-        Files.writeString(file, "{\"format\":\"leafguard-jour");
+    void aJournalWithoutAWholeBlockIsNone() throws IOException {
+        begin().close();
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 20));
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(this::resume)
-                .withMessageEndingWith(
-                        "found no whole line, expected a journal; run without --resume, from the beginning");
+                .withMessage(
+                        file
+                                + ": offset 0: found no whole block, expected a journal; run without --resume, from the beginning");
     }
 
     @Test
@@ -191,31 +212,86 @@ class JournalFileTest {
                         + " the command that stopped, with --resume added, or run without it");
     }
 
+    private int append(byte[] block) throws IOException {
+        begin().close();
+        int from = Math.toIntExact(Files.size(file));
+        Files.write(file, block, StandardOpenOption.APPEND);
+        return from;
+    }
+
+    private static byte[] block(String line) {
+        return Block.bytes(whole("host"), List.of(SPEC), List.of(), line.getBytes(StandardCharsets.UTF_8));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"host\":\"h\",\"resu|line 2: found no JSON (",
-                "{\"host\":\"h\",\"results\":{\"toy:2.0\":[{\"id\":\"nothing\"}]}}|line 2: found no host's results ('nothing' names no case",
-                "{\"host\":\"h\",\"results\":{\"toy:2.0\":[{\"id\":\"new/h/pv\",\"status\":\"GREEN\"}]}}|line 2: found no host's results (",
+                "{\"candidate\":\"toy:2.0\",\"resu|no results of host (line 1 of its lines: ",
+                "{\"candidate\":\"toy:2.0\",\"id\":\"nothing\"}|'nothing' names no case",
+                "{\"candidate\":\"toy:2.0\",\"id\":\"new/h/pv\",\"status\":\"GREEN\"}|no results of host (line 1 of its lines: ",
+                "{\"candidate\":\"toy:2.0\",\"id\":\"new/h/pv\",\"status\":\"FAILED\",\"findings\":[0]}|no results of host (line 1",
             })
-    void damageBeforeTheLastLineIsNotPassedOver(String line, String message) throws IOException {
-        begin().close();
-        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
+    void whatCannotBeReadIsToldWithItsPlace(String line, String message) throws IOException {
+        int at = append(block(line));
+        try (JournalFile again = resume()) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> again.judged(whole("host"), SPEC))
+                    .withMessageStartingWith(file + ": offset " + at + ": found ")
+                    .withMessageContaining(message)
+                    .withMessageEndingWith("; run without --resume, from the beginning");
+        }
+    }
+
+    @Test
+    void whatIsNoBlockIsToldWithItsPlace() throws IOException {
+        int at = append("this is no block".getBytes(StandardCharsets.UTF_8));
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(this::resume)
-                .withMessageContaining(message)
-                .withMessageEndingWith("; run without --resume, from the beginning");
+                .withMessageStartingWith(file + ": offset " + at + ": found something else, expected a journal");
+    }
+
+    @Test
+    void aByteThatChangedInABlockIsNoticed() throws IOException {
+        byte[] block = block("{\"candidate\":\"toy:2.0\",\"id\":\"new/h/pv\",\"status\":\"PASSED\"}");
+        block[block.length - 8] ^= 1;
+        append(block);
+        try (JournalFile again = resume()) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> again.judged(whole("host"), SPEC))
+                    .withMessageContaining("found a block that cannot be unpacked (");
+        }
+    }
+
+    @Test
+    void aCandidateThatCouldNotRunIsAskedAgainAndItsReasonIsInTheJournalAlone() throws IOException {
+        RunFailure failure = new RunFailure(SPEC, "host", "no boot\nXen panicked", new CandidateException("no boot"));
+        PortionResult unjudged = new PortionResult(
+                List.of(new CaseResult(CaseId.of("new/host/pv"), "host", "pv", "", failure.obstacle())), failure);
+        try (JournalFile journal = begin()) {
+            journal.add(whole("host"), Map.of(SPEC, unjudged, "toy:3.0", said(List.of(passed("new/host/pv")))));
+        }
+        try (JournalFile again = resume()) {
+            assertThat(again.judged(whole("host"), SPEC)).isEmpty();
+            assertThat(again.judged(whole("host"), "toy:3.0")).contains(said(List.of(passed("new/host/pv"))));
+        }
+        try (Journals merged = Journals.open(List.of(file), Checks.all())) {
+            PortionResult known = merged.judged(whole("host"), SPEC).orElseThrow();
+            assertThat(known.cases()).isEqualTo(unjudged.cases());
+            assertThat(known.failure())
+                    .extracting(RunFailure::candidate, RunFailure::host, RunFailure::message)
+                    .containsExactly(SPEC, "host", "no boot\nXen panicked");
+        }
     }
 
     @Test
     void aNewRunForgetsWhatWasThere() throws IOException {
         try (JournalFile journal = begin()) {
-            journal.add("host", Map.of(SPEC, List.of(passed("new/one/pv"))));
+            journal.add(whole("host"), Map.of(SPEC, said(List.of(passed("new/one/pv")))));
         }
         begin().close();
         try (JournalFile again = resume()) {
-            assertThat(again.judged("host", SPEC)).isEmpty();
+            assertThat(again.judged(whole("host"), SPEC)).isEmpty();
         }
     }
 
@@ -224,8 +300,8 @@ class JournalFileTest {
     void whatCannotBeWrittenIsToldOnceAndEndsNothing() throws IOException {
         JournalFile journal = begin();
         journal.close();
-        journal.add("host", Map.of(SPEC, List.of(passed("new/one/pv"))));
-        journal.add("two", Map.of(SPEC, List.of(passed("new/two/pv"))));
+        journal.add(whole("host"), Map.of(SPEC, said(List.of(passed("new/one/pv")))));
+        journal.add(whole("two"), Map.of(SPEC, said(List.of(passed("new/two/pv")))));
         assertThat(troubles).hasSize(1);
     }
 }
