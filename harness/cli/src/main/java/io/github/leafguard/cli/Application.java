@@ -28,6 +28,7 @@ final class Application {
         CommandContext context = new CommandContext(screen, environment, leafguard::isDebugging);
         this.commandLine = new CommandLine(leafguard)
                 .addSubcommand(CheckCommand.with(context))
+                .addSubcommand(new MergeCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new MatrixCommand(context))
                 .addSubcommand(new MoveCommand(context))

@@ -1,15 +1,7 @@
 package io.github.leafguard.cli;
 
 import io.github.leafguard.check.Checks;
-import io.github.leafguard.cli.FormatOption.Format;
 import io.github.leafguard.report.ReportException;
-import io.github.leafguard.report.console.ConsoleSummary;
-import io.github.leafguard.report.console.Terminal;
-import io.github.leafguard.report.earlier.EarlierReport;
-import io.github.leafguard.report.wording.NewsText;
-import io.github.leafguard.verdict.EarlierVerdict;
-import io.github.leafguard.verdict.Report;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -72,36 +64,8 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Path resume;
 
-    @Option(
-            names = "--against",
-            paramLabel = "REPORT",
-            description = {
-                "Tell what is new since an earlier report, a report.json or the directory it is in: regressions that are new, gone, grown or"
-                        + " shrunk, and cases newly failing. The exit code stays that of the verdict."
-            })
-    private @Nullable Path against;
-
-    @Option(
-            names = "--draft-waivers",
-            paramLabel = "FILE",
-            description = {
-                "Write a waiver for each failing regression there. Each is refused until its reason is filled in; ci/waivers/README.md says"
-                        + " what one is."
-            })
-    private @Nullable Path drafts;
-
     @Mixin
-    private FormatOption format = new FormatOption();
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Show every regression in full, with a waiver to paste, however many lines it takes.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print nothing but errors; the exit code tells the verdict.")
-    private boolean quiet;
+    private VerdictOptions shows = new VerdictOptions();
 
     CheckCommand(CommandContext context) {
         this.context = context;
@@ -125,56 +89,14 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--report and --resume exclude each other: a run that is resumed has its report in DIR");
         }
-        Format form = format.ofVerdict(spec.commandLine());
-        // The earlier report may be the one that this run replaces.
-        EarlierVerdict.All earlier = against == null ? null : EarlierReport.read(against);
-        GateRun gate = new GateRun(context, options, spec.commandLine());
         Path directory = resume != null ? resume : report;
+        ShownVerdict shown = shows.shown(context, spec.commandLine(), directory != null);
+        GateRun gate = new GateRun(context, options, spec.commandLine());
         if (directory == null) {
-            return shown(told(gate.judge(), earlier), form).exitCode().code();
+            return shown.of(gate.judge()).exitCode().code();
         }
         try (ReportedRun run = ReportedRun.in(directory, resume != null, context, CommandText.of(spec.commandLine()))) {
-            Report verdict = shown(told(run.of(gate), earlier), form);
-            if (run.publish(verdict, gate) && form == Format.TEXT) {
-                say("\nReport: " + directory.resolve("index.html"));
-            }
-            // What the candidate breaks is known, whether it could be written down or not.
-            return verdict.exitCode().code();
-        }
-    }
-
-    private Report told(Report verdict, EarlierVerdict.@Nullable All earlier) throws ReportException {
-        if (drafts != null) {
-            WaiverDrafts.write(verdict, drafts);
-        }
-        return earlier == null ? verdict : NewsText.against(earlier, verdict);
-    }
-
-    private Report shown(Report verdict, Format form) {
-        if (quiet) {
-            return verdict;
-        }
-        PrintStream out = context.screen().out();
-        if (form == Format.TEXT) {
-            out.print(summary().render(verdict));
-        } else {
-            FormatOption.print(verdict, form, out);
-        }
-        return verdict;
-    }
-
-    private ConsoleSummary summary() {
-        Terminal screen = context.screen().terminal();
-        if (verbose) {
-            return ConsoleSummary.verbose(screen);
-        }
-        boolean isFollowed = report != null || resume != null;
-        return new ConsoleSummary(isFollowed ? screen.shorterBy(REPORT_LINES) : screen);
-    }
-
-    private void say(String line) {
-        if (!quiet) {
-            context.screen().out().println(line);
+            return shown.of(run, gate, directory).code();
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * A command as the reader of a report can repeat it. Options that do not decide what the report says are left out, so that
- * equal reports are equal wherever they were written and however fast.
+ * equal reports are equal wherever they were written, however fast, and in however many shards.
  */
 final class CommandText {
     private static final Set<String> IRRELEVANT =
@@ -21,7 +21,7 @@ final class CommandText {
 
     static String of(CommandLine command) {
         List<String> words = new ArrayList<>();
-        words.add(command.getCommandSpec().qualifiedName());
+        words.add(command.getCommandSpec().qualifiedName().replaceFirst(" merge$", " check"));
         ParseResult parsed = command.getParseResult();
         for (OptionSpec option : parsed.matchedOptionsSet()) {
             if (!IRRELEVANT.contains(option.longestName())) {

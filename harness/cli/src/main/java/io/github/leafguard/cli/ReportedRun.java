@@ -17,9 +17,9 @@ final class ReportedRun implements AutoCloseable {
     private final CommandContext context;
     private final UnfinishedRun run;
     private final ReportDirectory directory;
-    private final RunJournal journal;
+    private final ReportJournal journal;
 
-    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory, RunJournal journal) {
+    private ReportedRun(CommandContext context, UnfinishedRun run, ReportDirectory directory, ReportJournal journal) {
         this.context = context;
         this.run = run;
         this.directory = directory;
@@ -34,12 +34,21 @@ final class ReportedRun implements AutoCloseable {
      */
     static ReportedRun in(Path directory, boolean resumed, CommandContext context, String command)
             throws ReportException {
+        return in(directory, new RunJournal(directory, resumed, context.screen()), context, command);
+    }
+
+    /**
+     * The same with what is known of the run.
+     *
+     * @throws ReportException if the directory cannot be used, or another run has it
+     */
+    static ReportedRun in(Path directory, ReportJournal journal, CommandContext context, String command)
+            throws ReportException {
         UnfinishedRun run = UnfinishedRun.begun(
                 ManifestVersion.text(),
                 command,
                 context.environment().process(),
                 context.environment().started());
-        RunJournal journal = new RunJournal(directory, resumed, context.screen());
         // Nothing is taken away from a report that nothing goes on with.
         journal.require();
         AllureOptions allure = AllureOptions.DEFAULT.at(

@@ -2,7 +2,6 @@ package io.github.leafguard.cli;
 
 import io.github.leafguard.check.Check;
 import io.github.leafguard.cli.screen.Screen;
-import io.github.leafguard.format.InputException;
 import io.github.leafguard.report.ReportDirectory;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.RunPlan;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The journal beside a report: begun with the run, or gone on with, and gone when the report has the verdict. Without one a run is as
  * good as with one, so what keeps it from being written is told and ends nothing.
  */
-final class RunJournal implements AutoCloseable {
+final class RunJournal implements ReportJournal {
     private static final String NAME = "journal.jsonl.zst";
 
     private final Path file;
@@ -42,19 +41,16 @@ final class RunJournal implements AutoCloseable {
         this.screen = screen;
     }
 
-    /**
-     * Requires a journal if one is to be gone on with.
-     *
-     * @throws InputException if there is none
-     */
-    void require() {
+    /** Requires a journal if one is to be gone on with. */
+    @Override
+    public void require() {
         if (resumed) {
             JournalFile.require(file);
         }
     }
 
-    /** The journal of a run. */
-    Journal open(RunPlan plan, Supplier<Fingerprint> identity) {
+    @Override
+    public Journal open(RunPlan plan, Supplier<Fingerprint> identity) {
         try {
             Fingerprint run = identity.get();
             checks = plan.checks();
@@ -75,8 +71,8 @@ final class RunJournal implements AutoCloseable {
                         + "; the run goes on, but could not be resumed from here");
     }
 
-    /** Writes all cases for those who read the report, in the order of hosts and not in that of the run. */
-    void writeCases() {
+    @Override
+    public void writeCases() {
         if (open == null || !isWhole) {
             return;
         }
@@ -89,8 +85,8 @@ final class RunJournal implements AutoCloseable {
         }
     }
 
-    /** Removes it: the verdict is written. */
-    void remove() {
+    @Override
+    public void remove() {
         close();
         try {
             Files.deleteIfExists(file);

@@ -2,6 +2,7 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.CandidateException;
+import io.github.leafguard.format.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,12 +52,21 @@ public final class Runner {
                 .toList();
     }
 
-    /** Runs a plan. */
+    /**
+     * Runs a plan.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
     public static RunOutcome run(RunPlan plan, Progress progress) throws InterruptedException {
         return run(plan, progress, Journal.NONE);
     }
 
-    /** Runs what a journal does not know of a plan, and has it remember that. */
+    /**
+     * Runs what a journal does not know of a plan, and has it remember that.
+     *
+     * @throws InputException if the journal cannot be read, or lacks what it must have
+     * @throws InterruptedException if the thread is interrupted
+     */
     public static RunOutcome run(RunPlan plan, Progress progress, Journal journal) throws InterruptedException {
         return run(plan, progress, journal, any -> 0);
     }
@@ -105,6 +115,8 @@ public final class Runner {
             for (int number = 0; number < plan.candidates().size(); number++) {
                 results.set(number, notRun(results.get(number), number, index, notClosed));
             }
+        } catch (InputException noJournal) {
+            throw noJournal;
         } catch (RuntimeException fault) {
             for (int number = 0; number < plan.candidates().size(); number++) {
                 fault(number, index, CLOSING, fault);
@@ -211,6 +223,9 @@ public final class Runner {
     private static RuntimeException rethrown(ExecutionException broken) {
         if (broken.getCause() instanceof Error error) {
             throw error;
+        }
+        if (broken.getCause() instanceof InputException noJournal) {
+            throw noJournal;
         }
         return new IllegalStateException("a host could not be finished: " + broken.getCause(), broken.getCause());
     }

@@ -80,6 +80,22 @@ public final class Journals implements Journal, AutoCloseable {
         return run;
     }
 
+    /**
+     * Requires that they are of a run.
+     *
+     * @throws InputException saying what differs
+     */
+    public void requireRun(Fingerprint here) {
+        List<String> differences = here.differences(run);
+        if (!differences.isEmpty()) {
+            throw new InputException(
+                    Origin.of(files.get(0)),
+                    "the journal of another run (" + String.join("; ", differences) + ")",
+                    "one with the same candidates, baseline, cases, corpus and program",
+                    "give the options that the shards were run with, but for --shard");
+        }
+    }
+
     /** The portions they know, by name. */
     SortedSet<Portion.Name> portions() {
         return new TreeSet<>(places.keySet());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * where a candidate could not run, why.
  */
 final class PortionText {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().rootValueSeparator("\n").build())
+            .build();
     private static final CaseId NO_CASE = CaseId.of("restore/-");
 
     private final ResultJson results;
@@ -78,7 +81,6 @@ final class PortionText {
     private void write(JsonGenerator out, String candidate, PortionResult said, Map<Content, Integer> numbers) {
         RunFailure failure = said.failure();
         if (failure != null) {
-            out.writeRaw('\n');
             out.writeStartObject();
             out.writeStringProperty("notRun", candidate);
             out.writeStringProperty("message", failure.message());
@@ -91,12 +93,10 @@ final class PortionText {
                 if (number == null) {
                     number = numbers.size();
                     numbers.put(Content.of(finding), number);
-                    out.writeRaw('\n');
                     ResultJson.write(out, number, finding);
                 }
                 findings.add(number);
             }
-            out.writeRaw('\n');
             results.write(out, candidate, result, findings);
         }
     }

@@ -53,9 +53,11 @@ final class ResultJson {
         Obstacle obstacle = result.obstacle();
         if (obstacle != null) {
             out.writeStringProperty("reason", obstacle.reason());
-            out.writeArrayPropertyStart("evidence");
-            obstacle.evidence().forEach(out::writeString);
-            out.writeEndArray();
+            if (!obstacle.evidence().isEmpty()) {
+                out.writeArrayPropertyStart("evidence");
+                obstacle.evidence().forEach(out::writeString);
+                out.writeEndArray();
+            }
         }
         out.writeEndObject();
     }

@@ -4,6 +4,7 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +43,12 @@ record FixSample(SortedMap<String, List<CaseId>> byHost, FixTable.Extent extent)
             }
         }
         SortedMap<String, List<CaseId>> picked = judged <= whole ? all : picked(all, hosts, troubles, most);
-        int cases = picked.values().stream().mapToInt(List::size).sum();
+        int cases = 0;
+        for (CaseResult result : results) {
+            boolean isPicked = result.status().isJudged()
+                    && Collections.binarySearch(picked.getOrDefault(result.host(), List.of()), result.caseId()) >= 0;
+            cases += isPicked ? result.alike() : 0;
+        }
         return new FixSample(picked, new FixTable.Extent(picked.size(), all.size(), cases, judged));
     }
 

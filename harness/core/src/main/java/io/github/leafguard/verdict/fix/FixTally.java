@@ -72,24 +72,24 @@ final class FixTally {
 
     /** Counts what is new with the fix, when all cases are there. */
     void count(Predicate<Finding> isMeant) {
-        for (List<Finding> found : fresh.values()) {
+        fresh.forEach((caseId, found) -> {
             Set<String> rules = new HashSet<>();
             found.stream()
                     .filter(isMeant.negate())
                     .forEach(finding -> rules.add(finding.kind().rule()));
-            rules.forEach(this::brings);
-        }
+            rules.forEach(rule -> brings(rule, troubled.weight(caseId)));
+        });
         fresh.clear();
     }
 
-    private void brings(String rule) {
+    private void brings(String rule, int cases) {
         for (int number = 0; number < added.length; number++) {
             if (troubled.troubles().get(number).kind().rule().equals(rule)) {
-                added[number]++;
+                added[number] += cases;
                 return;
             }
         }
-        otherNew.merge(rule, 1, Integer::sum);
+        otherNew.merge(rule, cases, Integer::sum);
     }
 
     private static boolean isAmong(Finding finding, List<Finding> others) {
@@ -105,8 +105,9 @@ final class FixTally {
             return;
         }
         int[] counts = changed.computeIfAbsent(answer.sort(), any -> new int[2]);
-        counts[0]++;
-        counts[1] += isBeside ? 1 : 0;
+        int cases = troubled.weight(answer.caseId());
+        counts[0] += cases;
+        counts[1] += isBeside ? cases : 0;
     }
 
     private Count count(Sort sort) {
@@ -131,9 +132,9 @@ final class FixTally {
             gone.andNot(open);
             outcomes.add(new Outcome(
                     troubled.troubles().get(number).id(),
-                    gone.cardinality(),
-                    all.cardinality() - gone.cardinality() - open.cardinality(),
-                    open.cardinality(),
+                    troubled.weight(gone),
+                    troubled.weight(all) - troubled.weight(gone) - troubled.weight(open),
+                    troubled.weight(open),
                     added[number]));
         }
         return new FixRow(recipe.sort(), spec, recipe.parts(), outcomes, cases(), new TreeMap<>(otherNew), effects());
@@ -142,15 +143,17 @@ final class FixTally {
     private Cases cases() {
         int gone = 0;
         int left = 0;
+        int all = 0;
         for (CaseId caseId : troubled.cases()) {
             List<TroubledCases.Entry> entries = troubled.of(caseId);
+            all += troubled.weight(caseId);
             if (entries.stream().anyMatch(entry -> isLeft(entry.place()))) {
-                left++;
+                left += troubled.weight(caseId);
             } else if (entries.stream().noneMatch(entry -> isOpen(entry.place()))) {
-                gone++;
+                gone += troubled.weight(caseId);
             }
         }
-        return new Cases(gone, left, troubled.cases().size() - gone - left);
+        return new Cases(gone, left, all - gone - left);
     }
 
     private boolean isOpen(int place) {

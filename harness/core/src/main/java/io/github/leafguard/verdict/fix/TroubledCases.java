@@ -19,6 +19,8 @@ final class TroubledCases {
     private final List<BitSet> places = new ArrayList<>();
     private final Map<CaseId, List<Finding>> found = new HashMap<>();
     private final BitSet unknown = new BitSet();
+    private final Map<CaseId, Integer> standsFor = new HashMap<>();
+    private final List<CaseId> cases = new ArrayList<>();
     private int count;
 
     /**
@@ -39,6 +41,9 @@ final class TroubledCases {
     TroubledCases(List<Trouble> troubles, List<CaseResult> results, Set<CaseId> picked) {
         this.troubles = List.copyOf(troubles);
         for (CaseResult result : results) {
+            if (result.alike() > 1 && picked.contains(result.caseId())) {
+                standsFor.put(result.caseId(), result.alike());
+            }
             if (picked.contains(result.caseId()) && !result.findings().isEmpty()) {
                 found.put(
                         result.caseId(),
@@ -51,6 +56,7 @@ final class TroubledCases {
             BitSet own = new BitSet();
             byCase(trouble, picked).forEach((caseId, findings) -> {
                 own.set(count);
+                cases.add(caseId);
                 byCase.computeIfAbsent(caseId, any -> new ArrayList<>(1)).add(new Entry(count, findings));
                 count++;
             });
@@ -91,6 +97,16 @@ final class TroubledCases {
     /** The places of one regression. */
     BitSet placesOf(int trouble) {
         return places.get(trouble);
+    }
+
+    /** For how many cases one stands. */
+    int weight(CaseId caseId) {
+        return standsFor.getOrDefault(caseId, 1);
+    }
+
+    /** How many cases these places are. */
+    int weight(BitSet some) {
+        return some.stream().map(place -> weight(cases.get(place))).sum();
     }
 
     /** How many places there are. */
