@@ -97,7 +97,7 @@ final class AgainstTest {
                         "has version 4 of the format, and this Leafguard reads version 6; judge that candidate once more");
         assertThat(
                         refusal(
-                                "{\"format\": \"leafguard-report\", \"formatVersion\": 6, \"outcome\": \"running\", \"verdicts\": []}"))
+                                "{\"format\": \"leafguard-report\", \"formatVersion\": 7, \"outcome\": \"running\", \"verdicts\": []}"))
                 .contains("is of a run without a verdict (running)");
         assertThat(corpus.check("--against", report("nowhere")).err())
                 .contains("cannot read the earlier report " + report("nowhere"));

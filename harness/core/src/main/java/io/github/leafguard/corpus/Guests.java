@@ -1,8 +1,11 @@
 package io.github.leafguard.corpus;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +25,21 @@ public interface Guests {
 
     /** The guest of this id. */
     Optional<ArchivedGuest> find(String id);
+
+    /**
+     * Some of these, which are read when they are asked for.
+     *
+     * @param byHost ids by host
+     */
+    default Guests keeping(Map<String, ? extends Collection<String>> byHost) {
+        SortedMap<String, List<String>> ordered = new TreeMap<>();
+        Set<String> ids = new HashSet<>();
+        byHost.forEach((host, some) -> {
+            ordered.put(host, some.stream().sorted().toList());
+            ids.addAll(some);
+        });
+        return new KeptGuests(this, ordered, ids);
+    }
 
     /**
      * Guests in memory, ordered by id.

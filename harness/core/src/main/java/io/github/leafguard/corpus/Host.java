@@ -53,6 +53,11 @@ public record Host(
                         || bootOptions.stream().anyMatch("no-xsave"::equals));
     }
 
+    /** The host on a machine that is equal to its own. */
+    public Host on(Machine equal) {
+        return new Host(name, equal, bootOptions, facts, seen, open);
+    }
+
     /** The host with other facts. */
     public Host with(HostFacts others) {
         return new Host(name, machine, bootOptions, others, seen, open);

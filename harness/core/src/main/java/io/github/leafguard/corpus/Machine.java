@@ -58,6 +58,11 @@ public record Machine(
         }
     }
 
+    /** The same with another dump, or the same dump as another object. */
+    public Machine with(SerialisedPolicy dump) {
+        return new Machine(name, title, origin, year, qemuCpu, dump, extent, facts, provenance, triesSettings);
+    }
+
     /** Whether Xen finds bare metal under it: a fact says so, or the HYPERVISOR bit (leaf 1 ECX bit 31) is clear. */
     public boolean isBareMetal() {
         Boolean virtualised = facts.flag(FactName.VIRTUALISED);

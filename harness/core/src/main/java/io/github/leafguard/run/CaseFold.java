@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class CaseFold {
     /** So many cases and findings are kept one by one; the default corpus has about 180,000 under a candidate that breaks much. */
     static final int MOST = 250_000;
 
+    /** How many cases are kept of more. Policies of hosts are kept beside these, all of them. */
+    static final int MOST_FOLDED = 60_000;
+
     /** How many of those that ended in the same way are kept, at first; a quarter of it each time there are too many. */
     private static final int MOST_ALIKE = 4096;
 
@@ -31,13 +36,18 @@ final class CaseFold {
     private static final int UNTOLD = 16;
 
     private final int most;
+    private final int mostFolded;
     private final ToIntFunction<CaseResult> apart;
-    private final Map<Alike, Kept> classes = new HashMap<>();
+    private Map<Alike, Kept> classes = new HashMap<>();
     private @Nullable List<CaseResult> all = new ArrayList<>();
     private long size;
     private int alike = MOST_ALIKE;
+    private boolean isRough;
 
-    /** What two cases have in common that ended in the same way. */
+    /**
+     * What two cases have in common that ended in the same way: where they break, and else the rules by which something is worth telling.
+     * If there are too many ways to break, the first place stands for all.
+     */
     private record Alike(
             String host,
             Class<? extends CaseId> scope,
@@ -46,29 +56,41 @@ final class CaseFold {
             String source,
             String judgedAs,
             CaseResult.Status status,
-            List<Trouble> findings,
+            List<Trouble> broken,
+            Set<String> rules,
             @Nullable Obstacle obstacle,
             int apart) {}
 
     /** What findings are that one cause can have. */
-    private record Trouble(
-            String rule, @Nullable Location location, int bit, String subject, Finding.Severity severity) {}
+    private record Trouble(String rule, @Nullable Location location, int bit, String subject) {}
 
     /** The first of those that are alike, the last by name in front. */
     private static final class Kept {
         private final PriorityQueue<CaseResult> first =
                 new PriorityQueue<>(Comparator.comparing(CaseResult::caseId).reversed());
         private int cases;
+
+        void add(Kept other) {
+            first.addAll(other.first);
+            cases += other.cases;
+        }
+    }
+
+    /** An empty one of the usual size. */
+    CaseFold(ToIntFunction<CaseResult> apart) {
+        this(MOST, MOST_FOLDED, apart);
     }
 
     /**
      * An empty one.
      *
      * @param most how many cases and findings are kept one by one
+     * @param mostFolded how many cases are kept of more
      * @param apart tells cases apart that somebody looks at by name; equal for those that need not be
      */
-    CaseFold(int most, ToIntFunction<CaseResult> apart) {
+    CaseFold(int most, int mostFolded, ToIntFunction<CaseResult> apart) {
         this.most = most;
+        this.mostFolded = mostFolded;
         this.apart = apart;
     }
 
@@ -80,7 +102,7 @@ final class CaseFold {
             return;
         }
         few.addAll(results);
-        results.forEach(result -> size += size(result));
+        results.forEach(result -> size += 1 + result.findings().size());
         if (size > most) {
             all = null;
             size = 0;
@@ -88,23 +110,33 @@ final class CaseFold {
         }
     }
 
-    private static int size(CaseResult result) {
-        return 1 + result.findings().size();
-    }
-
     private void fold(CaseResult result) {
         Kept kept = classes.computeIfAbsent(alike(result), any -> new Kept());
         kept.cases += result.alike();
         kept.first.add(result.standingFor(1));
         size += size(result);
-        trim(kept, result);
-        while (size > most && alike > 1) {
+        trim(kept);
+        while (size > mostFolded && alike > 1) {
             alike /= FEWER;
-            classes.values().forEach(each -> trim(each, each.first.element()));
+            classes.values().forEach(this::trim);
+        }
+        if (size > mostFolded && !isRough) {
+            isRough = true;
+            Map<Alike, Kept> exact = classes;
+            classes = new HashMap<>();
+            exact.values()
+                    .forEach(each -> classes.computeIfAbsent(alike(each.first.element()), any -> new Kept())
+                            .add(each));
+            classes.values().forEach(this::trim);
         }
     }
 
-    private void trim(Kept kept, CaseResult any) {
+    private static int size(CaseResult result) {
+        return result.caseId() instanceof CaseId.System ? 0 : 1;
+    }
+
+    private void trim(Kept kept) {
+        CaseResult any = kept.first.element();
         boolean isTold = !any.findings().isEmpty() || any.status().isMissing();
         int number = isTold ? alike : Math.max(1, alike / UNTOLD);
         while (kept.first.size() > number) {
@@ -113,6 +145,14 @@ final class CaseFold {
     }
 
     private Alike alike(CaseResult result) {
+        List<Trouble> broken = new ArrayList<>();
+        Set<String> rules = new TreeSet<>();
+        for (Finding finding : result.findings()) {
+            if (finding.severity() == Finding.Severity.REGRESSION && (broken.isEmpty() || !isRough)) {
+                broken.add(trouble(finding));
+            }
+            rules.add(finding.severity() + " " + finding.kind().rule());
+        }
         return new Alike(
                 result.host(),
                 result.caseId().getClass(),
@@ -121,20 +161,20 @@ final class CaseFold {
                 result.source(),
                 result.judgedAs(),
                 result.status(),
-                result.findings().stream().map(CaseFold::trouble).toList(),
+                broken,
+                rules,
                 result.obstacle(),
                 apart.applyAsInt(result));
     }
 
     private static Trouble trouble(Finding finding) {
-        return new Trouble(
-                finding.kind().rule(), finding.location(), finding.bit(), finding.subject(), finding.severity());
+        return new Trouble(finding.kind().rule(), finding.location(), finding.bit(), finding.subject());
     }
 
     /** A candidate could not run on a host after all: nothing of it is judged there. */
     synchronized void unjudge(String host, RunFailure failure) {
         List<CaseResult> known = cases();
-        classes.clear();
+        classes = new HashMap<>();
         all = new ArrayList<>();
         size = 0;
         add(known.stream()
@@ -159,8 +199,8 @@ final class CaseFold {
         return cases;
     }
 
-    /** Whether a case stands for others, which no list has. */
-    synchronized boolean isFolded() {
-        return all == null;
+    /** Whether cases that break stand for others that break elsewhere as well, so that who is hit by what is known roughly. */
+    synchronized boolean isRough() {
+        return isRough;
     }
 }

@@ -1,8 +1,10 @@
 package io.github.leafguard.run;
 
 import io.github.leafguard.check.CaseId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,15 +24,15 @@ public record RunOutcome(List<RunResult> results, List<RunFailure> failures) {
         return results.stream().anyMatch(RunResult::isFolded);
     }
 
-    /** Ids of the archived guests whose cases it has. */
-    public Set<String> guests() {
-        Set<String> ids = new HashSet<>();
+    /** Ids of the archived guests whose cases it has, by host. */
+    public Map<String, Set<String>> guests() {
+        Map<String, Set<String>> ids = new HashMap<>();
         for (RunResult result : results) {
             for (CaseResult each : result.cases()) {
                 if (each.caseId() instanceof CaseId.Restore restore) {
-                    ids.add(restore.guest());
+                    ids.computeIfAbsent(each.host(), any -> new HashSet<>()).add(restore.guest());
                 } else if (each.caseId() instanceof CaseId.Refusal refusal) {
-                    ids.add(refusal.guest());
+                    ids.computeIfAbsent(each.host(), any -> new HashSet<>()).add(refusal.guest());
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.check.Check;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,8 +72,12 @@ public record RunPlan(
                 .toList();
     }
 
-    /** The same with no guests but these, for a verdict on a run that is over. */
-    public RunPlan keeping(Set<String> guests) {
+    /**
+     * The same with no guests but these, for a verdict on a run that is over.
+     *
+     * @param guests ids by host
+     */
+    public RunPlan keeping(Map<String, Set<String>> guests) {
         return new RunPlan(candidates, baselines, workload.keeping(guests), filter, shard, jobs);
     }
 

@@ -38,9 +38,7 @@ public final class Runner {
         this.journal = journal;
         this.plan = plan;
         this.portions = plan.portions();
-        this.folds = plan.candidates().stream()
-                .map(any -> new CaseFold(CaseFold.MOST, apart))
-                .toList();
+        this.folds = plan.candidates().stream().map(any -> new CaseFold(apart)).toList();
         this.examiner = new Examiner(plan.filter().checks());
         this.state = new RunState(plan.candidates().size(), portions, progress);
     }
@@ -217,7 +215,8 @@ public final class Runner {
                 plan.workload().corpus(),
                 plan.shard().isWhole() ? "" : plan.shard().toString(),
                 fold.cases(),
-                failures);
+                failures,
+                fold.isRough());
     }
 
     private static RuntimeException rethrown(ExecutionException broken) {

@@ -75,16 +75,15 @@ public final class Workload {
         settingById.putAll(of.settingById);
     }
 
-    private Workload(Workload of, Set<String> ids) {
+    private Workload(Workload of, Map<String, Set<String>> guests) {
         this.corpus = of.corpus;
         this.whole = of.whole;
         this.settings = of.settings;
         this.hostByName = of.hostByName;
-        this.guests = Guests.listed(
-                ids.stream().map(of.guests::find).flatMap(Optional::stream).toList());
+        this.guests = of.guests.keeping(guests);
         this.hosts = of.hosts.stream()
                 .map(HostWork::host)
-                .map(host -> new HostWork(host, guests.of(host.name())))
+                .map(host -> new HostWork(host, this.guests.of(host.name())))
                 .toList();
         settingById.putAll(of.settingById);
     }
@@ -135,12 +134,12 @@ public final class Workload {
     }
 
     /**
-     * The same with no guests but these, which are in memory: those that a verdict still asks about.
+     * The same with no guests but these: those that a verdict still asks about.
      *
-     * @param ids ids of guests it has
+     * @param guests ids of guests it has, by host
      */
-    public Workload keeping(Set<String> ids) {
-        return new Workload(this, ids);
+    public Workload keeping(Map<String, Set<String>> guests) {
+        return new Workload(this, guests);
     }
 
     /** The archived guest of this id. */

@@ -3,18 +3,23 @@ package io.github.leafguard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Checks;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
+import io.github.leafguard.corpus.json.SchemaCheck;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.format.InputException;
+import io.github.leafguard.format.Origin;
 import io.github.leafguard.run.journal.Fingerprint;
 import io.github.leafguard.run.journal.JournalFile;
 import io.github.leafguard.run.journal.Journals;
 import io.github.leafguard.run.journal.SortedJournal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +68,8 @@ class StoredRunTest {
         RunOutcome outcome = run(inMemory, whole);
         assertThat(outcome.results()).hasSize(2);
 
+        requireSchema(whole);
+
         Path onDisk = directory.resolve("on-disk");
         assertThat(run(plan(100, Shard.WHOLE), onDisk)).isEqualTo(outcome);
         assertThat(onDisk).hasSameBinaryContentAs(whole);
@@ -85,6 +92,26 @@ class StoredRunTest {
             assertThatExceptionOfType(InputException.class)
                     .isThrownBy(() -> Runner.run(inMemory, Progress.SILENT, journals))
                     .withMessageEndingWith("; give the journals of all shards, each of which ended with a verdict");
+        }
+    }
+
+    /** Every line is as the published schema says. */
+    private static void requireSchema(Path journal) throws IOException {
+        SchemaCheck schema = new SchemaCheck();
+        try (InputStream in = new ZstdInputStream(Files.newInputStream(journal)).setContinuous(false)) {
+            byte[][] kinds = new byte[5][];
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                int kind = line.startsWith("{\"format\"")
+                        ? 0
+                        : line.startsWith("{\"portion\"") ? 1 : line.startsWith("{\"finding\"") ? 2 : 3;
+                // All of a kind are written in one way; those of cases differ in what they have.
+                if (kinds[kind] == null || kind == 3 && line.hashCode() % 50 == 0) {
+                    kinds[kind] = line.getBytes(StandardCharsets.UTF_8);
+                    schema.check("cases.schema.json", kinds[kind], Origin.of(journal));
+                }
+            }
+            assertThat(kinds[3]).isNotNull();
+            assertThat(kinds[2]).isNotNull();
         }
     }
 }

@@ -83,7 +83,7 @@ final class JsonReportTest {
         for (String[] fault : new String[][] {
             {"\"status\":\"failed\"", "\"status\":\"broken\""},
             {"\"leaf\":\"00000000\"", "\"leaf\":\"0\""},
-            {"\"formatVersion\":6", "\"formatVersion\":3"},
+            {"\"formatVersion\":7", "\"formatVersion\":3"},
             {"\"notApplicable\":1", "\"inapplicable\":1"},
             {"\"host\":\"nocera\",", ""},
             {"/hvm-max\",\"status\":\"passed\"", "/hvm-max\",\"status\":\"passed\",\"host\":\"zen1\""},

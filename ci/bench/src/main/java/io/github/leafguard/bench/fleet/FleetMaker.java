@@ -28,8 +28,8 @@ public final class FleetMaker {
     /** A shape of fleet: 45 machines or as many as there are hosts; more hosts are copies. */
     private static final int MACHINES = 45;
 
-    /** Policies in one file, which stays far below what an archive may hold. */
-    private static final int POLICIES_OF_FILE = 50_000;
+    /** Guests in one file, which stays far below what an archive may hold. */
+    private static final int GUESTS_OF_FILE = 50_000;
 
     private final Corpus corpus;
     private final List<Host> models;
@@ -112,12 +112,13 @@ public final class FleetMaker {
     private void guests(Path directory, String source, int policies, int hosts, int alike, long seed)
             throws IOException {
         RandomGenerator chance = new SplittableRandom(seed);
+        int each = Math.max(1, GUESTS_OF_FILE / alike);
         List<List<ArchivedGuest>> templates = new ArrayList<>();
         models.forEach(model -> templates.add(templates(model, source)));
-        for (int from = 0; from < policies; from += POLICIES_OF_FILE) {
-            Path file = directory.resolve("guests-%04d.jsonl.zst".formatted(from / POLICIES_OF_FILE));
+        for (int from = 0; from < policies; from += each) {
+            Path file = directory.resolve("guests-%04d.jsonl.zst".formatted(from / each));
             try (OutputStream out = written(file)) {
-                for (int number = from; number < Math.min(policies, from + POLICIES_OF_FILE); number++) {
+                for (int number = from; number < Math.min(policies, from + each); number++) {
                     int host = number % hosts;
                     List<ArchivedGuest> some = templates.get(host % models.size());
                     ArchivedGuest template = some.get(chance.nextInt(some.size()));

@@ -35,6 +35,7 @@ final class CorpusBuilder {
     private @Nullable GuestStore store;
     private final List<CpuidSetting> settings = new ArrayList<>();
     private final Map<String, Origin> places = new HashMap<>();
+    private final Map<SerialisedPolicy, SerialisedPolicy> dumps = new HashMap<>();
     private final Map<SerialisedPolicy, SerialisedPolicy> policies = new HashMap<>();
 
     CorpusBuilder() {
@@ -48,10 +49,14 @@ final class CorpusBuilder {
 
     void add(MachineEntry entry, Origin origin) {
         register(MACHINE, entry.machine().name(), origin);
-        machines.add(entry.machine());
+        // A fleet has many machines of one model.
+        SerialisedPolicy known =
+                dumps.putIfAbsent(entry.machine().raw(), entry.machine().raw());
+        Machine machine = known == null ? entry.machine() : entry.machine().with(known);
+        machines.add(machine);
         for (Host host : entry.hosts()) {
             register(PlacedCorpus.HOST, host.name(), origin);
-            hosts.add(host);
+            hosts.add(known == null ? host : host.on(machine));
         }
     }
 

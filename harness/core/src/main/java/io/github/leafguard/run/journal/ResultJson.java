@@ -14,6 +14,7 @@ import io.github.leafguard.run.MaxLeaves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -41,7 +42,7 @@ final class ResultJson {
         text(out, "source", result.source());
         text(out, "judgedAs", result.judgedAs());
         text(out, "waiver", result.waiver());
-        out.writeStringProperty("status", result.status().name());
+        out.writeStringProperty("status", word(result.status()));
         if (!findings.isEmpty()) {
             out.writeArrayPropertyStart("findings");
             findings.forEach(out::writeNumber);
@@ -60,6 +61,15 @@ final class ResultJson {
             }
         }
         out.writeEndObject();
+    }
+
+    /** {@code pre-existing}: a value as report.json spells it. */
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E value(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static void write(JsonGenerator out, MaxLeaves ends) {
@@ -99,7 +109,7 @@ final class ResultJson {
         out.writeStringProperty("subject", finding.subject());
         out.writeStringProperty("before", finding.before());
         out.writeStringProperty("after", finding.after());
-        out.writeStringProperty("severity", finding.severity().name());
+        out.writeStringProperty("severity", word(finding.severity()));
         out.writeStringProperty("sentence", finding.sentence());
         out.writeEndObject();
     }
@@ -126,7 +136,7 @@ final class ResultJson {
      */
     CaseResult read(JsonNode json, String host, List<Finding> known) {
         CaseId id = CaseId.of(text(json, "id"));
-        Status status = Status.valueOf(text(json, "status"));
+        Status status = value(Status.class, text(json, "status"));
         List<Finding> findings = new ArrayList<>();
         json.path("findings")
                 .forEach(number -> findings.add(known.get(number.intValue()).on(id)));
@@ -184,7 +194,7 @@ final class ResultJson {
                 text(json, "subject"),
                 text(json, "before"),
                 text(json, "after"),
-                Finding.Severity.valueOf(text(json, "severity")),
+                value(Finding.Severity.class, text(json, "severity")),
                 text(json, "sentence"));
     }
 
