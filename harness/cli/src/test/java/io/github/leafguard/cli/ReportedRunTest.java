@@ -181,7 +181,7 @@ class ReportedRunTest {
         try (Stream<Path> files = Files.walk(report)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> !file.endsWith("journal.jsonl"))
+                    .filter(file -> !file.endsWith("journal.jsonl.zst"))
                     .map(ReportedRunTest::read)
                     .toList();
         }

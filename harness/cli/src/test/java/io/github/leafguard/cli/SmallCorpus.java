@@ -44,6 +44,11 @@ record SmallCorpus(Path root) {
         return Files.readString(root.resolve(name));
     }
 
+    /** Where it is. */
+    String path() {
+        return root.toString();
+    }
+
     /** Judges 4.16.0-rc4 on it. */
     Outcome check(String... more) {
         return run("check", more);
