@@ -101,12 +101,8 @@ public final class GuestVisibleChange implements Check {
 
     private static Finding finding(Case.Restore restore, VisibleChange change, boolean preExisting) {
         Versions versions = restore.versions();
-        String sentence = "The guest %s when it is restored under %s%s: %s."
-                .formatted(
-                        change.verb(),
-                        versions.candidate(),
-                        preExisting ? ", as it does under " + versions.baseline() : "",
-                        change.consequence());
+        String sentence = "The guest " + change.verb() + " when it is restored under " + versions.candidate()
+                + (preExisting ? ", as it does under " + versions.baseline() : "") + ": " + change.consequence() + ".";
         return change.on(restore.id(), KINDS).regressionUnless(preExisting, sentence);
     }
 }

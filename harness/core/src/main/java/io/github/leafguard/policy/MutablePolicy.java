@@ -72,11 +72,6 @@ public final class MutablePolicy implements PolicyReader {
 
     /** Whether this equals a finished policy word for word. */
     public boolean matches(CpuPolicy policy) {
-        for (int i = 0; i < words.length; i++) {
-            if (words[i] != policy.word(i)) {
-                return false;
-            }
-        }
-        return true;
+        return policy.hasWords(words);
     }
 }

@@ -201,7 +201,7 @@ public final class ModelHypervisor implements Hypervisor {
             return new SetPolicy(new SetPolicyOutcome.Refused(error), current);
         }
         CpuPolicy whole = derivation.policy.freeze();
-        return new SetPolicy(new SetPolicyOutcome.Accepted(visible()), whole);
+        return new SetPolicy(new SetPolicyOutcome.Accepted(visible(whole)), whole);
     }
 
     /**
@@ -244,9 +244,11 @@ public final class ModelHypervisor implements Hypervisor {
         return derivation.policy.freeze();
     }
 
+    /** A policy as get-policy shows it: the very same one if all of it is shown. */
     CpuPolicy visible(CpuPolicy whole) {
         derivation.policy.become(whole);
-        return visible();
+        codec.clip(derivation.policy);
+        return derivation.policy.matches(whole) ? whole : derivation.policy.freeze();
     }
 
     /** With Viridian the leaves at 0x40000000 are its own; where Xen's end is then said by the other field. */
