@@ -36,7 +36,7 @@ public final class CpuPolicy implements PolicyReader {
 
     /** Index of the first word that differs from {@code other}, or -1 if none does. */
     public int mismatch(CpuPolicy other) {
-        return Arrays.mismatch(words, other.words);
+        return words == other.words ? -1 : Arrays.mismatch(words, other.words);
     }
 
     @Override

@@ -20,6 +20,11 @@ public final class MutablePolicy implements PolicyReader {
         return words[index];
     }
 
+    /** The words themselves. */
+    int[] words() {
+        return words;
+    }
+
     /** Sets the word at an index of {@link PolicyLayout}. */
     public void set(int index, int value) {
         words[index] = value;

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * stream or a hypercall carries them. Nothing is checked or sorted: the list may be one that no Xen would write.
  */
 public final class SerialisedPolicy {
-    private static final int ENTRY = 6;
+    /** Words of a CPUID entry: leaf, subleaf, EAX to EDX. */
+    static final int ENTRY = 6;
 
     private final int[] leaves;
     private final int[] msrIndexes;
@@ -20,6 +21,11 @@ public final class SerialisedPolicy {
         this.msrIndexes = msrIndexes;
         this.msrFlags = msrFlags;
         this.msrValues = msrValues;
+    }
+
+    /** All CPUID entries, {@link #ENTRY} words each; callers do not change them. */
+    int[] leaves() {
+        return leaves;
     }
 
     /** Number of CPUID entries. */

@@ -113,10 +113,10 @@ final class StepCauses {
     }
 
     private void note(int step, FoundCase one, Map<Integer, Origin> origins) {
-        origins.forEach((sort, origin) -> {
-            one.note(step, sort, origin);
-            one.remember(found.pair(step), sort, origin);
-        });
+        if (!origins.isEmpty()) {
+            one.note(step, origins);
+            one.remember(found.pair(step), origins);
+        }
     }
 
     private boolean isPossible(Origin origin, Pair pair) {
@@ -209,7 +209,7 @@ final class StepCauses {
             List<Origin> told = new ArrayList<>();
             for (FoundCase one : cases) {
                 Origin origin = origins.getOrDefault(one, Map.of()).getOrDefault(sort, Origin.UNKNOWN);
-                one.remember(found.pair(pair), sort, origin);
+                one.remember(found.pair(pair), Map.of(sort, origin));
                 told.add(origin);
             }
             bySort.put(
