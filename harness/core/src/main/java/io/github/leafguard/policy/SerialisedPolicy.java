@@ -2,6 +2,7 @@ package io.github.leafguard.policy;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
@@ -12,6 +13,10 @@ public final class SerialisedPolicy {
     static final int ENTRY = 6;
 
     private final int[] leaves;
+
+    /** Made when a leaf is looked for. */
+    private @Nullable LeafIndex index;
+
     private final int[] msrIndexes;
     private final int[] msrFlags;
     private final long[] msrValues;
@@ -59,6 +64,16 @@ public final class SerialisedPolicy {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The entry of a leaf, the last one if it is listed twice; -1 if it is not listed. */
+    public int find(int leaf, int subleaf) {
+        LeafIndex known = index;
+        if (known == null) {
+            known = new LeafIndex(leaves);
+            index = known;
+        }
+        return known.find(leaf, subleaf);
     }
 
     public int msrIndex(int entry) {

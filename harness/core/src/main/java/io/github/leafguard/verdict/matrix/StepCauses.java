@@ -16,6 +16,7 @@ import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,17 +186,14 @@ final class StepCauses {
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<CaseResult> cases = counts.keySet().stream()
+            Map<String, List<CaseId>> byHost = counts.keySet().stream()
                     .map(FoundCase::id)
-                    .sorted()
-                    .map(id -> new CaseResult(
-                            id,
-                            evaluator.host(id).name(),
-                            "",
-                            "",
-                            CaseResult.Status.FAILED,
-                            evaluator.findings(candidate, id)))
-                    .toList();
+                    .collect(Collectors.groupingBy(id -> evaluator.host(id).name()));
+            List<CaseResult> cases = new ArrayList<>();
+            // Host by host, so that each is booted once.
+            byHost.forEach((host, ids) -> ids.forEach(id -> cases.add(
+                    new CaseResult(id, host, "", "", CaseResult.Status.FAILED, evaluator.findings(candidate, id)))));
+            cases.sort(Comparator.comparing(CaseResult::caseId));
             return judged(plan, cases, counts);
         }
     }
