@@ -18,31 +18,19 @@ import picocli.CommandLine.RunLast;
 final class Application {
     private static final int WIDEST_HELP = 110;
 
+    private final String[] arguments;
     private final Screen screen;
     private final Failures failures;
     private final CommandLine commandLine;
 
-    Application(ProcessEnvironment environment) {
+    /** @param arguments what is asked for; only the subcommands that it takes are made */
+    Application(ProcessEnvironment environment, String... arguments) {
+        this.arguments = arguments.clone();
         this.screen = new Screen(environment);
         Leafguard leafguard = new Leafguard(screen);
         CommandContext context = new CommandContext(screen, environment, leafguard::isDebugging);
-        this.commandLine = new CommandLine(leafguard)
-                .addSubcommand(CheckCommand.with(context))
-                .addSubcommand(new MergeCommand(context))
-                .addSubcommand(new CompareCommand(context))
-                .addSubcommand(new MatrixCommand(context))
-                .addSubcommand(new MoveCommand(context))
-                .addSubcommand(new UpgradeCommand(context))
-                .addSubcommand(new ExplainCommand(context))
-                .addSubcommand(new DecodeCommand(context))
-                .addSubcommand(new MachineCommand(context))
-                .addSubcommand(new SettingsCommand(context))
-                .addSubcommand(corpus(context))
-                .addSubcommand(new CandidatesCommand(context))
-                .addSubcommand(new AccuracyCommand(context))
-                .addSubcommand(lab(context))
-                .addSubcommand(new CaptureCommand(context))
-                .addSubcommand(new CompletionCommand(context));
+        this.commandLine = new CommandLine(leafguard);
+        Subcommands.askedBy(arguments).forEach(made -> commandLine.addSubcommand(made.apply(context)));
         this.failures = new Failures(context);
         commandLine
                 .setOut(new PrintWriter(screen.out(), true))
@@ -53,24 +41,6 @@ final class Application {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
         addHelp(commandLine);
-    }
-
-    private static CommandLine corpus(CommandContext context) {
-        return new CommandLine(new CorpusCommand())
-                .addSubcommand(new CorpusListCommand(context))
-                .addSubcommand(new CorpusStatsCommand(context))
-                .addSubcommand(new CorpusVerifyCommand(context))
-                .addSubcommand(new CorpusAddCommand(context))
-                .addSubcommand(new CorpusImportCommand(context));
-    }
-
-    private static CommandLine lab(CommandContext context) {
-        return new CommandLine(new LabCommand())
-                .addSubcommand(new LabInstallCommand(context))
-                .addSubcommand(new LabListCommand(context))
-                .addSubcommand(new LabDoctorCommand(context))
-                .addSubcommand(new LabXenCpuidCommand(context))
-                .addSubcommand(new LabRecordSettingsCommand(context));
     }
 
     /** Every command has --help; only the first has --version. */
@@ -97,7 +67,7 @@ final class Application {
     }
 
     /** Runs the command and returns its exit code. */
-    int run(String... arguments) {
+    int run() {
         int code;
         try {
             code = undecoded(arguments).map(failures::undecoded).orElseGet(() -> commandLine.execute(arguments));

@@ -88,7 +88,7 @@ final class Leafguard implements Runnable {
         // Numbers are printed with the same digits everywhere.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = Interruption.ofThisThread();
-        int code = new Application(ProcessEnvironment.ofProcess()).run(arguments);
+        int code = new Application(ProcessEnvironment.ofProcess(), arguments).run();
         interruption.over();
         System.exit(code);
     }

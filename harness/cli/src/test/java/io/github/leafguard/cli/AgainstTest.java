@@ -94,7 +94,7 @@ final class AgainstTest {
         assertThat(refusal("{\"format\": \"leaf")).contains("is no report of Leafguard: at line 1: ");
         assertThat(refusal("{\"format\": \"leafguard-report\", \"formatVersion\": 4, \"verdicts\": []}"))
                 .contains(
-                        "has version 4 of the format, and this Leafguard reads version 6; judge that candidate once more");
+                        "has version 4 of the format, and this Leafguard reads version 7; judge that candidate once more");
         assertThat(
                         refusal(
                                 "{\"format\": \"leafguard-report\", \"formatVersion\": 7, \"outcome\": \"running\", \"verdicts\": []}"))

@@ -68,6 +68,15 @@ class MatrixTest {
         }
     }
 
+    @Test
+    void itSaysTheSameWhateverIsDoneFirst() throws IOException {
+        Path alone = directory.resolve("alone.json");
+        Path several = directory.resolve("several.json");
+        matrix("--releases", "4.14.6,4.15.0,4.16.0,4.17.0", "--jobs", "1", "--json", alone.toString());
+        matrix("--releases", "4.14.6,4.15.0,4.16.0,4.17.0", "--jobs", "4", "--json", several.toString());
+        assertThat(alone).hasSameTextualContentAs(several);
+    }
+
     /** The two ways to ask agree, but that a pair is only held to guests that its baseline runs. */
     @Test
     void aCellIsWhatTheGateSays() throws IOException {

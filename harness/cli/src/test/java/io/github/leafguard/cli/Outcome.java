@@ -30,19 +30,19 @@ record Outcome(int code, String out, String err) {
     static Outcome with(String input, Map<String, String> environment, Optional<Path> checkout, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Application(new ProcessEnvironment(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        err,
-                        false,
-                        false,
-                        environment,
-                        checkout,
-                        TODAY,
-                        4711,
-                        STARTED,
-                        () -> STARTED.plusSeconds(90)))
-                .run(arguments);
+        ProcessEnvironment process = new ProcessEnvironment(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                false,
+                false,
+                environment,
+                checkout,
+                TODAY,
+                4711,
+                STARTED,
+                () -> STARTED.plusSeconds(90));
+        int code = new Application(process, arguments).run();
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -123,12 +123,8 @@ public final class GuestVisibleChange implements Check {
     }
 
     private static Finding finding(CaseId id, Versions versions, VisibleChange change, boolean preExisting) {
-        String sentence = "The guest %s when it is restored under %s%s: %s."
-                .formatted(
-                        change.verb(),
-                        versions.candidate(),
-                        preExisting ? ", as it does under " + versions.baseline() : "",
-                        change.consequence());
+        String sentence = "The guest " + change.verb() + " when it is restored under " + versions.candidate()
+                + (preExisting ? ", as it does under " + versions.baseline() : "") + ": " + change.consequence() + ".";
         return change.on(id, KINDS).regressionUnless(preExisting, sentence);
     }
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,9 +43,14 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
      * @param where the sort of policy
      * @param isHvm whether it is for HVM guests; null for a host policy
      * @param processor the machine's
-     * @param version the version's name
+     * @param version the version; empty if no number tells it
      */
-    record Place(Where where, @Nullable Boolean isHvm, Processor processor, String version) {}
+    record Place(Where where, @Nullable Boolean isHvm, Processor processor, Optional<XenVersion> version) {
+        /** @param version the version's name */
+        Place(Where where, @Nullable Boolean isHvm, Processor processor, String version) {
+            this(where, isHvm, processor, XenVersion.parse(version));
+        }
+    }
 
     /**
      * The processor of a machine.
@@ -91,9 +97,9 @@ record MadeUp(String about, List<Bits> features, List<MaxLeaf> maxLeaves) {
                                     Integer.toHexString(place.processor().family())))
                     && (!bareMetal || place.processor().isBareMetal())
                     // A version that no number tells, such as a commit's, may have any rule.
-                    && (from == null || from.includes(place.version()).orElse(true))
+                    && (from == null || place.version().map(from::includes).orElse(true))
                     && (until == null
-                            || XenVersion.parse(place.version())
+                            || place.version()
                                     .map(version -> version.compareTo(
                                                     XenVersion.parse(until).orElseThrow())
                                             <= 0)

@@ -74,9 +74,9 @@ public final class MaxPolicyLostFeature implements Check {
         Versions versions = system.versions();
         String name = versions.nameBefore(feature);
         String guests = system.which() == SystemPolicy.PV_MAX ? "PV" : "HVM";
-        String sentence =
-                "The %s policy of %s no longer offers %s, that of %s does: %s guests that have it lose it, and new ones cannot get it."
-                        .formatted(system.which().title(), versions.candidate(), name, versions.baseline(), guests);
+        String sentence = "The " + system.which().title() + " policy of " + versions.candidate() + " no longer offers "
+                + name + ", that of " + versions.baseline() + " does: " + guests
+                + " guests that have it lose it, and new ones cannot get it.";
         return KIND.on(system.id())
                 .at(Location.ofIndex(FeatureWord.position(feature >>> 5)), feature & 31)
                 .about(name)

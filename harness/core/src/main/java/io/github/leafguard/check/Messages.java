@@ -1,17 +1,22 @@
 package io.github.leafguard.check;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Brings what a toolstack printed, and lists of names, into the shape of a sentence. */
 final class Messages {
     /** More names than this are counted instead. */
     private static final int NAMES = 6;
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern ENDING = Pattern.compile("[.;\\s]+$");
+
     private Messages() {}
 
     /** One line without a full stop. */
     static String clause(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("[.;\\s]+$", "");
+        String oneLine = LINE_BREAK.matcher(message.strip()).replaceAll("; ");
+        return ENDING.matcher(oneLine).replaceAll("");
     }
 
     /** How many of them say anything. */

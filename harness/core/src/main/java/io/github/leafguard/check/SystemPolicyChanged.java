@@ -6,6 +6,7 @@ import io.github.leafguard.policy.GuestView;
 import io.github.leafguard.policy.Location;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -84,8 +85,8 @@ public final class SystemPolicyChanged implements Check {
                         ~0,
                         false,
                         Location.ofIndex(word).toString(),
-                        "%08x".formatted(before.word(word)),
-                        "%08x".formatted(after.word(word))));
+                        HexFormat.of().toHexDigits(before.word(word)),
+                        HexFormat.of().toHexDigits(after.word(word))));
             }
         }
         return unseen;

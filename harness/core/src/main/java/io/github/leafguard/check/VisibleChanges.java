@@ -8,6 +8,7 @@ import io.github.leafguard.policy.PolicyDiff.Difference;
 import io.github.leafguard.policy.PolicyField;
 import io.github.leafguard.policy.PolicyLayout;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -105,8 +106,8 @@ public final class VisibleChanges {
                     ~0,
                     false,
                     difference.location().toString(),
-                    "%08x".formatted(difference.before()),
-                    "%08x".formatted(difference.after())));
+                    HexFormat.of().toHexDigits(difference.before()),
+                    HexFormat.of().toHexDigits(difference.after())));
         }
     }
 

@@ -37,7 +37,8 @@ public record FirstReleases(List<XenVersion> first) {
         return XenVersion.parse(version).map(this::includes);
     }
 
-    private boolean includes(XenVersion version) {
+    /** Whether a version has it. A candidate of the first release of a line may have it. */
+    public boolean includes(XenVersion version) {
         return first.stream()
                 .filter(known -> known.series().equals(version.series()))
                 .findFirst()

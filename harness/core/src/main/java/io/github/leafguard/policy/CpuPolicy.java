@@ -30,9 +30,13 @@ public final class CpuPolicy implements PolicyReader {
         System.arraycopy(words, 0, target, 0, words.length);
     }
 
+    boolean hasWords(int[] others) {
+        return Arrays.equals(words, others);
+    }
+
     /** Index of the first word that differs from {@code other}, or -1 if none does. */
     public int mismatch(CpuPolicy other) {
-        return Arrays.mismatch(words, other.words);
+        return words == other.words ? -1 : Arrays.mismatch(words, other.words);
     }
 
     @Override

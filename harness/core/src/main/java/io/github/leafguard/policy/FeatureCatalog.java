@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The features one version of Xen knows: names, positions, who may have them and which depend on which. Immutable; a version
@@ -23,6 +24,9 @@ public final class FeatureCatalog {
     private final FeatureMasks masks;
     private final int[] deepFeatures;
     private final int[][] deepDependants;
+
+    /** By prerequisite: each word that has a dependant, and behind it what is kept of the word without the prerequisite. */
+    private final int[][] keptWithout;
 
     /**
      * @param words number of featureset words of this version
@@ -48,6 +52,9 @@ public final class FeatureCatalog {
         this.deepFeatures = new int[words];
         this.deepDependants = new int[words * 32][];
         dependants.forEach(this::addDependants);
+        this.keptWithout = Arrays.stream(deepDependants)
+                .map(mask -> mask == null ? null : keptWithout(mask))
+                .toArray(int[][]::new);
     }
 
     private void addDependants(String prerequisite, List<String> names) {
@@ -64,6 +71,13 @@ public final class FeatureCatalog {
         }
         deepFeatures[feature.word()] |= 1 << feature.bit();
         deepDependants[feature.index()] = mask;
+    }
+
+    private static int[] keptWithout(int[] dependants) {
+        return IntStream.range(0, dependants.length)
+                .filter(word -> dependants[word] != 0)
+                .flatMap(word -> IntStream.of(word, ~dependants[word]))
+                .toArray();
     }
 
     /** Number of 32-bit words in a featureset of this version. */
@@ -114,17 +128,18 @@ public final class FeatureCatalog {
 
     /** Drops unknown bits, then everything whose prerequisite is missing (Xen's sanitise step). */
     public void sanitise(int[] featureset) {
+        int[] known = masks.known();
         for (int word = 0; word < words; word++) {
-            featureset[word] &= masks.known()[word];
+            featureset[word] &= known[word];
         }
         // Dependencies are transitive, so one pass in index order is enough even though bits are cleared on the way.
         for (int word = 0; word < words; word++) {
             int missing = ~featureset[word] & deepFeatures[word];
             while (missing != 0) {
                 int bit = Integer.numberOfTrailingZeros(missing);
-                int[] mask = deepDependants[word * 32 + bit];
-                for (int other = 0; other < words; other++) {
-                    featureset[other] &= ~mask[other];
+                int[] kept = keptWithout[word * 32 + bit];
+                for (int at = 0; at < kept.length; at += 2) {
+                    featureset[kept[at]] &= kept[at + 1];
                 }
                 missing &= missing - 1;
             }

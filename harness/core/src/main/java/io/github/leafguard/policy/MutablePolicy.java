@@ -20,6 +20,11 @@ public final class MutablePolicy implements PolicyReader {
         return words[index];
     }
 
+    /** The words themselves. */
+    int[] words() {
+        return words;
+    }
+
     /** Sets the word at an index of {@link PolicyLayout}. */
     public void set(int index, int value) {
         words[index] = value;
@@ -72,11 +77,6 @@ public final class MutablePolicy implements PolicyReader {
 
     /** Whether this equals a finished policy word for word. */
     public boolean matches(CpuPolicy policy) {
-        for (int i = 0; i < words.length; i++) {
-            if (words[i] != policy.word(i)) {
-                return false;
-            }
-        }
-        return true;
+        return policy.hasWords(words);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.leafguard.policy;
 
 import static io.github.leafguard.policy.PolicyLayout.BASIC;
+import static io.github.leafguard.policy.PolicyLayout.BASIC_COUNT;
 import static io.github.leafguard.policy.PolicyLayout.CACHE;
 import static io.github.leafguard.policy.PolicyLayout.CACHE_COUNT;
 import static io.github.leafguard.policy.PolicyLayout.EXTD;
@@ -24,11 +25,16 @@ import org.jspecify.annotations.Nullable;
  * by one into an existing policy without any check of content, order or duplicates: the last entry wins.
  */
 public final class PolicyCodec {
+    /** The basic leaves that have subleaves, a bit each. */
+    private static final int SUBLEAVES = 1 << 4 | 1 << 7 | 1 << 0xb | 1 << 0xd;
+
     private final PolicyBounds bounds;
+    private final int mostLeaves;
 
     /** A codec for a release with these bounds. */
     public PolicyCodec(PolicyBounds bounds) {
         this.bounds = bounds;
+        this.mostLeaves = bounds.maxSerialisedLeaves();
     }
 
     /** The bounds this codec reads and writes by. */
@@ -103,22 +109,23 @@ public final class PolicyCodec {
 
     private @Nullable PolicyError deserialiseCpuid(SerialisedPolicy entries, MutablePolicy target) {
         int count = entries.leafCount();
-        if (count > bounds.maxSerialisedLeaves()) {
+        if (count > mostLeaves) {
             return PolicyError.of(Errno.E2BIG);
         }
-        for (int entry = 0; entry < count; entry++) {
-            int leaf = entries.leaf(entry);
-            int subleaf = entries.subleaf(entry);
+        int[] list = entries.leaves();
+        int[] words = target.words();
+        for (int at = 0; at < list.length; at += SerialisedPolicy.ENTRY) {
+            int leaf = list[at];
+            int subleaf = list[at + 1];
             int slot = slot(leaf, subleaf);
             if (slot >= 0) {
-                target.set(slot, entries.value(entry, 0));
-                target.set(slot + 1, entries.value(entry, 1));
-                target.set(slot + 2, entries.value(entry, 2));
-                target.set(slot + 3, entries.value(entry, 3));
+                words[slot] = list[at + 2];
+                words[slot + 1] = list[at + 3];
+                words[slot + 2] = list[at + 4];
+                words[slot + 3] = list[at + 5];
             } else if (subleaf == Leaf.NO_SUBLEAF && (leaf == HV_BASE || leaf == HV2_BASE)) {
                 // Only EAX is kept, and only eight bits of it.
-                int limit = leaf == HV_BASE ? PolicyLayout.HV_LIMIT : PolicyLayout.HV2_LIMIT;
-                target.set(limit, entries.value(entry, 0) & 0xff);
+                words[leaf == HV_BASE ? PolicyLayout.HV_LIMIT : PolicyLayout.HV2_LIMIT] = list[at + 2] & 0xff;
             } else {
                 return PolicyError.atLeaf(Errno.ERANGE, leaf, subleaf);
             }
@@ -127,13 +134,15 @@ public final class PolicyCodec {
     }
 
     private int slot(int leaf, int subleaf) {
-        if (leaf == 7) {
-            return subleaf >= 0 && subleaf < bounds.feat() ? FEAT + subleaf * 4 : -1;
+        if (subleaf != Leaf.NO_SUBLEAF) {
+            return leaf == 7 && subleaf >= bounds.feat() ? -1 : PolicyLayout.slotOf(leaf, subleaf);
         }
-        if (leaf < 0 && leaf - EXTD_BASE >= bounds.extd()) {
-            return -1;
+        // Most entries are of leaves without subleaves.
+        if (leaf >= 0) {
+            return leaf < BASIC_COUNT && (SUBLEAVES >>> leaf & 1) == 0 ? BASIC + leaf * 4 : -1;
         }
-        return PolicyLayout.slotOf(leaf, subleaf);
+        int extended = leaf - EXTD_BASE;
+        return extended < bounds.extd() ? EXTD + extended * 4 : -1;
     }
 
     private @Nullable PolicyError deserialiseMsrs(SerialisedPolicy entries, MutablePolicy target) {

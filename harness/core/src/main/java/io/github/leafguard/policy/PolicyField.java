@@ -1,6 +1,7 @@
 package io.github.leafguard.policy;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record PolicyField(String name, int index, int shift, int width) {
 
     /** Its value in a register: decimal, or eight hex digits where it is the whole register. */
     public String print(int register) {
-        return width == 32 ? "%08x".formatted(register) : Integer.toString((register & mask()) >>> shift);
+        return width == 32 ? HexFormat.of().toHexDigits(register) : Integer.toString((register & mask()) >>> shift);
     }
 
     private static Map<Integer, List<PolicyField>> table() {

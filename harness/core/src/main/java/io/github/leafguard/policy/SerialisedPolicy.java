@@ -2,15 +2,21 @@ package io.github.leafguard.policy;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
  * stream or a hypercall carries them. Nothing is checked or sorted: the list may be one that no Xen would write.
  */
 public final class SerialisedPolicy {
-    private static final int ENTRY = 6;
+    /** Words of a CPUID entry: leaf, subleaf, EAX to EDX. */
+    static final int ENTRY = 6;
 
     private final int[] leaves;
+
+    /** Made when a leaf is looked for. */
+    private @Nullable LeafIndex index;
+
     private final int[] msrIndexes;
     private final int[] msrFlags;
     private final long[] msrValues;
@@ -20,6 +26,11 @@ public final class SerialisedPolicy {
         this.msrIndexes = msrIndexes;
         this.msrFlags = msrFlags;
         this.msrValues = msrValues;
+    }
+
+    /** All CPUID entries, {@link #ENTRY} words each; callers do not change them. */
+    int[] leaves() {
+        return leaves;
     }
 
     /** Number of CPUID entries. */
@@ -53,6 +64,16 @@ public final class SerialisedPolicy {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The entry of a leaf, the last one if it is listed twice; -1 if it is not listed. */
+    public int find(int leaf, int subleaf) {
+        LeafIndex known = index;
+        if (known == null) {
+            known = new LeafIndex(leaves);
+            index = known;
+        }
+        return known.find(leaf, subleaf);
     }
 
     public int msrIndex(int entry) {
@@ -113,21 +134,46 @@ public final class SerialisedPolicy {
         return new Builder();
     }
 
+    /** A builder that begins with the entries of a list. */
+    public static Builder builder(SerialisedPolicy list) {
+        return new Builder(list);
+    }
+
     /** Collects entries in order. */
     public static final class Builder {
-        private int[] leaves = new int[64 * ENTRY];
+        private int[] leaves;
         private int used;
-        private int[] msrIndexes = new int[2];
-        private int[] msrFlags = new int[2];
-        private long[] msrValues = new long[2];
+        private int[] msrIndexes;
+        private int[] msrFlags;
+        private long[] msrValues;
         private int msrs;
 
-        private Builder() {}
+        private Builder() {
+            leaves = new int[64 * ENTRY];
+            msrIndexes = new int[2];
+            msrFlags = new int[2];
+            msrValues = new long[2];
+        }
+
+        private Builder(SerialisedPolicy list) {
+            leaves = list.leaves.clone();
+            used = leaves.length;
+            msrIndexes = list.msrIndexes.clone();
+            msrFlags = list.msrFlags.clone();
+            msrValues = list.msrValues.clone();
+            msrs = msrIndexes.length;
+        }
+
+        /** Gives a CPUID entry other registers, EAX to EDX. */
+        public Builder rewrite(int entry, int[] registers) {
+            System.arraycopy(registers, 0, leaves, entry * ENTRY + 2, 4);
+            return this;
+        }
 
         /** Adds a CPUID entry. */
         public Builder leaf(int leaf, int subleaf, int eax, int ebx, int ecx, int edx) {
             if (used == leaves.length) {
-                leaves = Arrays.copyOf(leaves, used * 2);
+                leaves = Arrays.copyOf(leaves, Math.max(used, 32 * ENTRY) * 2);
             }
             leaves[used++] = leaf;
             leaves[used++] = subleaf;
@@ -146,9 +192,9 @@ public final class SerialisedPolicy {
         /** Adds an MSR entry. */
         public Builder msr(int index, int flags, long value) {
             if (msrs == msrIndexes.length) {
-                msrIndexes = Arrays.copyOf(msrIndexes, msrs * 2);
-                msrFlags = Arrays.copyOf(msrFlags, msrs * 2);
-                msrValues = Arrays.copyOf(msrValues, msrs * 2);
+                msrIndexes = Arrays.copyOf(msrIndexes, Math.max(1, msrs) * 2);
+                msrFlags = Arrays.copyOf(msrFlags, Math.max(1, msrs) * 2);
+                msrValues = Arrays.copyOf(msrValues, Math.max(1, msrs) * 2);
             }
             msrIndexes[msrs] = index;
             msrFlags[msrs] = flags;

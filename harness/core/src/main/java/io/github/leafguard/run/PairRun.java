@@ -9,12 +9,14 @@ import java.util.List;
  * What is the same on every host while many releases are compared.
  *
  * @param pairs what is compared, every step before the pairs that it is part of
+ * @param ends the releases of each pair
  * @param steps the numbers of the steps of each pair; none for a step
  * @param filter by which rules, and which cases
  */
 record PairRun(
         List<Candidate> releases,
         List<Pair> pairs,
+        PairEnds ends,
         List<BitSet> steps,
         Workload workload,
         CaseFilter filter,

@@ -2,9 +2,10 @@ package io.github.leafguard.run;
 
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +40,7 @@ public final class ReleasePairs {
         }
     }
 
-    /** Is told what is found, host by host and in no other order, by one thread at a time. */
+    /** Is told what is found, host by host in the order of the workload, by one thread. */
     public interface Listener {
         /** Cases that fail between some pairs. */
         void failed(AlikeCases cases);
@@ -79,6 +80,7 @@ public final class ReleasePairs {
         return new PairRun(
                 releases,
                 pairs,
+                PairEnds.of(pairs),
                 pairs.stream().map(ReleasePairs::steps).toList(),
                 workload,
                 filter,
@@ -86,6 +88,12 @@ public final class ReleasePairs {
                 new AskedSettings(releases, pairs, workload.settings(), baselines),
                 new AnswerNumbers(releases.stream().map(Candidate::catalog).toList()),
                 new PromisedGuests(releases, pairs, baselines));
+    }
+
+    private static PairTally judged(PairRun run, Workload.HostWork work) {
+        try (PairPass pass = new PairPass(run, work)) {
+            return pass.judge();
+        }
     }
 
     /**
@@ -102,20 +110,16 @@ public final class ReleasePairs {
         state.start();
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<?>> passes = new ArrayList<>();
+            Queue<Future<PairTally>> passes = new ArrayDeque<>();
             for (Workload.HostWork work : hosts) {
                 passes.add(threads.submit(() -> {
-                    try (PairPass pass = new PairPass(run, work)) {
-                        pass.judge();
-                        synchronized (listener) {
-                            pass.tell(listener);
-                        }
-                    }
+                    PairTally tally = judged(run, work);
                     state.portionDone(Portion.whole(work), List.of());
+                    return tally;
                 }));
             }
-            for (Future<?> pass : passes) {
-                pass.get();
+            for (Future<PairTally> pass; (pass = passes.poll()) != null; ) {
+                pass.get().tell(listener);
             }
         } catch (ExecutionException broken) {
             if (broken.getCause() instanceof RuntimeException known) {

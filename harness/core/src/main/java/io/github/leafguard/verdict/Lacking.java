@@ -3,6 +3,7 @@ package io.github.leafguard.verdict;
 import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.candidate.Lineage.ChangeInfo;
+import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.verdict.Regression.Cause;
@@ -27,12 +28,23 @@ import java.util.TreeMap;
  */
 final class Lacking {
     private static final int WITNESSES = 3;
+    private static final int KEPT = 8192;
 
     private final Candidate asked;
     private final boolean isJudged;
     private final Set<ChangeInfo> own;
     private final CaseEvaluator evaluator;
     private final Map<Candidate, Lead> leads = new HashMap<>();
+
+    /** Several findings of a case are asked about one after the other. */
+    private final Map<Question, List<Finding>> answers = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, List<Finding>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Question(Candidate baseline, CaseId caseId) {}
 
     /** What a baseline has and the candidate lacks, in order; and the baseline without any of it, empty if nothing is left then. */
     private record Lead(
@@ -159,6 +171,11 @@ final class Lacking {
     }
 
     private boolean isFound(Candidate baseline, Finding finding) {
-        return evaluator.findings(asked, baseline, finding.caseId()).stream().anyMatch(finding::isSameTrouble);
+        return answers
+                .computeIfAbsent(
+                        new Question(baseline, finding.caseId()),
+                        question -> evaluator.findings(asked, baseline, question.caseId()))
+                .stream()
+                .anyMatch(finding::isSameTrouble);
     }
 }

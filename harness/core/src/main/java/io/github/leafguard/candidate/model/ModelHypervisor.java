@@ -44,8 +44,13 @@ public final class ModelHypervisor implements Hypervisor {
     private final Map<SystemPolicy, CpuPolicy> system = new EnumMap<>(SystemPolicy.class);
     private final Map<DomainConfig, CpuPolicy> fresh = new HashMap<>();
     private final Map<DomainConfig, FirstPolicy> first = new HashMap<>();
+    private @Nullable Fresh last;
+    private @Nullable CpuPolicy lastVisible;
     private boolean hvm;
     private boolean hap;
+
+    /** A new domain's policy. */
+    private record Fresh(DomainConfig config, CpuPolicy policy) {}
 
     /** What comes of set-policy, and the whole policy of the domain then. */
     record SetPolicy(SetPolicyOutcome outcome, CpuPolicy whole) {}
@@ -158,7 +163,12 @@ public final class ModelHypervisor implements Hypervisor {
 
     /** The whole policy of a new domain, including what get-policy does not show. */
     private CpuPolicy freshPolicy(DomainConfig config) {
-        return fresh.computeIfAbsent(config, this::create);
+        Fresh known = last;
+        if (known == null || known.config() != config) {
+            known = new Fresh(config, fresh.computeIfAbsent(config, this::create));
+            last = known;
+        }
+        return known.policy();
     }
 
     private CpuPolicy create(DomainConfig config) {
@@ -201,7 +211,7 @@ public final class ModelHypervisor implements Hypervisor {
             return new SetPolicy(new SetPolicyOutcome.Refused(error), current);
         }
         CpuPolicy whole = derivation.policy.freeze();
-        return new SetPolicy(new SetPolicyOutcome.Accepted(visible()), whole);
+        return new SetPolicy(new SetPolicyOutcome.Accepted(visible(whole)), whole);
     }
 
     /**
@@ -238,15 +248,22 @@ public final class ModelHypervisor implements Hypervisor {
         }
     }
 
-    /** The working area as get-policy shows it. */
+    /** The working area as get-policy shows it. Guests that come to the same share one policy, which costs no memory and is equal at a glance. */
     private CpuPolicy visible() {
         codec.clip(derivation.policy);
-        return derivation.policy.freeze();
+        CpuPolicy known = lastVisible;
+        if (known == null || !derivation.policy.matches(known)) {
+            known = derivation.policy.freeze();
+            lastVisible = known;
+        }
+        return known;
     }
 
+    /** A policy as get-policy shows it: the very same one if all of it is shown. */
     CpuPolicy visible(CpuPolicy whole) {
         derivation.policy.become(whole);
-        return visible();
+        codec.clip(derivation.policy);
+        return derivation.policy.matches(whole) ? whole : derivation.policy.freeze();
     }
 
     /** With Viridian the leaves at 0x40000000 are its own; where Xen's end is then said by the other field. */

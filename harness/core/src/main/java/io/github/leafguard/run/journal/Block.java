@@ -42,10 +42,21 @@ record Block(Portion.Name portion, List<String> candidates, List<String> notRun,
         notRun = List.copyOf(notRun);
     }
 
-    /** The bytes of a block with this text. */
-    static byte[] bytes(Portion.Name portion, Collection<String> candidates, Collection<String> notRun, byte[] text) {
-        byte[] frame = new byte[Math.toIntExact(Zstd.compressBound(text.length))];
-        int length = Math.toIntExact(Zstd.compressByteArray(frame, 0, frame.length, text, 0, text.length, LEVEL, true));
+    /**
+     * The bytes of a block with this text.
+     *
+     * @throws IOException if zstd's native library, which is unpacked when it is first used, cannot be
+     */
+    static byte[] bytes(Portion.Name portion, Collection<String> candidates, Collection<String> notRun, byte[] text)
+            throws IOException {
+        byte[] frame;
+        int length;
+        try {
+            frame = new byte[Math.toIntExact(Zstd.compressBound(text.length))];
+            length = Math.toIntExact(Zstd.compressByteArray(frame, 0, frame.length, text, 0, text.length, LEVEL, true));
+        } catch (LinkageError noLibrary) {
+            throw new IOException(ErrorText.of(noLibrary), noLibrary);
+        }
         ObjectNode index = JSON.createObjectNode();
         index.put("host", portion.host());
         index.put("number", portion.number());

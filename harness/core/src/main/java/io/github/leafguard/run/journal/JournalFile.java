@@ -110,18 +110,24 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     @Override
     public void add(Portion.Name portion, Map<String, PortionResult> byCandidate) {
-        if (!byCandidate.isEmpty()) {
-            append(SortedJournal.block(portion, byCandidate, text));
-        }
-    }
-
-    private synchronized void append(byte[] block) {
-        if (broken) {
+        if (byCandidate.isEmpty()) {
             return;
         }
         try {
-            write(block);
+            append(SortedJournal.block(portion, byCandidate, text));
         } catch (IOException e) {
+            give(e);
+        }
+    }
+
+    private synchronized void append(byte[] block) throws IOException {
+        if (!broken) {
+            write(block);
+        }
+    }
+
+    private synchronized void give(IOException e) {
+        if (!broken) {
             broken = true;
             trouble.accept(e);
         }

@@ -144,6 +144,8 @@ final class JournalReader {
         byte[] packed = bytes(block.packed(), Math.toIntExact(block.end() - block.packed()));
         try {
             return Zstd.decompress(packed);
+        } catch (LinkageError noLibrary) {
+            throw unreadable(new IOException(ErrorText.of(noLibrary), noLibrary));
         } catch (RuntimeException damaged) {
             throw problem(block.packed(), "a block that cannot be unpacked (" + ErrorText.of(damaged) + ")");
         }

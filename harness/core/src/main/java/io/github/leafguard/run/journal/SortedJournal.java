@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class SortedJournal {
      *
      * @param of the journal as it was written
      * @param checks the checks of the run
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written; nothing is there then
      * @throws io.github.leafguard.format.InputException if the journal cannot be read
      */
     public static void write(Path of, List<Check> checks, Path file) throws IOException {
@@ -36,6 +37,16 @@ public final class SortedJournal {
 
     /** The same of several journals of one run. */
     public static void write(Journals of, List<Check> checks, Path file) throws IOException {
+        Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
+        try {
+            writeAll(of, checks, partial);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private static void writeAll(Journals of, List<Check> checks, Path file) throws IOException {
         PortionText text = new PortionText(checks);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(header(of.run()));
@@ -46,7 +57,7 @@ public final class SortedJournal {
         }
     }
 
-    static byte[] header(Fingerprint run) {
+    static byte[] header(Fingerprint run) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(line)) {
             out.writeStartObject();
@@ -61,7 +72,8 @@ public final class SortedJournal {
         return Block.bytes(Block.RUN, List.of(), List.of(), line.toByteArray());
     }
 
-    static byte[] block(Portion.Name portion, Map<String, PortionResult> byCandidate, PortionText text) {
+    static byte[] block(Portion.Name portion, Map<String, PortionResult> byCandidate, PortionText text)
+            throws IOException {
         Map<String, PortionResult> ordered = new TreeMap<>(byCandidate);
         return Block.bytes(
                 portion,

@@ -1,8 +1,9 @@
 package io.github.leafguard.verdict.matrix;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.run.ReleasePairs.Pair;
 import io.github.leafguard.verdict.matrix.StepCauses.Origin;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,14 +16,25 @@ final class AlikeFound {
     private final FoundCases found;
     private final Map<Integer, @Nullable Origin[]> origins;
 
-    /** By the very list of sorts. */
-    private final Map<List<Integer>, @Nullable Origin @Nullable [][]> bySorts = new IdentityHashMap<>();
+    /** The number of each release's answer, and how many there are. */
+    private final int[] answers;
+
+    private final int distinct;
+
+    /** By the answers before and after. */
+    private final @Nullable Sorts[] sorts;
+
+    /** The sorts of what is found between two answers, with what each step brought of each. */
+    private record Sorts(List<Integer> numbers, @Nullable Origin @Nullable [][] origins) {}
 
     AlikeFound(List<FoundCase> all, FoundCases found) {
         this.all = List.copyOf(all);
         this.count = all.stream().mapToInt(FoundCase::count).sum();
         this.found = found;
         this.origins = all.get(0).originsBySort();
+        this.answers = all.get(0).pattern().answers().array();
+        this.distinct = Arrays.stream(answers).max().orElse(0) + 1;
+        this.sorts = new Sorts[distinct * distinct];
     }
 
     /** The cases that were told apart, at least one. */
@@ -44,19 +56,38 @@ final class AlikeFound {
      * What is behind each sort of finding, of what some steps brought: the same finding; where none has it, one at the same place, which may
      * have had another name, or of the same thing. A fault comes before what was meant. Null where no step has any.
      *
-     * @param sorts as the pattern of these cases gives them
+     * @param steps of the pair
      */
     @Nullable
-    Origin[] origins(int[] steps, List<Integer> sorts) {
-        @Nullable
-        Origin[][] bySort = bySorts.computeIfAbsent(
-                sorts, same -> same.stream().map(origins::get).toArray(Origin[][]::new));
-        @Nullable Origin[] all = new Origin[bySort.length];
+    Origin[] origins(Pair pair, int[] steps) {
+        Sorts between = between(pair);
+        @Nullable Origin[] all = new Origin[between.origins().length];
         for (int index = 0; index < all.length; index++) {
-            Origin same = ofSteps(bySort[index], steps);
-            all[index] = same == null ? otherwise(steps, sorts.get(index)) : same;
+            Origin same = ofSteps(between.origins()[index], steps);
+            all[index] = same == null ? otherwise(steps, between.numbers().get(index)) : same;
         }
         return all;
+    }
+
+    /** The sorts of what is found between a pair for which they fail. */
+    List<Integer> sorts(Pair pair) {
+        return between(pair).numbers();
+    }
+
+    private Sorts between(Pair pair) {
+        int place = answers[pair.from()] * distinct + answers[pair.to()];
+        Sorts known = sorts[place];
+        if (known == null) {
+            List<Integer> numbers = first().pattern().sorts(pair);
+            known = new Sorts(numbers, numbers.stream().map(origins::get).toArray(Origin[][]::new));
+            sorts[place] = known;
+        }
+        return known;
+    }
+
+    /** Whether they fail between a pair, by its number. */
+    boolean fails(int pair) {
+        return first().pattern().failing().get(pair);
     }
 
     private @Nullable Origin otherwise(int[] steps, int sort) {

@@ -66,9 +66,9 @@ final class CellTally {
         List<Failing> failing = new ArrayList<>();
         Map<Integer, List<FoundCase>> ofNoStep = new LinkedHashMap<>();
         for (AlikeFound some : alike) {
-            if (some.first().pattern().failing().get(pair)) {
-                List<Integer> sorts = some.first().pattern().sorts(ends);
-                @Nullable Origin[] origins = some.origins(stepsOfPair, sorts);
+            if (some.fails(pair)) {
+                List<Integer> sorts = some.sorts(ends);
+                @Nullable Origin[] origins = some.origins(ends, stepsOfPair);
                 for (int index = 0; index < origins.length; index++) {
                     if (origins[index] == null) {
                         List<FoundCase> witnesses =

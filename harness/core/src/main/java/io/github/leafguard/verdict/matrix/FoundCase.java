@@ -18,16 +18,15 @@ final class FoundCase {
     private final int count;
     private final FailurePattern pattern;
 
-    /** By the answers before and after, and by sort. */
-    private final Map<Integer, Map<Integer, List<Origin>>> known = new HashMap<>();
+    /** By the answers before and after, what was told of a pair that has them: by sort. Cases that fail alike share these. */
+    private final Map<Integer, List<Map<Integer, Origin>>> known = new HashMap<>();
 
-    /** By sort. */
-    private final Map<Integer, List<OfStep>> origins = new LinkedHashMap<>();
+    private final List<OfStep> ofSteps = new ArrayList<>();
 
-    /** What is behind a sort of finding in a step. */
-    private record OfStep(int step, Origin origin) {}
+    /** What is behind the findings of a step, by sort. */
+    private record OfStep(int step, Map<Integer, Origin> origins) {}
 
-    private record Shape(FailurePattern pattern, Map<Integer, List<OfStep>> origins) {}
+    private record Shape(FailurePattern pattern, List<OfStep> ofSteps) {}
 
     /**
      * @param ids the cases, at least one
@@ -54,42 +53,49 @@ final class FoundCase {
         return pattern;
     }
 
-    /** Notes what is behind a sort of finding in a step. */
-    void note(int step, int sort, Origin origin) {
-        origins.computeIfAbsent(sort, any -> new ArrayList<>(2)).add(new OfStep(step, origin));
+    /**
+     * Notes what is behind the findings of a step.
+     *
+     * @param origins by sort; not changed any more
+     */
+    void note(int step, Map<Integer, Origin> origins) {
+        ofSteps.add(new OfStep(step, origins));
     }
 
     /** By sort, what is behind it in each step, by the step's number; null where nothing is. */
     Map<Integer, @Nullable Origin[]> originsBySort() {
         Map<Integer, @Nullable Origin[]> bySort = new LinkedHashMap<>();
-        origins.forEach((sort, known) -> {
-            @Nullable
-            Origin[] ofStep =
-                    new Origin[1 + known.stream().mapToInt(OfStep::step).max().orElse(0)];
-            known.forEach(one -> ofStep[one.step()] = one.origin());
-            bySort.put(sort, ofStep);
-        });
+        int steps = 1 + ofSteps.stream().mapToInt(OfStep::step).max().orElse(0);
+        for (OfStep one : ofSteps) {
+            one.origins()
+                    .forEach((sort, origin) ->
+                            bySort.computeIfAbsent(sort, any -> new Origin[steps])[one.step()] = origin);
+        }
         return bySort;
     }
 
-    /** Remembers what is behind a sort of finding between a pair, for others with the same answers. */
-    void remember(Pair pair, int sort, Origin origin) {
-        List<Origin> all = known.computeIfAbsent(pattern.key(pair), any -> new HashMap<>())
-                .computeIfAbsent(sort, any -> new ArrayList<>(1));
-        if (!all.contains(origin)) {
-            all.add(origin);
+    /**
+     * Remembers what is behind the findings between a pair, for others with the same answers.
+     *
+     * @param origins by sort; not changed any more
+     */
+    void remember(Pair pair, Map<Integer, Origin> origins) {
+        List<Map<Integer, Origin>> all = known.computeIfAbsent(pattern.key(pair), any -> new ArrayList<>(1));
+        if (!all.contains(origins)) {
+            all.add(origins);
         }
     }
 
     /** What was found behind a sort of finding between another pair with the same answers. */
     Optional<Origin> remembered(Pair pair, int sort, Predicate<Origin> isPossible) {
-        return known.getOrDefault(pattern.key(pair), Map.of()).getOrDefault(sort, List.of()).stream()
+        return known.getOrDefault(pattern.key(pair), List.of()).stream()
+                .flatMap(origins -> Optional.ofNullable(origins.get(sort)).stream())
                 .filter(isPossible)
                 .findFirst();
     }
 
     /** Equal for cases in which the same fails between the same pairs, by the same changes. */
     Object shape() {
-        return new Shape(pattern, origins);
+        return new Shape(pattern, ofSteps);
     }
 }

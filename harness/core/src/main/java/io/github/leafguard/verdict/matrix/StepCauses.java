@@ -16,6 +16,7 @@ import io.github.leafguard.verdict.Regression.Relation;
 import io.github.leafguard.verdict.VerdictBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,10 +114,10 @@ final class StepCauses {
     }
 
     private void note(int step, FoundCase one, Map<Integer, Origin> origins) {
-        origins.forEach((sort, origin) -> {
-            one.note(step, sort, origin);
-            one.remember(found.pair(step), sort, origin);
-        });
+        if (!origins.isEmpty()) {
+            one.note(step, origins);
+            one.remember(found.pair(step), origins);
+        }
     }
 
     private boolean isPossible(Origin origin, Pair pair) {
@@ -185,17 +186,14 @@ final class StepCauses {
         RunPlan plan = run.plan(pair);
         Candidate candidate = plan.candidates().get(0);
         try (CaseEvaluator evaluator = new CaseEvaluator(plan, candidate)) {
-            List<CaseResult> cases = counts.keySet().stream()
+            Map<String, List<CaseId>> byHost = counts.keySet().stream()
                     .map(FoundCase::id)
-                    .sorted()
-                    .map(id -> new CaseResult(
-                            id,
-                            evaluator.host(id).name(),
-                            "",
-                            "",
-                            CaseResult.Status.FAILED,
-                            evaluator.findings(candidate, id)))
-                    .toList();
+                    .collect(Collectors.groupingBy(id -> evaluator.host(id).name()));
+            List<CaseResult> cases = new ArrayList<>();
+            // Host by host, so that each is booted once.
+            byHost.forEach((host, ids) -> ids.forEach(id -> cases.add(
+                    new CaseResult(id, host, "", "", CaseResult.Status.FAILED, evaluator.findings(candidate, id)))));
+            cases.sort(Comparator.comparing(CaseResult::caseId));
             return judged(plan, cases, counts);
         }
     }
@@ -209,7 +207,7 @@ final class StepCauses {
             List<Origin> told = new ArrayList<>();
             for (FoundCase one : cases) {
                 Origin origin = origins.getOrDefault(one, Map.of()).getOrDefault(sort, Origin.UNKNOWN);
-                one.remember(found.pair(pair), sort, origin);
+                one.remember(found.pair(pair), Map.of(sort, origin));
                 told.add(origin);
             }
             bySort.put(

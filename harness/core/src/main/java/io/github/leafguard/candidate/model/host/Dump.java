@@ -3,11 +3,8 @@ package io.github.leafguard.candidate.model.host;
 import io.github.leafguard.corpus.DumpExtent;
 import io.github.leafguard.policy.Leaf;
 import io.github.leafguard.policy.SerialisedPolicy;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What CPUID and RDMSR answer on a machine: a lookup over its raw dump. What the dump lacks reads as zero, unless the dump ends before
@@ -16,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dump {
     private static final int[] ZERO = new int[4];
 
-    private final Map<Leaf, int[]> leaves = new HashMap<>();
-    private final Map<Integer, Long> msrs = new HashMap<>();
-
+    private final SerialisedPolicy raw;
     private final DumpExtent extent;
     private final BooleanSupplier setBeyond;
 
@@ -27,30 +22,28 @@ public final class Dump {
      * @param setBeyond whether leaves behind its end are taken to be set rather than zero; asked only if one is read
      */
     Dump(SerialisedPolicy raw, DumpExtent extent, BooleanSupplier setBeyond) {
+        this.raw = raw;
         this.extent = extent;
         this.setBeyond = setBeyond;
-        for (int entry = 0; entry < raw.leafCount(); entry++) {
-            int[] registers = {raw.value(entry, 0), raw.value(entry, 1), raw.value(entry, 2), raw.value(entry, 3)};
-            leaves.put(new Leaf(raw.leaf(entry), raw.subleaf(entry)), registers);
-        }
-        for (int entry = 0; entry < raw.msrCount(); entry++) {
-            msrs.put(raw.msrIndex(entry), raw.msrValue(entry));
-        }
     }
 
     /** EAX…EDX of a leaf that Xen reads without naming a subleaf; hardware that has subleaves there answers the first. */
     public int[] cpuid(int leaf) {
-        int[] plain = leaves.get(Leaf.of(leaf));
-        return plain == null ? cpuid(leaf, 0) : plain;
+        int plain = raw.find(leaf, Leaf.NO_SUBLEAF);
+        return plain < 0 ? cpuid(leaf, 0) : registers(plain);
     }
 
     /** EAX…EDX of a subleaf. */
     public int[] cpuid(int leaf, int subleaf) {
-        int[] known = leaves.get(new Leaf(leaf, subleaf));
-        if (known != null) {
-            return known;
+        int known = raw.find(leaf, subleaf);
+        if (known >= 0) {
+            return registers(known);
         }
         return isBeyond(leaf, subleaf) && setBeyond.getAsBoolean() ? likelyBeyond(leaf) : ZERO;
+    }
+
+    private int[] registers(int entry) {
+        return new int[] {raw.value(entry, 0), raw.value(entry, 1), raw.value(entry, 2), raw.value(entry, 3)};
     }
 
     /** Whether the dump tells what is in a leaf, be it nothing. */
@@ -61,17 +54,19 @@ public final class Dump {
     /** The CPU has this leaf by its own max leaf, and the dump ends before it. */
     private boolean isBeyond(int leaf, int subleaf) {
         if (leaf == 7) {
-            return subleaf > extent.feat() && Integer.compareUnsigned(subleaf, first(leaves.get(new Leaf(7, 0)))) <= 0;
+            return subleaf > extent.feat() && Integer.compareUnsigned(subleaf, first(7, 0)) <= 0;
         }
-        int last = first(leaves.get(Leaf.of(0x80000000)));
+        int last = first(0x80000000, Leaf.NO_SUBLEAF);
         return leaf >>> 16 == 0x8000
                 && Integer.compareUnsigned(leaf, extent.extd()) > 0
                 && last >>> 16 == 0x8000
                 && Integer.compareUnsigned(leaf, last) <= 0;
     }
 
-    private static int first(int @Nullable [] registers) {
-        return registers == null ? 0 : registers[0];
+    /** EAX of a leaf as it is listed. */
+    private int first(int leaf, int subleaf) {
+        int entry = raw.find(leaf, subleaf);
+        return entry < 0 ? 0 : raw.value(entry, 0);
     }
 
     /** Every feature; of memory encryption (8000001f) what EPYC has, whose address bits count. */
@@ -81,6 +76,11 @@ public final class Dump {
 
     /** The value of an MSR, if the dump has it. */
     Optional<Long> findMsr(int index) {
-        return Optional.ofNullable(msrs.get(index));
+        for (int entry = raw.msrCount() - 1; entry >= 0; entry--) {
+            if (raw.msrIndex(entry) == index) {
+                return Optional.of(raw.msrValue(entry));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -24,7 +24,7 @@ public final class HostContext {
     private final BootOptions options;
     private final Vendor vendor;
     private final CpuSignature signature;
-    private final int[][] components = new int[64][];
+    private final int @Nullable [][] components = new int[64][];
     private final Map<FactName, Fact> taken = new EnumMap<>(FactName.class);
     private final Map<FactName, OpenFact> open = new EnumMap<>(FactName.class);
 
@@ -40,14 +40,16 @@ public final class HostContext {
         int[] leaf0 = dump.cpuid(0);
         this.vendor = Vendor.of(leaf0[1], leaf0[2], leaf0[3]);
         this.signature = CpuSignature.of(dump.cpuid(1)[0]);
-        for (int component = 0; component < components.length; component++) {
-            components[component] = dump.cpuid(0xd, component);
-        }
     }
 
     /** EAX…EDX of leaf 0xd for a state component, as hardware answers. */
     public int[] component(int component) {
-        return components[component];
+        int[] known = components[component];
+        if (known == null) {
+            known = dump.cpuid(0xd, component);
+            components[component] = known;
+        }
+        return known;
     }
 
     /** The host itself. */

@@ -1,5 +1,7 @@
 package io.github.leafguard.candidate.model.rules;
 
+import io.github.leafguard.candidate.model.toolstack.CpuidKey;
+import io.github.leafguard.candidate.model.toolstack.CpuidKeys;
 import io.github.leafguard.policy.Feature;
 import io.github.leafguard.policy.FeatureCatalog;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The features of a version while changes edit them. A feature of a word that there is no room for is none, until there is. */
@@ -45,6 +48,14 @@ final class CatalogEditor {
 
     void nothingDependsOn(String prerequisite) {
         dependants.remove(prerequisite);
+    }
+
+    /** What a toolstack of this version takes the name of a feature for, if there is one of that name. */
+    Optional<CpuidKey> key(String optionName) {
+        return features.values().stream()
+                .filter(feature -> feature.word() < words && feature.isOption(optionName))
+                .findFirst()
+                .map(CpuidKeys::keyOf);
     }
 
     FeatureCatalog build() {

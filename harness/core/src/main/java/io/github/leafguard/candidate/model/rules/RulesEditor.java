@@ -145,7 +145,8 @@ public final class RulesEditor {
         List<CpuidKey> some = new ArrayList<>();
         for (String name : names) {
             some.add(later.find(name)
-                    .or(() -> keys.withFeatures(catalog.build(), true).find(name))
+                    .or(() -> keys.find(name))
+                    .or(() -> catalog.key(name))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "neither a feature nor a key of release " + ofRelease + " is called " + name)));
         }

@@ -2,18 +2,22 @@ package io.github.leafguard.candidate.model.rules;
 
 import io.github.leafguard.policy.CpuPolicy;
 import io.github.leafguard.policy.PolicyDiff;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a stage, and tells a listener what each of them changed if there is one. */
 public final class StageRunner {
-    private final Rules rules;
+    private final Map<Stage, Step[]> steps = new EnumMap<>(Stage.class);
     private @Nullable Consumer<StepTrace> listener;
 
     /** Runs the steps of these rules. */
     public StageRunner(Rules rules) {
-        this.rules = rules;
+        for (Stage stage : Stage.values()) {
+            steps.put(stage, rules.steps(stage).toArray(Step[]::new));
+        }
     }
 
     /** Who hears of every step from now on; nobody if null. */
@@ -23,14 +27,14 @@ public final class StageRunner {
 
     /** Runs the steps of a stage in their order. */
     public void run(Stage stage, Derivation d) {
-        List<Step> steps = rules.steps(stage);
+        Step[] all = Objects.requireNonNull(steps.get(stage));
         if (listener == null) {
-            for (int i = 0; i < steps.size(); i++) {
-                steps.get(i).action().accept(d);
+            for (Step step : all) {
+                step.action().accept(d);
             }
             return;
         }
-        for (Step step : steps) {
+        for (Step step : all) {
             traced(stage, step, d, listener);
         }
     }

@@ -89,7 +89,8 @@ public final class CpuidKeys {
         return new CpuidKeys(changed);
     }
 
-    private static CpuidKey keyOf(Feature feature) {
+    /** The key that the name of a feature is. */
+    public static CpuidKey keyOf(Feature feature) {
         int position = FeatureWord.position(feature.word());
         return switch (position) {
             case PolicyLayout.ARCH_CAPS_LO ->

@@ -15,26 +15,22 @@ final class LeafOverrides {
 
     /** All overrides on the list of current leaves (4.14 and later). One that cannot be applied stops all of them. */
     static StepEntries all(List<LeafOverride> overrides, LeafList current, SystemView system) {
-        @Nullable LeafOverride[] touched = new LeafOverride[current.list().leafCount()];
         for (LeafOverride override : overrides) {
             StepFailure failure = check(override, current, system);
             if (failure != null) {
                 return StepEntries.failed(failure);
             }
-            touched[current.find(override.leaf())] = override;
         }
         SerialisedPolicy list = current.list();
-        SerialisedPolicy.Builder out = SerialisedPolicy.builder();
+        SerialisedPolicy.Builder out = SerialisedPolicy.builder(list.withoutMsrs());
         int[] values = new int[4];
-        for (int entry = 0; entry < touched.length; entry++) {
+        for (LeafOverride override : overrides) {
+            int entry = current.find(override.leaf());
             for (int register = 0; register < 4; register++) {
                 values[register] = list.value(entry, register);
             }
-            LeafOverride override = touched[entry];
-            if (override != null) {
-                rewrite(override, system, values);
-            }
-            out.leaf(list.leaf(entry), list.subleaf(entry), values[0], values[1], values[2], values[3]);
+            rewrite(override, system, values);
+            out.rewrite(entry, values);
         }
         return StepEntries.of(out.build());
     }

@@ -23,8 +23,9 @@ public final class ModelToolstack implements Toolstack {
     private final ToolstackRules rules;
     private final ToolstackTables tables;
     private final PolicyCodec codec;
-    private final CpuidKeys keys;
-    private final SettingParser parser;
+
+    /** Made when it is first needed: most variants of a release are never asked about a setting. */
+    private volatile @Nullable Syntax syntax;
 
     /** What settings mean depends on the toolstack alone, and the same ones are built on every host. As large as the corpus. */
     private final Map<List<CpuidSetting>, Overrides> parsed = new ConcurrentHashMap<>();
@@ -56,11 +57,27 @@ public final class ModelToolstack implements Toolstack {
         this.rules = rules;
         this.tables = tables;
         this.codec = new PolicyCodec(tables.bounds());
-        this.keys = rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS)
-                ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
-                : tables.keys();
-        // The parser that knows feature names reads numbers anew; 4.14.6, 4.17.5 and 4.20.4 as built show it.
-        this.parser = new SettingParser(keys, !rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS));
+    }
+
+    /** What it takes settings for. */
+    private record Syntax(CpuidKeys keys, SettingParser parser) {
+        static Syntax of(ToolstackRules rules, ToolstackTables tables) {
+            boolean knowsNames = rules.has(ToolstackSwitch.FEATURE_NAMES_AS_KEYS);
+            CpuidKeys keys = knowsNames
+                    ? tables.keys().withFeatures(tables.catalog(), rules.has(ToolstackSwitch.MSR_OVERRIDES))
+                    : tables.keys();
+            // The parser that knows feature names reads numbers anew; 4.14.6, 4.17.5 and 4.20.4 as built show it.
+            return new Syntax(keys, new SettingParser(keys, !knowsNames));
+        }
+    }
+
+    private Syntax syntax() {
+        Syntax known = syntax;
+        if (known == null) {
+            known = Syntax.of(rules, tables);
+            syntax = known;
+        }
+        return known;
     }
 
     @Override
@@ -75,7 +92,7 @@ public final class ModelToolstack implements Toolstack {
 
     /** Every {@code cpuid=} key it understands. */
     public CpuidKeys keys() {
-        return keys;
+        return syntax().keys();
     }
 
     /** The features it knows. */
@@ -88,9 +105,14 @@ public final class ModelToolstack implements Toolstack {
         if (settings.size() == 1) {
             Alone alone = new Alone(settings.get(0));
             Overrides known = parsedAlone.get(alone);
-            return known == null ? parsedAlone.computeIfAbsent(alone, any -> parser.parse(settings)) : known;
+            return known == null
+                    ? parsedAlone.computeIfAbsent(
+                            alone, any -> syntax().parser().parse(settings))
+                    : known;
         }
-        return settings.isEmpty() ? Overrides.NONE : parsed.computeIfAbsent(settings, parser::parse);
+        return settings.isEmpty()
+                ? Overrides.NONE
+                : parsed.computeIfAbsent(settings, any -> syntax().parser().parse(any));
     }
 
     /** What it understands of a domain's configuration. One that cannot set MSRs does not look at what is asked of them. */
