@@ -1,7 +1,9 @@
 package io.github.leafguard.run.journal;
 
 import com.github.luben.zstd.Zstd;
+import io.github.leafguard.format.ErrorText;
 import io.github.leafguard.run.Portion;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
