@@ -35,6 +35,18 @@ class AheadTextTest {
     }
 
     @Test
+    void whatAChangeHidesIsToldWithTheChange() {
+        assertThat(ahead(
+                        new Group("AMD", Future.MORE_EXTENDED_LEAVES, 6, 6, List.of("a"), "e9b4fe263649"),
+                        new Group("AMD", Future.NEXT_FAMILY, 5, 6, List.of("a"), "e9b4fe263649"),
+                        new Group("Hygon", Future.NEXT_FAMILY, 1, 1, List.of("h"), "e9b4fe263649")))
+                .isEqualTo(
+                        "no future machine that was tried breaks by it; future AMD and Hygon machines will break in the"
+                                + " same way where e9b4fe263649 is taken out or does not act: 6 of 6 with more extended leaves, 6 of 7 of the"
+                                + " next family");
+    }
+
+    @Test
     void thatNoneBreaksIsTold() {
         assertThat(ahead()).isEqualTo("no future machine that was tried breaks by it");
         assertThat(AheadText.sentence(REGRESSION)).isEmpty();
