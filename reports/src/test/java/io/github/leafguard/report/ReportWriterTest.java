@@ -168,7 +168,9 @@ final class ReportWriterTest {
         assertThat(example.resolve("guests/guest.json")).hasContent("{}");
         assertThat(example.resolve("machines/smallest-nocera.json")).hasContent("{}");
 
+        Path foreign = Files.writeString(example.resolve("guests/mine.json"), "{}");
         writer.write(Sample.of(Sample.release()), directory);
-        assertThat(directory.resolve("examples")).isEmptyDirectory();
+        assertThat(Files.walk(directory.resolve("examples")).filter(Files::isRegularFile))
+                .containsExactly(foreign);
     }
 }

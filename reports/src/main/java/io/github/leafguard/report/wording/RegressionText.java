@@ -129,7 +129,7 @@ public final class RegressionText {
     /** Why no way around it was tried, where none was. */
     public static String untried(Regression regression) {
         if (regression.kind().harm() == Harm.POLICY_CHANGED) {
-            return "nothing was tried: a system policy by itself hurts no guest";
+            return "nothing was tried: by itself this hurts no guest";
         }
         return regression.isNew()
                 ? "nothing was tried: the model of " + regression.newSince()

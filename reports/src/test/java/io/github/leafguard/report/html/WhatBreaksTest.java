@@ -78,6 +78,6 @@ final class WhatBreaksTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new HtmlPage().write(Sample.of(verdict.build()), out);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("<span class=\"soft\">nothing was tried: a system policy by itself hurts no guest</span>");
+                .contains("<span class=\"soft\">nothing was tried: by itself this hurts no guest</span>");
     }
 }

@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** Takes away from a host whatever can go while a guest shows the same there: boot options, entries and bits of the dump, and facts. */
 final class HostShrinking {
-    private static final String PREFIX = "smallest-";
-
     private final Host whole;
     private final Sight sight;
     private final int mostQuestions;
@@ -91,7 +89,7 @@ final class HostShrinking {
 
     /** Each is another host to those who keep hosts by name. */
     private boolean isSeen(ArchivedGuest guest, Host host) {
-        String name = PREFIX + tried++;
+        String name = SmallestMachine.PREFIX + tried++;
         return sight.isSeen(guest.movedTo(name), new Host(name, host.machine(), host.bootOptions(), host.facts()));
     }
 
@@ -100,12 +98,12 @@ final class HostShrinking {
     }
 
     private Host named(Host host) {
-        return new Host(PREFIX + whole.name(), host.machine(), host.bootOptions(), host.facts());
+        return new Host(SmallestMachine.PREFIX + whole.name(), host.machine(), host.bootOptions(), host.facts());
     }
 
     private Machine machine(SerialisedPolicy dump) {
         return new Machine(
-                PREFIX + whole.name(),
+                SmallestMachine.PREFIX + whole.name(),
                 "The least of " + whole.machine().title(),
                 "chimera",
                 null,

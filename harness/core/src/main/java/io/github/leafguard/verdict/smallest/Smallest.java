@@ -48,6 +48,9 @@ public record Smallest(
      */
     public record SmallestMachine(
             String name, Left dump, int facts, int ofFacts, List<String> bootOptions, String file) {
+        /** The names of such machines begin so. */
+        public static final String PREFIX = "smallest-";
+
         public SmallestMachine {
             bootOptions = List.copyOf(bootOptions);
         }
