@@ -43,7 +43,7 @@ final class Sight {
         Corpus corpus = new Corpus(List.of(host.machine()), List.of(host), List.of(guest), List.of());
         RunPlan alone = new RunPlan(
                 List.of(candidate),
-                plan.baselines(),
+                plan.baselines().naming(evaluator.baseline(finding.caseId())),
                 new Workload("the smallest example", corpus),
                 plan.checks(),
                 Shard.WHOLE,
