@@ -79,6 +79,11 @@ final class HistoryRun {
         return judge(side, List.of(), DeliberateChanges.NONE, true);
     }
 
+    /** What the command would report of a side: what was meant told apart, with fixes, masks and workarounds. */
+    Verdict judgeAsReported(Side side) throws InterruptedException {
+        return judge(side, List.of(), DeliberateChanges.ofXen(), true);
+    }
+
     private Verdict judge(Side side, List<Waiver> waivers, DeliberateChanges deliberate, boolean searching)
             throws InterruptedException {
         Candidate candidate = CANDIDATES.resolve(side.candidate());

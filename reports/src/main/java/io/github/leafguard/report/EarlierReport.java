@@ -25,28 +25,42 @@ final class EarlierReport {
         remove(results(results));
     }
 
-    /** What is there of examples: guests in JSON. */
+    /** What is there of examples: a guest and a machine each, in directories that go if nothing else is in them. */
     static void removeExamples(Path examples) throws ReportException {
-        if (!Files.isDirectory(examples)) {
-            return;
+        for (Path example : children(examples)) {
+            for (String room : Examples.ROOMS) {
+                remove(children(example.resolve(room)).stream()
+                        .filter(Examples::isOwn)
+                        .toList());
+                removeEmpty(example.resolve(room));
+            }
+            removeEmpty(example);
         }
-        try (Stream<Path> files = Files.list(examples)) {
-            remove(files.filter(file -> file.getFileName().toString().endsWith(".json"))
-                    .toList());
+    }
+
+    private static List<Path> children(Path directory) throws ReportException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.toList();
         } catch (IOException e) {
-            throw FileTrouble.with("cannot read the earlier report", examples, e);
+            throw FileTrouble.with("cannot read the earlier report", directory, e);
+        }
+    }
+
+    private static void removeEmpty(Path directory) throws ReportException {
+        if (Files.isDirectory(directory) && children(directory).isEmpty()) {
+            try {
+                Files.delete(directory);
+            } catch (IOException e) {
+                throw FileTrouble.with("cannot remove the earlier report", directory, e);
+            }
         }
     }
 
     private static List<Path> results(Path results) throws ReportException {
-        if (!Files.isDirectory(results)) {
-            return List.of();
-        }
-        try (Stream<Path> own = Files.list(results)) {
-            return own.filter(AllureResults::isOwn).toList();
-        } catch (IOException e) {
-            throw FileTrouble.with("cannot read the earlier report", results, e);
-        }
+        return children(results).stream().filter(AllureResults::isOwn).toList();
     }
 
     private static void remove(List<Path> files) throws ReportException {

@@ -160,13 +160,17 @@ final class ReportWriterTest {
     }
 
     @Test
-    void examplesAreCorpusFilesAndGoWithTheReport(@TempDir Path directory) throws Exception {
+    void examplesAreCorporaAndGoWithTheReport(@TempDir Path directory) throws Exception {
         ReportWriter writer = new ReportWriter(AllureOptions.DEFAULT);
         writer.write(Sample.of(SampleFixes.sought()), directory);
         String name = ExampleFile.name(SampleFixes.sought().regressions().get(0));
-        assertThat(directory.resolve("examples").resolve(name)).hasContent("{}");
+        Path example = directory.resolve("examples").resolve(name);
+        assertThat(example.resolve("guests/guest.json")).hasContent("{}");
+        assertThat(example.resolve("machines/smallest-nocera.json")).hasContent("{}");
 
+        Path foreign = Files.writeString(example.resolve("guests/mine.json"), "{}");
         writer.write(Sample.of(Sample.release()), directory);
-        assertThat(directory.resolve("examples")).isEmptyDirectory();
+        assertThat(Files.walk(directory.resolve("examples")).filter(Files::isRegularFile))
+                .containsExactly(foreign);
     }
 }

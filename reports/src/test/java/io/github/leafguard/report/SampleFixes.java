@@ -56,7 +56,14 @@ public final class SampleFixes {
                 List.of(),
                 new Trials(2, 2, List.of(trial)),
                 new Ahead(List.of(new Ahead.Group("AMD", Future.MORE_SUBLEAVES, 1, 2, List.of("zen")))),
-                new Smallest("4.15.0/nocera/pv", "nocera", 1, 30, 1, 345, true, "{}\n"));
+                new Smallest(
+                        "4.15.0/nocera/pv",
+                        "nocera",
+                        new Smallest.Left(1, 30, 1, 345),
+                        true,
+                        "{}\n",
+                        new Smallest.SmallestMachine(
+                                "smallest-nocera", new Smallest.Left(2, 60, 5, 700), 0, 3, List.of(), "{}\n")));
         List<Regression> regressions =
                 verdict.regressions().stream().map(each -> each.with(sought)).toList();
         return new Verdict(

@@ -76,6 +76,12 @@ public record ArchivedGuest(
         return new ArchivedGuest(id, host, kind, source, other, configuration, provenance, extendedState, refusal);
     }
 
+    /** The same guest, which comes back to another host. */
+    public ArchivedGuest movedTo(String otherHost) {
+        return new ArchivedGuest(
+                id, otherHost, kind, source, policy, configuration, provenance, extendedState, refusal);
+    }
+
     /** The same guest with another configuration. */
     public ArchivedGuest with(GuestConfiguration other) {
         return new ArchivedGuest(id, host, kind, source, policy, other, provenance, extendedState, refusal);

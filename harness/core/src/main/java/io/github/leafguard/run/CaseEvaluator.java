@@ -78,7 +78,11 @@ public final class CaseEvaluator implements AutoCloseable {
 
     /** What the checks find in an archived guest, which need not be of the run but must be of one of its hosts; empty if it cannot be judged. */
     public Optional<List<Finding>> findingsOf(Candidate candidate, ArchivedGuest guest) {
-        Host host = found(plan.workload().host(guest.host()), "host", guest.host());
+        return findingsOf(candidate, guest, found(plan.workload().host(guest.host()), "host", guest.host()));
+    }
+
+    /** The same on a host that need not be of the run; of two hosts of one name that are booted alike it takes the second for the first. */
+    public Optional<List<Finding>> findingsOf(Candidate candidate, ArchivedGuest guest, Host host) {
         Questions questions =
                 new Questions(host, candidate, plan.baselines().beside(judged, guest), any -> boot(any, host));
         RestoreOutcome outcome = questions.candidate().restore(List.of(guest)).get(0);

@@ -1,6 +1,7 @@
 package io.github.leafguard.verdict;
 
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.candidate.Lineage;
 import io.github.leafguard.run.Progress;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.RunResult;
@@ -16,10 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of each regression which future machines the same change breaks. What a change breaks there by a rule by which it breaks nothing
+ * Tells of each regression which future machines the same change breaks, and which it would break if nothing hid that. What a change breaks there by a rule by which it breaks nothing
  * today is told at the worst of its regressions.
  */
 final class AheadSearch {
@@ -54,8 +54,19 @@ final class AheadSearch {
         }
         FutureRun futures =
                 FutureRun.of(plan, candidate, baseline, plan.baselines().naming(baseline));
+        Map<String, Set<String>> hit = hit(broken(futures.plan()), regressions, worst);
+        return regressions.stream()
+                .map(each -> isFault(each) && (hit.containsKey(each.id()) || worst.containsValue(each))
+                        ? with(each, futures, hit.getOrDefault(each.id(), Set.of()))
+                        : each)
+                .toList();
+    }
+
+    /** Names of the future hosts that are hit, by the regression that tells of them. */
+    private static Map<String, Set<String>> hit(
+            List<Regression> futures, List<Regression> regressions, Map<String, Regression> worst) {
         Map<String, Set<String>> hit = new HashMap<>();
-        for (Regression future : broken(futures.plan())) {
+        for (Regression future : futures) {
             Regression.Cause since = future.since();
             if (since == null || !isFault(future) || !worst.containsKey(since.commit())) {
                 continue;
@@ -65,24 +76,36 @@ final class AheadSearch {
             hit.computeIfAbsent(carrier, any -> new HashSet<>())
                     .addAll(future.affected().hosts());
         }
-        return regressions.stream()
-                .map(each -> with(each, futures, hit.get(each.id()), worst.containsValue(each)))
-                .toList();
+        return hit;
     }
 
     private static boolean isFault(Regression regression) {
         return regression.isFailing() && regression.deliberate() == null;
     }
 
-    private static Regression with(
-            Regression regression, FutureRun futures, @Nullable Set<String> hit, boolean isWorst) {
-        if (hit == null && !isWorst || !isFault(regression)) {
-            return regression;
+    private Regression with(Regression regression, FutureRun futures, Set<String> hit) {
+        List<String> today = regression.affected().hosts();
+        List<Ahead.Group> groups = new ArrayList<>(futures.ahead(hit, today, ""));
+        for (Regression.Mask mask : regression.masks()) {
+            Set<String> hidden = new HashSet<>(unmasked(regression.id(), futures, mask.change()));
+            hidden.removeAll(hit);
+            groups.addAll(futures.ahead(hidden, today, mask.change().commit()));
         }
-        Ahead ahead = futures.ahead(
-                hit == null ? Set.of() : hit,
-                new ArrayList<>(regression.affected().hosts()));
-        return regression.with(regression.sought().with(ahead));
+        return regression.with(regression.sought().with(new Ahead(groups)));
+    }
+
+    /** Names of the future hosts that are hit if a change is taken out. */
+    private List<String> unmasked(String id, FutureRun futures, Regression.Cause mask) {
+        return candidate.lineage().map(Lineage::changes).orElse(List.of()).stream()
+                .filter(change -> change.id().equals(mask.commit()))
+                .findFirst()
+                .flatMap(change -> Variants.without(candidate, change))
+                .map(bare -> broken(futures.plan(bare)))
+                .orElse(List.of())
+                .stream()
+                .filter(future -> future.id().equals(id))
+                .flatMap(future -> future.affected().hosts().stream())
+                .toList();
     }
 
     private List<Regression> broken(RunPlan futures) {

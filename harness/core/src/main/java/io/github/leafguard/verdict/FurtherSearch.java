@@ -109,9 +109,12 @@ final class FurtherSearch {
                 smallest.of(regression.findings()).map(tried::with).orElse(tried));
     }
 
-    /** Policies hurt nobody yet, and a model that does not show a regression can tell no cure. */
+    /**
+     * Policies hurt nobody yet, and a model that does not show a regression can tell no cure. What is accepted is to be cured as well: those
+     * that it hits ask what to do.
+     */
     private static boolean isToBeCured(Regression regression) {
-        return regression.isFailing()
+        return !regression.isDeliberate()
                 && regression.deliberate() == null
                 && !regression.isNew()
                 && regression.kind().harm() != Harm.POLICY_CHANGED

@@ -147,7 +147,8 @@ final class VerdictBlock {
     /** Which changes brought what follows. */
     private List<String> culprits() {
         List<String> lines = new ArrayList<>();
-        Capped<String> culprits = Capped.of(CulpritText.lines(verdict), CULPRITS);
+        Capped<String> culprits = Capped.of(
+                CulpritText.of(verdict).stream().map(CulpritText::line).toList(), CULPRITS);
         culprits.shown().forEach(line -> wrapped(lines, "  brought by ", Visible.line(line)));
         if (culprits.more() > 0) {
             lines.add("  and by " + Amount.of(culprits.more(), "more change"));

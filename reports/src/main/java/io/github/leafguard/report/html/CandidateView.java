@@ -38,9 +38,10 @@ import java.util.Map;
  * @param beyond what goes beyond the promise; empty if nothing does
  * @param floor how the run stands to the least that must be judged
  * @param sources versions that archived guests and that others stood for
- * @param culprits which changes brought what breaks, a sentence each
- * @param failing what breaks, what hurts most first
+ * @param culprits which changes brought what breaks
+ * @param breaking what breaks, what hurts most first
  * @param fixes which fix
+ * @param beside what was meant, in cases that break by something else
  * @param waived what breaks and is accepted
  * @param deliberate what a change of Xen was meant to bring
  * @param preExisting what is as bad under the baseline
@@ -67,9 +68,10 @@ public record CandidateView(
         String beyond,
         List<String> floor,
         List<String> sources,
-        List<String> culprits,
-        List<RegressionView> failing,
+        List<CulpritText> culprits,
+        List<RegressionView> breaking,
         FixView fixes,
+        List<RegressionView> beside,
         List<RegressionView> waived,
         List<RegressionView> deliberate,
         List<RegressionView> preExisting,
@@ -89,7 +91,8 @@ public record CandidateView(
         floor = List.copyOf(floor);
         sources = List.copyOf(sources);
         culprits = List.copyOf(culprits);
-        failing = List.copyOf(failing);
+        breaking = List.copyOf(breaking);
+        beside = List.copyOf(beside);
         waived = List.copyOf(waived);
         deliberate = List.copyOf(deliberate);
         preExisting = List.copyOf(preExisting);
@@ -130,9 +133,10 @@ public record CandidateView(
                 Visible.line(PromiseText.of(verdict).orElse("")),
                 FloorText.of(verdict),
                 SourceText.of(verdict),
-                CulpritText.lines(verdict).stream().map(Visible::line).toList(),
-                views.get(RegressionGroup.FAILING),
-                FixView.of(verdict.fixes(), groups.failing()),
+                CulpritText.of(verdict),
+                views.get(RegressionGroup.BREAKING),
+                FixView.of(verdict.fixes(), groups.breaking()),
+                views.get(RegressionGroup.BESIDE),
                 views.get(RegressionGroup.WAIVED),
                 views.get(RegressionGroup.DELIBERATE),
                 views.get(RegressionGroup.PRE_EXISTING),

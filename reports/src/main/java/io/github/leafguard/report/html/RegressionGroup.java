@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /** What a regression counts as, in the order in which a page tells of them. */
 enum RegressionGroup {
-    FAILING("r", "", VerdictGroups::failing),
+    BREAKING("r", "", VerdictGroups::breaking),
+    BESIDE("m", "meant ", VerdictGroups::beside),
     WAIVED("w", "waived ", VerdictGroups::waived),
     DELIBERATE("d", "deliberate ", VerdictGroups::deliberate),
     PRE_EXISTING("p", "pre-existing ", VerdictGroups::preExisting),

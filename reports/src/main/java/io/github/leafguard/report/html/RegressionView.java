@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param masks why fewer hosts are hit than could be
  * @param ahead future machines that the same change breaks; empty if none was tried
  * @param workaround what to do meanwhile; empty if nothing is known
+ * @param untried why nothing is known, if nothing is
  * @param smallest the smallest example; empty if there is none
  * @param waiver the waiver with its reason and its last day; empty if none
  * @param draft a waiver that would accept it, to paste; empty if none is needed
@@ -68,6 +69,7 @@ public record RegressionView(
         List<String> masks,
         String ahead,
         String workaround,
+        String untried,
         String smallest,
         String waiver,
         String draft,
@@ -120,7 +122,7 @@ public record RegressionView(
                 number,
                 prefix + "-" + group.letter() + number,
                 group.label(number),
-                group == RegressionGroup.FAILING,
+                group == RegressionGroup.BREAKING || group == RegressionGroup.BESIDE,
                 Visible.line(regression.kind().rule()),
                 Visible.line(RegressionText.titleBesideShare(regression)),
                 Visible.line(Subjects.gist(regression)),
@@ -133,6 +135,7 @@ public record RegressionView(
                 RegressionText.masks(regression).stream().map(Visible::line).toList(),
                 Visible.line(AheadText.sentence(regression)),
                 Visible.line(RegressionText.workarounds(regression)),
+                RegressionText.untried(regression),
                 Visible.line(ExampleFile.sentence(regression)),
                 Visible.line(waiver(regression)),
                 report.draft(regression, verdict.run().candidate())

@@ -16,6 +16,9 @@ final class JsonAhead {
             json.writeNumberProperty("hit", group.hit());
             json.writeNumberProperty("of", group.of());
             JsonReport.strings(json, "bases", group.bases());
+            if (!group.hiddenBy().isEmpty()) {
+                json.writeStringProperty("hiddenBy", group.hiddenBy());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

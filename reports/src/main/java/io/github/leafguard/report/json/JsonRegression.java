@@ -121,15 +121,29 @@ final class JsonRegression {
 
     private static void smallest(JsonGenerator json, Regression regression, Smallest smallest) {
         json.writeObjectPropertyStart("smallest");
-        json.writeStringProperty("file", ExampleFile.DIRECTORY + "/" + ExampleFile.name(regression));
+        json.writeStringProperty("corpus", ExampleFile.DIRECTORY + "/" + ExampleFile.name(regression));
         json.writeStringProperty("of", smallest.of());
         json.writeStringProperty("host", smallest.host());
-        json.writeNumberProperty("leaves", smallest.leaves());
-        json.writeNumberProperty("ofLeaves", smallest.ofLeaves());
-        json.writeNumberProperty("bits", smallest.bits());
-        json.writeNumberProperty("ofBits", smallest.ofBits());
+        left(json, smallest.guest());
         json.writeBooleanProperty("done", smallest.isDone());
+        Smallest.SmallestMachine machine = smallest.machine();
+        if (machine != null) {
+            json.writeObjectPropertyStart("machine");
+            json.writeStringProperty("name", machine.name());
+            left(json, machine.dump());
+            json.writeNumberProperty("facts", machine.facts());
+            json.writeNumberProperty("ofFacts", machine.ofFacts());
+            JsonReport.strings(json, "bootOptions", machine.bootOptions());
+            json.writeEndObject();
+        }
         json.writeEndObject();
+    }
+
+    private static void left(JsonGenerator json, Smallest.Left left) {
+        json.writeNumberProperty("leaves", left.leaves());
+        json.writeNumberProperty("ofLeaves", left.ofLeaves());
+        json.writeNumberProperty("bits", left.bits());
+        json.writeNumberProperty("ofBits", left.ofBits());
     }
 
     private static void waived(JsonGenerator json, Regression.Waived waived) {

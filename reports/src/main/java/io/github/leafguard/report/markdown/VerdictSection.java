@@ -68,8 +68,11 @@ final class VerdictSection {
         list(
                 sheet,
                 "Brought by",
-                CulpritText.lines(verdict).stream().map(Markdown::text).toList());
-        regressions(sheet, groups.failing());
+                CulpritText.of(verdict).stream()
+                        .map(culprit -> Markdown.text(culprit.line()))
+                        .toList());
+        regressions(sheet, groups.breaking());
+        list(sheet, "Meant by a change of Xen, in cases that break by something else", titles(groups.beside()));
         list(sheet, "Waived", titles(groups.waived()));
         list(sheet, "Deliberate, meant by a change of Xen", titles(groups.deliberate()));
         list(sheet, "Pre-existing, as bad under the baseline", titles(groups.preExisting()));
@@ -99,16 +102,16 @@ final class VerdictSection {
         }
     }
 
-    private void regressions(Sheet sheet, List<Regression> failing) {
-        if (failing.isEmpty()) {
+    private void regressions(Sheet sheet, List<Regression> breaking) {
+        if (breaking.isEmpty()) {
             return;
         }
-        sheet.add(table(failing));
+        sheet.add(table(breaking));
         FixTable fixes = verdict.fixes();
         if (fixes != null) {
-            sheet.add(FixSection.of(fixes, failing));
+            sheet.add(FixSection.of(fixes, breaking));
         }
-        Capped<Regression> detailed = Capped.of(failing, DETAILED);
+        Capped<Regression> detailed = Capped.of(breaking, DETAILED);
         int number = 1;
         for (Regression regression : detailed.shown()) {
             String candidate = verdict.run().candidate();

@@ -78,7 +78,7 @@ public record Headline(Outcome outcome, String text) {
         Fleet.Share fleet = failing.fleet();
         return fleet == null
                 ? " " + failing.lookedAt()
-                : "; " + Reach.fleet(fleet) + "; of the corpus " + failing.lookedAt();
+                : "; " + Reach.judged(fleet) + "; of the corpus " + failing.lookedAt();
     }
 
     private static String incomplete(Verdict verdict) {

@@ -31,6 +31,12 @@ public final class Reach {
         return "of your fleet " + Amount.of(fleet.machines(), fleet.ofMachines(), "machine") + guests + rest;
     }
 
+    /** {@code of your fleet 37 of 40 machines judged}, where none is hit. */
+    static String judged(Fleet.Share fleet) {
+        return "of your fleet " + Amount.of(fleet.ofMachines() - fleet.notJudged(), fleet.ofMachines(), "machine")
+                + " judged";
+    }
+
     /** For a narrow column: {@code 17 of 26}, and where there are emulated hosts, {@code 17 of 26; emulated 3 of 4}. */
     public static String narrow(Affected affected) {
         Fleet.Share fleet = affected.fleet();

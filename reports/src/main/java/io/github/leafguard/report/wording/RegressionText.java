@@ -1,6 +1,7 @@
 package io.github.leafguard.report.wording;
 
 import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.Harm;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.trial.Trials;
 import java.util.Arrays;
@@ -46,11 +47,15 @@ public final class RegressionText {
         List<String> all = regression.findings().stream()
                 .flatMap(RegressionText::subjects)
                 .distinct()
-                .map(subject -> subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject)
-                .map(ErrorWords::brief)
+                .map(RegressionText::brief)
                 .toList();
         String named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
         return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
+    }
+
+    /** What differs as a title names it: of a setting its value alone, of an error what its leaf does not say already. */
+    static String brief(String subject) {
+        return ErrorWords.brief(subject.startsWith(OPTION) ? subject.substring(OPTION.length()) : subject);
     }
 
     private static Stream<String> subjects(Finding finding) {
@@ -119,6 +124,17 @@ public final class RegressionText {
     public static String workarounds(Regression regression) {
         Trials trials = regression.sought().trials();
         return trials == null ? "" : TrialText.sentence(trials);
+    }
+
+    /** Why no way around it was tried, where none was. */
+    public static String untried(Regression regression) {
+        if (regression.kind().harm() == Harm.POLICY_CHANGED) {
+            return "nothing was tried: by itself this hurts no guest";
+        }
+        return regression.isNew()
+                ? "nothing was tried: the model of " + regression.newSince()
+                        + " does not show it, so it cannot tell what helps"
+                : "no way around it was tried";
     }
 
     /** The change that was meant to bring it and why, {@code 8fe24090d940: Forces TSX on …}; empty if none was. */

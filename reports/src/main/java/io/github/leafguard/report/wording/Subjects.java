@@ -32,7 +32,7 @@ public final class Subjects {
     /** What tells two regressions of one title apart: the first subject; empty if the title names it. */
     public static String gist(Regression regression) {
         List<String> subjects =
-                regression.subjects().stream().map(ErrorWords::brief).toList();
+                regression.subjects().stream().map(RegressionText::brief).toList();
         return RegressionText.title(regression).contains(subjects.get(0)) ? "" : list(subjects, 1);
     }
 

@@ -158,7 +158,7 @@ final class HtmlPageTest {
                         "<dt>Since</dt><dd><a href=\"https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c28\">"
                                 + "540d911c28 x86/cpuid: shrink max leaves to what is filled (2021-04-22)</a>")
                 .contains(
-                        "<dt>Masked</dt>\n<dd>\n<p>hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support"
+                        "<dt>Masked, ahead</dt>\n<dd>\n<p>hidden on 2 more hosts (1 machine) by e9b4fe2636 (x86/cpuid: support"
                                 + " leaf 80000021)")
                 .contains("<dt>What to do</dt>")
                 .contains("restart the guest with cpuid = \"host,maxleaf=0x7\" before it is archived (cures 2 of 2");

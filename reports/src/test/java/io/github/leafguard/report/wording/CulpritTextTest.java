@@ -8,6 +8,8 @@ import io.github.leafguard.report.SampleVerdict;
 import io.github.leafguard.report.SampleVerdict.Story;
 import io.github.leafguard.run.CaseResult.Status;
 import io.github.leafguard.verdict.Regression.Cause;
+import io.github.leafguard.verdict.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CulpritTextTest {
@@ -26,9 +28,22 @@ final class CulpritTextTest {
                         Sample.setting("setting-ignored", setting, "k", Severity.REGRESSION));
     }
 
+    private static List<String> lines(Verdict verdict) {
+        return CulpritText.of(verdict).stream().map(CulpritText::line).toList();
+    }
+
+    @Test
+    void aChangeHasTheAddressOfItsCommit() {
+        assertThat(CulpritText.of(two().story("restore-refused", Story.since(SHRINK))
+                        .story("setting-ignored", Story.since(SHRINK))
+                        .build()))
+                .extracting(CulpritText::url)
+                .containsExactly("https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=540d911c2813");
+    }
+
     @Test
     void oneChangeIsToldWithAllThatItBroke() {
-        assertThat(CulpritText.lines(two().story("restore-refused", Story.since(SHRINK))
+        assertThat(lines(two().story("restore-refused", Story.since(SHRINK))
                         .story("setting-ignored", Story.since(SHRINK))
                         .build()))
                 .containsExactly("540d911c2813 Shrink max leaves (2021-04-22): all 2 regressions, 2 cases");
@@ -36,15 +51,14 @@ final class CulpritTextTest {
 
     @Test
     void whereEveryRegressionHasItsOwnChangeNothingIsSaid() {
-        assertThat(CulpritText.lines(
-                        two().story("restore-refused", Story.since(SHRINK)).build()))
+        assertThat(lines(two().story("restore-refused", Story.since(SHRINK)).build()))
                 .isEmpty();
     }
 
     @Test
     void whatNoKnownChangeExplainsIsCounted() {
         String third = "setting/nocera/pv/key/other";
-        assertThat(CulpritText.lines(two().story("restore-refused", Story.since(SHRINK))
+        assertThat(lines(two().story("restore-refused", Story.since(SHRINK))
                         .story("setting-ignored", Story.since(SHRINK))
                         .add(
                                 third,

@@ -24,7 +24,7 @@ public final class RunProgress implements Progress, AutoCloseable {
     public void hostDone(State state) {
         meter.stepTo(
                 state.hostsDone(),
-                state.cases() + " cases, " + state.failed() + " failed"
+                state.cases() + " cases, " + state.failed() + " failed, waived and meant ones among them"
                         + (state.failures() == 0
                                 ? ""
                                 : ", could not run " + state.failures()

@@ -116,13 +116,19 @@ public final class FutureRun {
         return plan;
     }
 
+    /** The same run of another candidate. */
+    public RunPlan plan(Candidate other) {
+        return new RunPlan(List.of(other), plan.baselines(), plan.workload(), plan.filter(), plan.shard(), plan.jobs());
+    }
+
     /**
      * Those that break, and do not today.
      *
      * @param hit names of future hosts
      * @param today names of hosts that break today
+     * @param hiddenBy commit of the change without which they break; empty if they break as it is
      */
-    public Ahead ahead(Collection<String> hit, Collection<String> today) {
+    public List<Group> ahead(Collection<String> hit, Collection<String> today, String hiddenBy) {
         Map<String, Map<Future, int[]>> counts = new TreeMap<>();
         Map<String, Map<Future, Set<String>>> names = new TreeMap<>();
         futures.forEach((name, future) -> {
@@ -144,9 +150,9 @@ public final class FutureRun {
         List<Group> groups = new ArrayList<>();
         names.forEach((vendor, byFuture) -> byFuture.forEach((future, bases) -> {
             int[] count = counts.getOrDefault(vendor, Map.of()).getOrDefault(future, new int[2]);
-            groups.add(new Group(vendor, future, count[0], count[1], List.copyOf(bases)));
+            groups.add(new Group(vendor, future, count[0], count[1], List.copyOf(bases), hiddenBy));
         }));
-        return new Ahead(groups);
+        return groups;
     }
 
     private static String vendor(Host host) {

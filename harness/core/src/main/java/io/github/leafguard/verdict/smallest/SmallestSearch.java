@@ -5,19 +5,17 @@ import io.github.leafguard.check.CaseId;
 import io.github.leafguard.check.Finding;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestConfiguration;
+import io.github.leafguard.corpus.Host;
 import io.github.leafguard.corpus.json.GuestJson;
-import io.github.leafguard.policy.SerialisedPolicy;
 import io.github.leafguard.run.CaseEvaluator;
 import io.github.leafguard.run.RunPlan;
-import java.io.StringWriter;
+import io.github.leafguard.verdict.smallest.Smallest.Left;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the archived guest of a regression smaller until nothing more can go. */
+/** Makes the archived guest of a regression smaller, and the host it comes back to, until nothing more can go. */
 public final class SmallestSearch {
-    /** The ids of what it makes begin so. */
+    /** The ids of the guests that it makes begin so. */
     public static final String PREFIX = "smallest/";
 
     private static final int MOST_QUESTIONS = 6000;
@@ -42,61 +40,56 @@ public final class SmallestSearch {
             if (finding.caseId() instanceof CaseId.Restore restore) {
                 ArchivedGuest guest = plan.workload().guest(restore.guest()).orElseThrow();
                 if (!guest.streamed().hasNoCpuid()) {
-                    return shows(guest, finding) ? Optional.of(smallest(guest, finding)) : Optional.empty();
+                    Host host = plan.workload().host(guest.host()).orElseThrow();
+                    Sight sight = new Sight(plan, candidate, evaluator, finding);
+                    return sight.isSeen(guest, host) ? Optional.of(smallest(guest, host, sight)) : Optional.empty();
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Smallest smallest(ArchivedGuest guest, Finding finding) {
+    private static Smallest smallest(ArchivedGuest guest, Host host, Sight sight) {
         ArchivedGuest plain = guest.with(GuestConfiguration.PLAIN);
-        ArchivedGuest start = shows(plain, finding) ? plain : guest;
+        ArchivedGuest start = named(sight.isSeen(plain, host) ? plain : guest);
         Entries whole = Entries.of(guest.policy());
-        Shrinking shrinking = new Shrinking(entries -> shows(named(start, entries.policy()), finding), MOST_QUESTIONS);
+        Shrinking shrinking = shrinking(start, host, sight);
         Entries left = shrinking.of(whole);
-        ArchivedGuest smallest = named(start, left.policy());
+        ArchivedGuest smallest = start.with(left.policy());
+        HostShrinking hosts = new HostShrinking(host, sight, MOST_QUESTIONS);
+        Optional<Host> smaller = hosts.of(smallest);
+        if (smaller.isPresent()) {
+            Shrinking again = shrinking(start, smaller.get(), sight);
+            left = again.of(left);
+            smallest = start.with(left.policy());
+        }
         return new Smallest(
                 guest.id(),
                 guest.host(),
-                left.leaves(),
-                whole.leaves(),
-                left.bits(),
-                whole.bits(),
-                shrinking.isDone(),
-                file(smallest));
+                Left.of(left, whole),
+                shrinking.isDone() && hosts.isDone(),
+                guestFile(smallest.movedTo(smaller.orElse(host).name())),
+                smaller.map(hosts::told).orElse(null));
     }
 
-    private static ArchivedGuest named(ArchivedGuest guest, SerialisedPolicy policy) {
+    private static Shrinking shrinking(ArchivedGuest guest, Host host, Sight sight) {
+        return new Shrinking(entries -> sight.isSeen(guest.with(entries.policy()), host), MOST_QUESTIONS);
+    }
+
+    private static ArchivedGuest named(ArchivedGuest guest) {
         return new ArchivedGuest(
                 PREFIX + guest.id(),
                 guest.host(),
                 guest.kind(),
                 guest.source(),
-                policy,
+                guest.policy(),
                 guest.configuration(),
                 "the smallest that shows it, made of " + guest.id(),
                 guest.extendedState(),
                 null);
     }
 
-    /** Whether the very same is found; a guest without entries brings no policy at all, which is another thing. */
-    private boolean shows(ArchivedGuest guest, Finding finding) {
-        return !guest.policy().hasNoCpuid()
-                && evaluator.findingsOf(candidate, guest).orElse(List.of()).stream()
-                        .anyMatch(other -> other.isSameTrouble(finding)
-                                && other.signature().equals(finding.signature())
-                                && other.subject().equals(finding.subject())
-                                && other.before().equals(finding.before())
-                                && other.after().equals(finding.after()));
-    }
-
-    private static String file(ArchivedGuest guest) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json =
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().createGenerator(text)) {
-            GuestJson.write(json, guest);
-        }
-        return text + "\n";
+    private static String guestFile(ArchivedGuest guest) {
+        return JsonFile.text(json -> GuestJson.write(json, guest));
     }
 }

@@ -6,9 +6,10 @@ import io.github.leafguard.candidate.Candidate;
 import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.model.ModelSource;
 import io.github.leafguard.check.Checks;
-import io.github.leafguard.check.Finding.Severity;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
+import io.github.leafguard.corpus.Host;
+import io.github.leafguard.corpus.Machine;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.load.CorpusLoader;
 import io.github.leafguard.run.Baselines;
@@ -22,14 +23,15 @@ import io.github.leafguard.run.Workload;
 import io.github.leafguard.verdict.Regression;
 import io.github.leafguard.verdict.Verdict;
 import io.github.leafguard.verdict.VerdictBuilder;
+import io.github.leafguard.verdict.smallest.Smallest.SmallestMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,21 +42,32 @@ class SmallestExampleTest {
     private static final Candidate RC4 = MODELS.resolve("4.16.0-rc4");
     private static final String REFUSED = "restore-refused@540d911c2813";
 
-    private static Corpus corpus(Set<String> hosts, Path... more) {
-        List<Path> places = new ArrayList<>(List.of(ROOT.resolve("corpus")));
-        places.addAll(List.of(more));
-        Corpus all = new CorpusLoader(ArchiveLimits.DEFAULT).load(places);
+    private static Corpus corpus() {
+        Corpus all = new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(ROOT.resolve("corpus")));
         return new Corpus(
                 all.machines().values(),
                 all.hosts().values().stream()
-                        .filter(host -> hosts.contains(host.name()))
+                        .filter(host -> host.name().equals("nocera-like"))
                         .toList(),
                 all.guests().stream()
-                        .filter(guest -> hosts.contains(guest.host()))
+                        .filter(guest -> guest.host().equals("nocera-like"))
                         .filter(guest -> guest.source().equals("4.15.0"))
-                        .filter(guest -> more.length == 0 || guest.id().startsWith(SmallestSearch.PREFIX))
                         .toList(),
                 List.of());
+    }
+
+    /** A corpus with the example and nothing else. */
+    private static Corpus dropped(Smallest smallest, Path directory) throws IOException {
+        Files.createDirectory(directory.resolve("guests"));
+        Files.createDirectory(directory.resolve("machines"));
+        Files.writeString(directory.resolve("guests/guest.json"), smallest.guestFile());
+        Files.writeString(
+                directory.resolve("machines/machine.json"), machine(smallest).file());
+        return new CorpusLoader(ArchiveLimits.DEFAULT).load(List.of(directory));
+    }
+
+    private static SmallestMachine machine(Smallest smallest) {
+        return Optional.ofNullable(smallest.machine()).orElseThrow();
     }
 
     private static RunPlan plan(Corpus corpus) {
@@ -79,20 +92,20 @@ class SmallestExampleTest {
                 .orElseThrow();
     }
 
-    /** Dropped in beside the corpus, it is found again: the same regression, with the same error, by the same change. */
+    /** Dropped into an empty corpus, it is found again: the same regression, with the same error, by the same change. */
     @Test
-    void theFileIsACorpusFileThatShowsTheSame(@TempDir Path directory) throws InterruptedException, IOException {
-        Set<String> hosts = Set.of("nocera-like");
-        Regression whole = regression(verdict(plan(corpus(hosts))), REFUSED);
+    void theFilesAreACorpusThatShowsTheSame(@TempDir Path directory) throws InterruptedException, IOException {
+        Regression whole = regression(verdict(plan(corpus())), REFUSED);
         Smallest smallest = Optional.ofNullable(whole.sought().smallest()).orElseThrow();
         assertThat(smallest.isDone()).isTrue();
-        assertThat(smallest.leaves()).isLessThan(smallest.ofLeaves());
-        assertThat(smallest.bits()).isLessThan(smallest.ofBits());
+        assertThat(smallest.guest()).isEqualTo(new Smallest.Left(1, 20, 1, 348));
+        assertThat(machine(smallest).dump()).isEqualTo(new Smallest.Left(4, 20, 5, 353));
+        assertThat(machine(smallest).facts()).isZero();
+        assertThat(machine(smallest).bootOptions()).isEmpty();
 
-        Files.createDirectory(directory.resolve("guests"));
-        Files.writeString(directory.resolve("guests/example.json"), smallest.file());
-        Corpus dropped = corpus(hosts, directory);
+        Corpus dropped = dropped(smallest, directory);
         assertThat(dropped.guests()).hasSize(1);
+        assertThat(dropped.hosts()).containsOnlyKeys("smallest-nocera-like");
 
         Regression again = regression(verdict(plan(dropped)), REFUSED);
         assertThat(again.affected().cases()).isEqualTo(1);
@@ -101,40 +114,50 @@ class SmallestExampleTest {
                 .isEqualTo(whole.findings().get(0).before());
     }
 
-    /** Of what is left no entry and no bit can go. */
+    /** Of what is left of guest and machine no entry and no bit can go. */
     @Test
     void nothingMoreCanGo(@TempDir Path directory) throws InterruptedException, IOException {
-        Set<String> hosts = Set.of("nocera-like");
-        RunPlan plan = plan(corpus(hosts));
-        Regression whole = regression(verdict(plan), REFUSED);
-        Files.createDirectory(directory.resolve("guests"));
-        Files.writeString(
-                directory.resolve("guests/example.json"),
-                Optional.ofNullable(whole.sought().smallest()).orElseThrow().file());
-        ArchivedGuest guest = corpus(hosts, directory).guests().get(0);
-        Entries left = Entries.of(guest.policy());
-        String error = whole.findings().get(0).subject();
-        try (CaseEvaluator evaluator = new CaseEvaluator(plan, RC4)) {
-            assertThat(isFound(evaluator, guest, left, error)).isTrue();
-            for (int entry = 0; entry < left.all().size(); entry++) {
-                assertThat(isFound(evaluator, guest, left.without(entry, 1), error))
-                        .isFalse();
-                for (int word = 0; word < left.all().get(entry).words().size(); word++) {
-                    long value = left.all().get(entry).words().get(word);
-                    for (long bits = value; bits != 0; bits &= bits - 1) {
-                        Entries fewer = left.with(entry, word, value & ~Long.lowestOneBit(bits));
-                        assertThat(isFound(evaluator, guest, fewer, error)).isFalse();
-                    }
-                }
-            }
+        Regression whole = regression(verdict(plan(corpus())), REFUSED);
+        Corpus corpus = dropped(Optional.ofNullable(whole.sought().smallest()).orElseThrow(), directory);
+        ArchivedGuest guest = corpus.guests().get(0);
+        Host host = corpus.hosts().get("smallest-nocera-like");
+        try (CaseEvaluator evaluator = new CaseEvaluator(plan(corpus), RC4)) {
+            Sight sight =
+                    new Sight(plan(corpus), RC4, evaluator, whole.findings().get(0));
+            AtomicInteger number = new AtomicInteger();
+            assertThat(sight.isSeen(guest, host)).isTrue();
+            assertNothingCanGo(Entries.of(guest.policy()), fewer -> sight.isSeen(guest.with(fewer.policy()), host));
+            assertNothingCanGo(Entries.of(host.machine().raw()), fewer -> {
+                Host other = new Host("h" + number.incrementAndGet(), dumping(host, fewer), List.of(), host.facts());
+                return sight.isSeen(guest.movedTo(other.name()), other);
+            });
         }
     }
 
-    private static boolean isFound(CaseEvaluator evaluator, ArchivedGuest guest, Entries entries, String error) {
-        return !entries.policy().hasNoCpuid()
-                && evaluator.findingsOf(RC4, guest.with(entries.policy())).orElse(List.of()).stream()
-                        .anyMatch(finding -> finding.check().equals("restore-refused")
-                                && finding.subject().equals(error)
-                                && finding.severity() == Severity.REGRESSION);
+    private static Machine dumping(Host host, Entries dump) {
+        Machine machine = host.machine();
+        return new Machine(
+                machine.name(),
+                machine.title(),
+                machine.origin(),
+                null,
+                null,
+                dump.policy(),
+                machine.facts(),
+                machine.provenance());
+    }
+
+    private static void assertNothingCanGo(Entries left, Predicate<Entries> isSeen) {
+        assertThat(left.all()).isNotEmpty();
+        for (int entry = 0; entry < left.all().size(); entry++) {
+            assertThat(isSeen.test(left.without(entry, 1))).isFalse();
+            for (int word = 0; word < left.all().get(entry).words().size(); word++) {
+                long value = left.all().get(entry).words().get(word);
+                for (long bits = value; bits != 0; bits &= bits - 1) {
+                    assertThat(isSeen.test(left.with(entry, word, value & ~Long.lowestOneBit(bits))))
+                            .isFalse();
+                }
+            }
+        }
     }
 }
