@@ -6,6 +6,7 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FixText;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.FoldedText;
 import io.github.leafguard.report.wording.NewsText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
@@ -202,6 +203,7 @@ final class VerdictBlock {
         note(lines, "pre-existing", groups.preExisting());
         note(lines, "advice", groups.advice());
         Reasons.unjudged().forEach(status -> reasons(lines, status));
+        FoldedText.of(verdict).ifPresent(folded -> wrapped(lines, "  cases: ", folded));
         PromiseText.of(verdict).ifPresent(beyond -> wrapped(lines, "  beyond: ", Visible.line(beyond)));
         Capped<String> sources = Capped.of(SourceText.of(verdict), SOURCES);
         sources.shown().forEach(source -> wrapped(lines, "  source: ", source));

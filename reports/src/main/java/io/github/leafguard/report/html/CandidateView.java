@@ -4,6 +4,7 @@ import io.github.leafguard.report.wording.Baseline;
 import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.FoldedText;
 import io.github.leafguard.report.wording.Headline;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
@@ -120,7 +121,8 @@ public record CandidateView(
                 name,
                 Headline.of(verdict),
                 verdict.totals(),
-                TotalsText.of(verdict.totals()),
+                TotalsText.of(verdict.totals())
+                        + FoldedText.of(verdict).map(". "::concat).orElse(""),
                 Visible.line(Baseline.of(verdict.run())),
                 Visible.line(verdict.run().corpus()),
                 verdict.problems().stream().map(Visible::line).toList(),

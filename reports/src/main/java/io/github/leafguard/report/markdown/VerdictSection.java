@@ -6,6 +6,7 @@ import io.github.leafguard.report.wording.Capped;
 import io.github.leafguard.report.wording.CommitLink;
 import io.github.leafguard.report.wording.CulpritText;
 import io.github.leafguard.report.wording.FloorText;
+import io.github.leafguard.report.wording.FoldedText;
 import io.github.leafguard.report.wording.NotRun;
 import io.github.leafguard.report.wording.PromiseText;
 import io.github.leafguard.report.wording.Reach;
@@ -57,6 +58,10 @@ final class VerdictSection {
                 sheet,
                 "Floor, the least that must be judged",
                 FloorText.of(verdict).stream().map(Markdown::text).toList());
+        list(
+                sheet,
+                "Cases that are listed",
+                FoldedText.of(verdict).stream().map(Markdown::text).toList());
         list(
                 sheet,
                 "Beyond the promise",

@@ -219,7 +219,7 @@ class JournalFileTest {
         return from;
     }
 
-    private static byte[] block(String line) {
+    private static byte[] block(String line) throws IOException {
         return Block.bytes(whole("host"), List.of(SPEC), List.of(), line.getBytes(StandardCharsets.UTF_8));
     }
 
