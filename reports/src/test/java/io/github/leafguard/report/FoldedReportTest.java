@@ -65,7 +65,7 @@ class FoldedReportTest {
         new ReportWriter(AllureOptions.DEFAULT).write(report, directory);
         String json = Files.readString(directory.resolve("report.json"));
         int listed = report.verdicts().get(0).run().cases().size();
-        assertThat(json)
+        assertThat(json.replaceAll("\\s", ""))
                 .contains("\"folded\":{\"listed\":" + listed + ",\"cases\":" + listed * 1000
                         + ",\"all\":\"cases.jsonl.zst\"}")
                 .contains("\"alike\":1000");
