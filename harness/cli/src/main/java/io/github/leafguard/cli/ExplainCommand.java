@@ -131,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** What it takes to ask this case and no more. */
     private static RunPlan plan(Candidate judged, Baselines baselines, LoadedCorpus loaded, CaseId id) {
-        List<ArchivedGuest> guests = loaded.corpus().guests().stream()
+        List<ArchivedGuest> guests = id.guestId().flatMap(loaded.corpus()::guest).stream()
                 .filter(guest -> CaseId.of(guest).equals(id))
                 .toList();
         List<CpuidSetting> settings = loaded.corpus().settings().stream()

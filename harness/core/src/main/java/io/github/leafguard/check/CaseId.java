@@ -4,6 +4,7 @@ import io.github.leafguard.candidate.SystemPolicy;
 import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.GuestKind;
 import java.util.List;
+import java.util.Optional;
 
 /** The name of a case: the scope first, then what it is about, with slashes between. Names are ordered by their text. */
 public abstract sealed class CaseId implements Comparable<CaseId> {
@@ -16,6 +17,14 @@ public abstract sealed class CaseId implements Comparable<CaseId> {
     /** The name in reports. */
     public final String text() {
         return text;
+    }
+
+    /** Id of the archived guest that it is about; empty if it is about none. */
+    public final Optional<String> guestId() {
+        if (this instanceof Restore restore) {
+            return Optional.of(restore.guest);
+        }
+        return this instanceof Refusal refusal ? Optional.of(refusal.guest) : Optional.empty();
     }
 
     /** {@code restore/GUEST}: an archived guest comes back. */

@@ -92,6 +92,11 @@ public final class Corpus {
         return guests.of(host);
     }
 
+    /** The guest of this id. */
+    public Optional<ArchivedGuest> guest(String id) {
+        return guests.find(id);
+    }
+
     /** The guests, in the ways in which they can be asked for. */
     public Guests archive() {
         return guests;

@@ -1,6 +1,5 @@
 package io.github.leafguard.run;
 
-import io.github.leafguard.check.CaseId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +28,10 @@ public record RunOutcome(List<RunResult> results, List<RunFailure> failures) {
         Map<String, Set<String>> ids = new HashMap<>();
         for (RunResult result : results) {
             for (CaseResult each : result.cases()) {
-                if (each.caseId() instanceof CaseId.Restore restore) {
-                    ids.computeIfAbsent(each.host(), any -> new HashSet<>()).add(restore.guest());
-                } else if (each.caseId() instanceof CaseId.Refusal refusal) {
-                    ids.computeIfAbsent(each.host(), any -> new HashSet<>()).add(refusal.guest());
-                }
+                each.caseId()
+                        .guestId()
+                        .ifPresent(guest -> ids.computeIfAbsent(each.host(), any -> new HashSet<>())
+                                .add(guest));
             }
         }
         return ids;

@@ -43,7 +43,7 @@ public final class CaseFinder {
     }
 
     private Optional<ArchivedGuest> guest(String id) {
-        return corpus.guests().stream().filter(guest -> guest.id().equals(id)).findFirst();
+        return corpus.guest(id);
     }
 
     private CaseId restore(String guest) {

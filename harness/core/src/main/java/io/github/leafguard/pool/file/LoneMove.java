@@ -108,9 +108,7 @@ public final class LoneMove {
 
     private ArchivedGuest guest(Asked asked) {
         String id = asked.guest().startsWith(CASE) ? asked.guest().substring(CASE.length()) : asked.guest();
-        Optional<ArchivedGuest> known = corpus.guests().stream()
-                .filter(guest -> guest.id().equals(id) || guest.id().equals(asked.guest()))
-                .findFirst();
+        Optional<ArchivedGuest> known = corpus.guest(id).or(() -> corpus.guest(asked.guest()));
         if (known.isPresent()) {
             return known.get();
         }

@@ -209,9 +209,7 @@ public final class PoolLoader {
 
     private @Nullable ArchivedGuest archived(GuestEntry entry, PoolHost home, Path file, Origin origin) {
         if (entry.guest() != null) {
-            return corpus.guests().stream()
-                    .filter(guest -> guest.id().equals(entry.guest()))
-                    .findFirst()
+            return corpus.guest(entry.guest())
                     .orElseThrow(() -> problem(
                             origin,
                             "guest '" + entry.name() + "' with the archived guest '" + entry.guest()
