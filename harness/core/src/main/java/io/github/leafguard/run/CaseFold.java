@@ -28,7 +28,7 @@ final class CaseFold {
     static final int MOST_FOLDED = 60_000;
 
     /** How many of those that ended in the same way are kept, at first; a quarter of it each time there are too many. */
-    private static final int MOST_ALIKE = 4096;
+    private static final int MOST_ALIKE = 16;
 
     private static final int FEWER = 4;
 
