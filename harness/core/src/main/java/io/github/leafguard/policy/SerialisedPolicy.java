@@ -1,5 +1,6 @@
 package io.github.leafguard.policy;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -7,7 +8,9 @@ import java.util.OptionalInt;
  * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
  * stream or a hypercall carries them. Nothing is checked or sorted: the list may be one that no Xen would write.
  */
-public final class SerialisedPolicy {
+public final class SerialisedPolicy implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final int ENTRY = 6;
 
     private final int[] leaves;
