@@ -29,6 +29,7 @@ final class Application {
         this.commandLine = new CommandLine(leafguard)
                 .addSubcommand(CheckCommand.with(context))
                 .addSubcommand(new MergeCommand(context))
+                .addSubcommand(new FleetCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new MatrixCommand(context))
                 .addSubcommand(new MoveCommand(context))
