@@ -55,11 +55,11 @@ begin_build() {
     touch "$root/target/build.begun"
 }
 
-# end_build [jar]: puts the new jar in place (with "jar", even if Maven found nothing to do and left it as it was), with an archive of its loaded classes that spares the next starts their parsing.
+# end_build [jar|cluster]: puts the new jars in place (the one that is named even if Maven found nothing to do and left it as it was), with an archive of its loaded classes that spares the next starts their parsing.
 end_build() {
     local jar built=$root/harness/cli/target/leafguard.jar
     jar=$(jar_path)
-    end_cluster
+    end_cluster "${1:-}"
     # Maven may have been told to build other modules only.
     [ "${1:-}" = jar ] || [ "$built" -nt "$root/target/build.begun" ] || return 0
     cp "$built" "$jar.new"
@@ -76,7 +76,7 @@ end_build() {
 end_cluster() {
     local jar built=$root/harness/cluster/target
     jar=$(cluster_path)
-    [ "$built/leafguard-cluster.jar" -nt "$root/target/build.begun" ] || return 0
+    [ "${1:-}" = cluster ] || [ "$built/leafguard-cluster.jar" -nt "$root/target/build.begun" ] || return 0
     cp "$built/spark.classpath" "$(spark_path)"
     cp "$built/leafguard-cluster.jar" "$jar.new"
     touch -r "$root/target/build.begun" "$jar.new"
@@ -98,7 +98,7 @@ build_cluster() {
     fi
     say 'building with Spark (the first time fetches 280 MB)'
     build harness/cluster
-    end_build
+    end_build cluster
 }
 
 # build MODULE: it and what it needs, without tests.
