@@ -49,7 +49,7 @@ final class FileReading implements FlatMapFunction<Iterator<List<Integer>>, byte
         boolean isRemote = RemoteFiles.isRemote(file.location());
         Path path = Path.of("");
         try {
-            path = isRemote ? remote.fetch(file.location()) : Path.of(file.location());
+            path = isRemote ? remote.fetch(file.location()) : Path.of(file.place());
             CorpusFile here = new CorpusFile(file.group(), path, file.name(), file.root());
             FileDigest digest = CorpusDigest.of(here);
             BiConsumer<ArchivedGuest, Origin> taker =

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 /** Lists the files of a corpus in the order in which one machine reads them. */
 final class Listing {
     /** Files up to this are read by one task, and so is each larger one: what a task has read must fit into the driver's memory. */
-    private static final long TASK_BYTES = 4L << 20;
+    private static final long TASK_BYTES = 1L << 20;
 
     private final RemoteFiles remote;
     private final List<FleetFile> files = new ArrayList<>();
@@ -53,7 +53,8 @@ final class Listing {
         }
         for (CorpusFile file : CorpusFiles.of(List.of(path), limits)) {
             int group = file.group() == CorpusFiles.NAMED ? CorpusFiles.NAMED : number;
-            add(group, file.path().toString(), file.name(), file.root(), size(file.path()));
+            String place = file.path().toAbsolutePath().toString();
+            add(group, file.path().toString(), place, file.name(), file.root(), size(file.path()));
         }
     }
 
@@ -72,12 +73,13 @@ final class Listing {
             String path = file.getPath().toUri().getPath();
             boolean isNamed = path.equals(top);
             String name = isNamed ? root : path.substring(top.endsWith("/") ? top.length() : top.length() + 1);
-            add(isNamed ? CorpusFiles.NAMED : number, file.getPath().toString(), name, root, file.getLen());
+            String uri = file.getPath().toString();
+            add(isNamed ? CorpusFiles.NAMED : number, uri, uri, name, root, file.getLen());
         }
     }
 
-    private void add(int group, String location, String name, String root, long size) {
-        files.add(new FleetFile(files.size(), group, location, name, root, size));
+    private void add(int group, String location, String place, String name, String root, long size) {
+        files.add(new FleetFile(files.size(), group, location, place, name, root, size));
     }
 
     /** Numbers of files that one task reads, in order. */
