@@ -13,7 +13,7 @@ public final class DyingExecutor extends SparkListener {
     /** The property of the system that names the process that was killed. */
     static final String KILLED = "leafguard.test.killed";
 
-    private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+    private static final String EXECUTOR = "/bin/java";
     private static final String JUDGES = "SparkHadoopWriter";
     private static final int TASKS = 2;
 
@@ -35,7 +35,7 @@ public final class DyingExecutor extends SparkListener {
         if (end.stageId() == stage.get() && judged.incrementAndGet() == TASKS) {
             ProcessHandle executor = ProcessHandle.current()
                     .descendants()
-                    .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
+                    .filter(process -> process.info().command().orElse("").endsWith(EXECUTOR))
                     .findFirst()
                     .orElseThrow();
             executor.destroyForcibly();
