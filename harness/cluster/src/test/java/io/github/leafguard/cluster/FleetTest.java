@@ -35,6 +35,8 @@ class FleetTest {
     @BeforeAll
     static void writeFleet() throws IOException {
         SmallFleet.write(fleet);
+        // Where executors of a cluster look for Spark, which they have from the tests' class path.
+        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     }
 
     /** Settings of Spark are properties of the system. */
