@@ -13,14 +13,20 @@ readonly PROBE_TOOLS=(cc)
 jar_path() { echo "$root/target/leafguard.jar"; }
 archive_path() { echo "$root/target/leafguard.jsa"; }
 
+# What runs on Spark: a jar with all of Leafguard, and where the jars of Spark are.
+cluster_path() { echo "$root/target/leafguard-cluster.jar"; }
+spark_path() { echo "$root/target/spark.classpath"; }
+
 # jar_is_fresh: is there a jar, and is no source newer? Directories count, so that a removed file is seen as well.
-jar_is_fresh() {
-    local jar
-    jar=$(jar_path)
-    [ -f "$jar" ] || return 1
+jar_is_fresh() { is_fresh "$(jar_path)" harness/cluster; }
+cluster_is_fresh() { [ -f "$(spark_path)" ] && is_fresh "$(cluster_path)" none; }
+
+# is_fresh JAR WITHOUT: the same of any jar that is made of everything but one directory.
+is_fresh() {
+    [ -f "$1" ] || return 1
     # Tests are not in the jar.
     [ -z "$(cd "$root" && find pom.xml harness reports corpus \
-        \( -name target -o -path '*/src/test' \) -prune -o -newer "$jar" -print -quit)" ]
+        \( -name target -o -path '*/src/test' -o -path "$2" \) -prune -o -newer "$1" -print -quit)" ]
 }
 
 # locked COMMAND...: runs it while no other script of this checkout builds.
@@ -49,10 +55,11 @@ begin_build() {
     touch "$root/target/build.begun"
 }
 
-# end_build [jar]: puts the new jar in place (with "jar", even if Maven found nothing to do and left it as it was), with an archive of its loaded classes that spares the next starts their parsing.
+# end_build [jar|cluster]: puts the new jars in place (the one that is named even if Maven found nothing to do and left it as it was), with an archive of its loaded classes that spares the next starts their parsing.
 end_build() {
     local jar built=$root/harness/cli/target/leafguard.jar
     jar=$(jar_path)
+    end_cluster "${1:-}"
     # Maven may have been told to build other modules only.
     [ "${1:-}" = jar ] || [ "$built" -nt "$root/target/build.begun" ] || return 0
     cp "$built" "$jar.new"
@@ -83,18 +90,43 @@ archive_classes() {
     rm -rf "$lists"
 }
 
+# end_cluster: the same of the jar for Spark, if it was built.
+end_cluster() {
+    local jar built=$root/harness/cluster/target
+    jar=$(cluster_path)
+    [ "${1:-}" = cluster ] || [ "$built/leafguard-cluster.jar" -nt "$root/target/build.begun" ] || return 0
+    cp "$built/spark.classpath" "$(spark_path)"
+    cp "$built/leafguard-cluster.jar" "$jar.new"
+    touch -r "$root/target/build.begun" "$jar.new"
+    mv "$jar.new" "$jar"
+}
+
 build_jar() {
-    local log=$root/target/build.log
     if jar_is_fresh; then
         return 0 # another command built it while this one waited
     fi
     say 'building (the first time takes a minute)'
+    build harness/cli
+    end_build jar
+}
+
+build_cluster() {
+    if cluster_is_fresh; then
+        return 0
+    fi
+    say 'building with Spark (the first time fetches 280 MB)'
+    build harness/cluster
+    end_build cluster
+}
+
+# build MODULE: it and what it needs, without tests.
+build() {
+    local log=$root/target/build.log
     begin_build
-    if ! (cd "$root" && mvn -B -q -ntp -pl harness/cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) \
+    if ! (cd "$root" && mvn -B -q -ntp -pl "$1" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) \
         >"$log" 2>&1; then
         cat "$log" >&2
         say "the build failed; its log is above and in $log"
         exit "$EX_UNAVAILABLE"
     fi
-    end_build jar
 }

@@ -13,15 +13,24 @@ import picocli.CommandLine.ParseResult;
  * equal reports are equal wherever they were written, however fast, and in however many shards.
  */
 final class CommandText {
-    private static final Set<String> IRRELEVANT =
-            Set.of("--report", "--resume", "--jobs", "--quiet", "--no-progress", "--color", "--debug");
+    private static final Set<String> IRRELEVANT = Set.of(
+            "--report",
+            "--resume",
+            "--jobs",
+            "--quiet",
+            "--no-progress",
+            "--color",
+            "--debug",
+            "--master",
+            "--work",
+            "--parquet");
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:+=,@%-]+");
 
     private CommandText() {}
 
     static String of(CommandLine command) {
         List<String> words = new ArrayList<>();
-        words.add(command.getCommandSpec().qualifiedName().replaceFirst(" merge$", " check"));
+        words.add(command.getCommandSpec().qualifiedName().replaceFirst(" (merge|fleet)$", " check"));
         ParseResult parsed = command.getParseResult();
         for (OptionSpec option : parsed.matchedOptionsSet()) {
             if (!IRRELEVANT.contains(option.longestName())) {

@@ -5,7 +5,6 @@ import io.github.leafguard.candidate.Candidates;
 import io.github.leafguard.candidate.Toolstack;
 import io.github.leafguard.cli.screen.RunProgress;
 import io.github.leafguard.corpus.Corpus;
-import io.github.leafguard.corpus.load.CorpusDigest;
 import io.github.leafguard.report.wording.UnfinishedRun;
 import io.github.leafguard.run.Baselines;
 import io.github.leafguard.run.CaseFilter;
@@ -30,12 +29,19 @@ final class GateRun {
     private final CommandContext context;
     private final RunOptions options;
     private final CommandLine command;
+    private final CorpusSource source;
     private final RunExtent extent = new RunExtent();
 
     GateRun(CommandContext context, RunOptions options, CommandLine command) {
+        this(context, options, command, CorpusSource.files(options.corpus(), context));
+    }
+
+    /** @param source gives the corpus */
+    GateRun(CommandContext context, RunOptions options, CommandLine command, CorpusSource source) {
         this.context = context;
         this.options = options;
         this.command = command;
+        this.source = source;
     }
 
     /**
@@ -69,10 +75,11 @@ final class GateRun {
         List<Candidate> candidates = errors.of(() -> candidates(known));
         Baselines baselines = errors.of(() -> options.baseline().among(known, candidates));
         errors.check(() -> candidates.forEach(baselines::requireOtherThan));
+        errors.check(() -> source.require(candidates, baselines));
         CaseFilter filter = errors.of(options::filter);
         List<Waiver> waivers = options.waivers().waivers(context, options.corpus());
         Floor floor = options.floor().floor(context, options.corpus());
-        LoadedCorpus loaded = LoadedCorpus.of(options.corpus(), context);
+        LoadedCorpus loaded = source.load();
         RunPlan plan = errors.of(() -> plan(candidates, baselines, filter, loaded));
         Fleet fleet = options.fleet(loaded.corpus().hosts().keySet());
         Gate gate = new Gate(waivers, context.environment().today()).with(fleet);
@@ -104,7 +111,7 @@ final class GateRun {
     }
 
     private Fingerprint identity(RunPlan plan) {
-        return RunIdentity.of(plan, options.words(), LoadedCorpus.with(options.corpus(), context, CorpusDigest::of));
+        return RunIdentity.of(plan, options.words(), source.digest());
     }
 
     private Gate.Judged judged(Gate gate, RunPlan plan, Journal journal) throws InterruptedException {

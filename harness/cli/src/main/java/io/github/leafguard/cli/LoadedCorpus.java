@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agreements) {
     /** The name of the corpus nobody had to name. */
-    private static final String DEFAULT_NAME = "Leafguard's own corpus";
+    static final String DEFAULT_NAME = "Leafguard's own corpus";
 
     /** Loads what the options name. */
     static LoadedCorpus of(CorpusOptions options, CommandContext context) {
@@ -29,22 +29,27 @@ record LoadedCorpus(String name, Corpus corpus, Map<String, List<Agreement>> agr
             String name = options.paths().isEmpty()
                     ? DEFAULT_NAME
                     : paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-            CalibratedCorpus calibrated = CalibratedCorpus.of(new CorpusLoader(options.limits()).load(paths));
-            calibrated
-                    .agreements()
-                    .forEach((host, all) -> all.stream()
-                            .filter(agreement -> !agreement.unexplained().isEmpty())
-                            .forEach(agreement -> context.screen().err().println(doubt(host, agreement))));
-            calibrated.corpus().hosts().values().stream()
-                    .filter(host ->
-                            !host.seen().isEmpty() && !calibrated.agreements().containsKey(host.name()))
-                    .forEach(host -> context.screen()
-                            .err()
-                            .println("leafguard: host " + host.name()
-                                    + ": no modelled version can have made its policies ("
-                                    + host.seen().get(0).source() + "), so only its raw dump is used"));
-            return new LoadedCorpus(name, calibrated.corpus(), calibrated.agreements());
+            return calibrated(name, new CorpusLoader(options.limits()).load(paths), context);
         });
+    }
+
+    /** A corpus that was read, with what its evidence shows; what no rule explains is told. */
+    static LoadedCorpus calibrated(String name, Corpus corpus, CommandContext context) {
+        CalibratedCorpus calibrated = CalibratedCorpus.of(corpus);
+        calibrated
+                .agreements()
+                .forEach((host, all) -> all.stream()
+                        .filter(agreement -> !agreement.unexplained().isEmpty())
+                        .forEach(agreement -> context.screen().err().println(doubt(host, agreement))));
+        calibrated.corpus().hosts().values().stream()
+                .filter(host ->
+                        !host.seen().isEmpty() && !calibrated.agreements().containsKey(host.name()))
+                .forEach(host -> context.screen()
+                        .err()
+                        .println("leafguard: host " + host.name()
+                                + ": no modelled version can have made its policies ("
+                                + host.seen().get(0).source() + "), so only its raw dump is used"));
+        return new LoadedCorpus(name, calibrated.corpus(), calibrated.agreements());
     }
 
     private static String doubt(String host, Agreement agreement) {

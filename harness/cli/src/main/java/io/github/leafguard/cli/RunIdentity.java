@@ -14,10 +14,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /** What decides the cases of a run, so that only the same run is resumed: the program, the candidates and what they are judged on. */
 final class RunIdentity {
     private static final int SHORT = 16;
+
+    private static final String OWN = "io/github/leafguard/";
+    private static final String ENGINE = OWN + "cluster/";
 
     private RunIdentity() {}
 
@@ -47,7 +51,10 @@ final class RunIdentity {
         return candidate.spec() + " " + digest(candidate.identity().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of the jar; classes outside a jar are told apart by nothing. */
+    /**
+     * The digest of Leafguard's own files in the jar, whichever of its jars it is: all but the engine for fleets, which decides no case.
+     * Classes outside a jar are told apart by nothing.
+     */
     private static String program() {
         try {
             Path code = Path.of(Leafguard.class
@@ -55,11 +62,23 @@ final class RunIdentity {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.isRegularFile(code) ? digest(Files.readAllBytes(code)) : "not packaged";
+            return Files.isRegularFile(code) ? digest(code) : "not packaged";
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException gone) {
             throw new UncheckedIOException("cannot read the program's own jar", gone);
+        }
+    }
+
+    private static String digest(Path jar) throws IOException {
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            String own = files.stream()
+                    .filter(file ->
+                            file.getName().startsWith(OWN) && !file.getName().startsWith(ENGINE))
+                    .map(file -> file.getName() + " " + file.getSize() + " " + file.getCrc())
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+            return digest(own.getBytes(StandardCharsets.UTF_8));
         }
     }
 

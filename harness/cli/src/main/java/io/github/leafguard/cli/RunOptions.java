@@ -137,6 +137,11 @@ final class RunOptions {
         return floor;
     }
 
+    /** The words of {@code --only}, one by one. */
+    List<String> only() {
+        return only;
+    }
+
     /** The words of {@code --only}. */
     String words() {
         return String.join(",", only);

@@ -19,6 +19,7 @@ final class Subcommands {
         Map<String, Function<CommandContext, Object>> all = new LinkedHashMap<>();
         all.put("check", CheckCommand::with);
         all.put("merge", MergeCommand::new);
+        all.put("fleet", FleetCommand::new);
         all.put("compare", CompareCommand::new);
         all.put("matrix", MatrixCommand::new);
         all.put("move", MoveCommand::new);

@@ -23,6 +23,11 @@ final class ToolstackOption {
             })
     private @Nullable String spec;
 
+    /** Whether one was asked for. */
+    boolean isGiven() {
+        return spec != null;
+    }
+
     /**
      * The toolstack that was asked for, if one was.
      *

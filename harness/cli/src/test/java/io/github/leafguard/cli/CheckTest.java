@@ -115,6 +115,7 @@ class CheckTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "report.json",
+                            "cases.jsonl.zst",
                             "junit.xml",
                             "summary.md",
                             "index.html",
@@ -230,5 +231,19 @@ class CheckTest {
                 .content()
                 .contains("\"fixes\":")
                 .contains("leafguard compare");
+    }
+
+    @Test
+    void aFleetNeedsTheJarWithSparkAndSaysWhichThatIs() {
+        Outcome outcome = Outcome.of("fleet", "-c", "model:4.16.0");
+        assertThat(outcome.code()).isEqualTo(69);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("leafguard: this jar has no Spark: run 'ci/leafguard fleet'")
+                .contains("leafguard-cluster.jar");
+
+        Outcome nothing = Outcome.reading("", "fleet", "-c", "model:4.16.0");
+        assertThat(nothing.code()).isEqualTo(64);
+        assertThat(nothing.err()).contains("no corpus: name that of the fleet");
     }
 }

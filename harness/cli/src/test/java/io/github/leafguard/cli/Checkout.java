@@ -28,11 +28,12 @@ record Checkout(Path root) {
         for (String name : List.of("leafguard", "gate", "bisect", "setup.sh", "build.sh")) {
             Files.copy(Path.of("../../ci", name), scripts.resolve(name));
         }
-        for (String room : List.of("harness/cli", "reports", "corpus")) {
+        for (String room : List.of("harness/cli", "harness/cluster", "reports", "corpus")) {
             Files.createDirectories(checkout.root.resolve(room));
         }
         checkout.write("pom.xml", "<project/>");
         checkout.write("harness/cli/pom.xml", "<project/>");
+        checkout.write("harness/cluster/pom.xml", "<project/>");
         checkout.write("corpus/guest.json", "{}");
         checkout.standIns();
         checkout.age();
@@ -47,12 +48,18 @@ record Checkout(Path root) {
                 sleep 0.2
                 mkdir -p harness/cli/target
                 echo jar >harness/cli/target/leafguard.jar
+                case "$*" in *harness/cluster*)
+                    mkdir -p harness/cluster/target
+                    echo jar >harness/cluster/target/leafguard-cluster.jar
+                    printf /spark.jar >harness/cluster/target/spark.classpath ;;
+                esac
                 """);
         program("jdk/bin/javac", "exit 0");
         program("jdk/bin/java", """
                 case "$*" in *DumpLoadedClassList* | *-Xshare:dump*) exit 0 ;; esac
                 echo "$LC_ALL" >"$(dirname "$LOG")/locale"
-                while [ "$1" != -jar ]; do shift; done
+                while [ "$1" != -jar ] && [ "$1" != -cp ]; do shift; done
+                case $1 in -cp) echo "$2" >"$(dirname "$LOG")/classpath"; shift ;; esac
                 shift 2
                 printf '[%s]' "$PWD" "$@"
                 case "$*" in *4.16.0-rc4*) exit 1 ;; *xen:xen.gz*) exit "$(cat xen.gz)" ;; locale) printf %s "$LC_ALL" ;; esac

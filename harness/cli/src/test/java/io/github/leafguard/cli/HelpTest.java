@@ -13,6 +13,8 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "check",
+                "merge",
+                "fleet",
                 "compare",
                 "explain",
                 "decode",

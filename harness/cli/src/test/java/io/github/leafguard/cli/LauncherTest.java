@@ -43,6 +43,27 @@ class LauncherTest {
     }
 
     @Test
+    void fleetsHaveAJarOfTheirOwnThatIsBuiltWhenItIsAskedFor() throws Exception {
+        checkout.run(checkout.leafguard(), "decode");
+        assertThat(checkout.root().resolve("target/leafguard-cluster.jar")).doesNotExist();
+
+        var first = checkout.run(checkout.leafguard(), "fleet", "-c", "model:4.16.0");
+        var second = checkout.run(checkout.leafguard(), "fleet", "-c", "model:4.16.0");
+        assertThat(first.err()).contains("building with Spark");
+        assertThat(first.out()).isEqualTo("[%s][fleet][-c][model:4.16.0]", directory);
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(second.err()).isEmpty();
+        assertThat(Files.readString(checkout.root().resolve("tools/classpath")))
+                .isEqualTo(checkout.root().resolve("target/leafguard-cluster.jar") + ":/spark.jar\n");
+
+        checkout.write("harness/cluster/pom.xml", "<project></project>");
+        checkout.run(checkout.leafguard(), "decode");
+        assertThat(checkout.builds())
+                .as("builds of the other commands' jar and of this one")
+                .isEqualTo(2);
+    }
+
+    @Test
     void aLocaleThatKnowsAsciiAloneIsReplaced() throws Exception {
         assertThat(checkout.runUnder("C", checkout.leafguard(), "locale").out()).endsWith("[locale]C.UTF-8");
         assertThat(checkout.runUnder("xx_XX.UTF-8", checkout.leafguard(), "locale")

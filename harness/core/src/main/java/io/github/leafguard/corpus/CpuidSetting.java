@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,13 +18,8 @@ import java.util.stream.Stream;
  * @param options the options of the guests it is tried on
  */
 public record CpuidSetting(
-        String id,
-        Syntax syntax,
-        List<String> items,
-        List<String> keys,
-        String since,
-        String why,
-        GuestOptions options) {
+        String id, Syntax syntax, List<String> items, List<String> keys, String since, String why, GuestOptions options)
+        implements Serializable {
     /** The ways to write it. */
     public enum Syntax {
         /** {@code cpuid = "host,avx=0"}. */

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param changed those that are not as by default, in the order of {@link GuestOption}
  */
-public record GuestOptions(Set<GuestOption> changed) {
+public record GuestOptions(Set<GuestOption> changed) implements Serializable {
     /** Everything as by default. */
     public static final GuestOptions PLAIN = new GuestOptions(Set.of());
 

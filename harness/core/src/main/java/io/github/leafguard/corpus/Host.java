@@ -2,6 +2,7 @@ package io.github.leafguard.corpus;
 
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.corpus.facts.OpenFact;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public record Host(
         List<String> bootOptions,
         HostFacts facts,
         List<SeenPolicies> seen,
-        List<OpenFact> open) {
+        List<OpenFact> open)
+        implements Serializable {
     /** A host of which no Xen's policies are known. */
     public Host(String name, Machine machine, List<String> bootOptions, HostFacts facts) {
         this(name, machine, bootOptions, facts, List.of(), List.of());

@@ -3,6 +3,7 @@ package io.github.leafguard.corpus;
 import io.github.leafguard.corpus.facts.FactName;
 import io.github.leafguard.corpus.facts.HostFacts;
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public record Machine(
         DumpExtent extent,
         HostFacts facts,
         String provenance,
-        boolean triesSettings) {
+        boolean triesSettings)
+        implements Serializable {
     private static final String CHIMERA = "chimera";
 
     /** A machine whose dump is whole and on which settings are tried. */

@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus;
 
 import io.github.leafguard.policy.SerialisedPolicy;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ public record SeenPolicies(
         int maxMsrs,
         Map<String, SerialisedPolicy> policies,
         boolean optionsKnown,
-        String source) {
+        String source)
+        implements Serializable {
     public SeenPolicies {
         policies = Collections.unmodifiableMap(new TreeMap<>(policies));
     }

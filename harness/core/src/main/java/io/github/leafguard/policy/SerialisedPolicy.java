@@ -1,5 +1,6 @@
 package io.github.leafguard.policy;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A policy as it travels: a list of CPUID entries and a list of MSR entries, in the order given, exactly as a migration
  * stream or a hypercall carries them. Nothing is checked or sorted: the list may be one that no Xen would write.
  */
-public final class SerialisedPolicy {
+public final class SerialisedPolicy implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Words of a CPUID entry: leaf, subleaf, EAX to EDX. */
     static final int ENTRY = 6;
 
     private final int[] leaves;
 
     /** Made when a leaf is looked for. */
-    private @Nullable LeafIndex index;
+    private transient @Nullable LeafIndex index;
 
     private final int[] msrIndexes;
     private final int[] msrFlags;

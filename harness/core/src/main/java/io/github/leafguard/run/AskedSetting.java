@@ -31,6 +31,14 @@ record AskedSetting(CpuidSetting setting, @Nullable Request request, boolean isU
                 !order.isLater(setting.since(), candidate.toolstack().version()));
     }
 
+    /** All settings of a plan, in its order. */
+    static List<AskedSetting> all(RunPlan plan, Candidate candidate) {
+        Candidate baseline = plan.baselines().of(candidate);
+        return plan.workload().settings().stream()
+                .map(setting -> of(setting, candidate, baseline, plan.baselines()))
+                .toList();
+    }
+
     /** What a toolstack understands, as a request; null if it makes nothing of the setting. */
     static @Nullable Request request(List<AskedBits> asked) {
         return asked.isEmpty()

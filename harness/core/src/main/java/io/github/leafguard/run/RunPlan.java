@@ -66,7 +66,7 @@ public record RunPlan(
     }
 
     /** The portions of these hosts, in the order of the hosts' names. */
-    List<Portion> portions() {
+    public List<Portion> portions() {
         return hosts().stream()
                 .flatMap(work -> workload.portions(work.host()).stream())
                 .toList();

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * hosts are taken in the order of their names, and where judging goes wrong on several of them it is reported for the first.
  */
 public final class Runner {
-    private static final String CLOSING = "shutting down after all cases";
+    static final String CLOSING = "shutting down after all cases";
 
     private final RunPlan plan;
     private final List<Portion> portions;
@@ -41,13 +41,6 @@ public final class Runner {
         this.folds = plan.candidates().stream().map(any -> new CaseFold(apart)).toList();
         this.examiner = new Examiner(plan.filter().checks());
         this.state = new RunState(plan.candidates().size(), portions, progress);
-    }
-
-    private List<AskedSetting> settingsAskedOf(Candidate candidate) {
-        Candidate baseline = plan.baselines().of(candidate);
-        return plan.workload().settings().stream()
-                .map(setting -> AskedSetting.of(setting, candidate, baseline, plan.baselines()))
-                .toList();
     }
 
     /**
@@ -153,8 +146,8 @@ public final class Runner {
     private PortionResult judge(HostPass pass, int number, int index) {
         Candidate candidate = plan.candidates().get(number);
         try {
-            PortionResult result =
-                    pass.judge(candidate, () -> settings.computeIfAbsent(candidate, this::settingsAskedOf));
+            PortionResult result = pass.judge(
+                    candidate, () -> settings.computeIfAbsent(candidate, asked -> AskedSetting.all(plan, asked)));
             if (result.failure() != null) {
                 state.notRun(number, index, result.failure());
             }

@@ -1,6 +1,7 @@
 package io.github.leafguard.corpus.archive;
 
 import io.github.leafguard.format.Origin;
+import java.io.Serializable;
 
 /**
  * How much an input may ask for before reading it is given up. They protect the reader from a small file that unpacks
@@ -15,7 +16,8 @@ import io.github.leafguard.format.Origin;
  * @param zstdWindow most bytes of window that decoding zstd data may take
  */
 public record ArchiveLimits(
-        long entrySize, long totalSize, long entries, long ratio, int nameLength, long xzMemory, long zstdWindow) {
+        long entrySize, long totalSize, long entries, long ratio, int nameLength, long xzMemory, long zstdWindow)
+        implements Serializable {
     /** Decompressed bytes below which a ratio says nothing: short runs of one byte compress without bound. */
     public static final long RATIO_FLOOR = 1L << 20;
 

@@ -5,6 +5,8 @@ import io.github.leafguard.format.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -37,13 +39,46 @@ public final class ArchiveReader {
     public <X extends Exception> void read(Path path, ArchiveVisitor<X> visitor) throws X {
         Tally tally = new Tally(limits);
         if (Files.isDirectory(path)) {
-            new DirectoryWalk<>(tally, visitor).walk(path);
+            new DirectoryWalk<X>(tally, (file, name) -> new Delivery<>(file, tally, visitor).all(name)).walk(path);
+        } else {
+            read(tally, path, String.valueOf(path.getFileName()), visitor);
+        }
+    }
+
+    /**
+     * Reads one of the {@link #files} of a path by itself; the limits hold for it alone.
+     *
+     * @param <X> what the visitor may throw; it comes out unchanged
+     * @throws InputException if anything is not as it should be; what was visited before is then not all there is
+     */
+    public <X extends Exception> void read(FileOnDisk file, ArchiveVisitor<X> visitor) throws X {
+        read(new Tally(limits), file.path(), file.name(), visitor);
+    }
+
+    private static <X extends Exception> void read(Tally tally, Path path, String name, ArchiveVisitor<X> visitor)
+            throws X {
+        requireFile(path);
+        DiskProblem.requireDecoded(path);
+        tally.addEntry(Origin.of(path));
+        new Delivery<>(path, tally, visitor).all(name);
+    }
+
+    /**
+     * The files on disk that would be read of a path, in that order; none is opened.
+     *
+     * @throws InputException if one cannot be read
+     */
+    public List<FileOnDisk> files(Path path) {
+        List<FileOnDisk> files = new ArrayList<>();
+        if (Files.isDirectory(path)) {
+            new DirectoryWalk<RuntimeException>(
+                            new Tally(limits), (file, name) -> files.add(new FileOnDisk(file, name)))
+                    .walk(path);
         } else {
             requireFile(path);
-            DiskProblem.requireDecoded(path);
-            tally.addEntry(Origin.of(path));
-            new Delivery<>(path, tally, visitor).all(String.valueOf(path.getFileName()));
+            files.add(new FileOnDisk(path, String.valueOf(path.getFileName())));
         }
+        return files;
     }
 
     private static void requireFile(Path path) {

@@ -18,20 +18,26 @@ import java.util.List;
  * Walks a directory by name, depth first: files and directories of one directory in one order, by the UTF-16 value of
  * their names, whatever the system's language is. Links are followed as long as they stay inside and do not lead back.
  *
- * @param <X> what the visitor may throw
+ * @param <X> what the taker may throw
  */
 final class DirectoryWalk<X extends Exception> {
     /** What is neither a file nor a directory, as words of a sentence. */
     static final String SPECIAL = "a device, pipe or socket";
 
     private final Tally tally;
-    private final ArchiveVisitor<X> visitor;
+    private final FileTaker<X> taker;
     private final Deque<Path> ancestors = new ArrayDeque<>();
     private int found;
 
-    DirectoryWalk(Tally tally, ArchiveVisitor<X> visitor) {
+    /** What becomes of a file. */
+    interface FileTaker<X extends Exception> {
+        /** Takes a file, with its path below the directory. */
+        void take(Path file, String name) throws X;
+    }
+
+    DirectoryWalk(Tally tally, FileTaker<X> taker) {
         this.tally = tally;
-        this.visitor = visitor;
+        this.taker = taker;
     }
 
     /**
@@ -73,7 +79,7 @@ final class DirectoryWalk<X extends Exception> {
             walk(child, real, name + "/", root);
         } else if (attributes.isRegularFile()) {
             found++;
-            new Delivery<>(child, tally, visitor).all(name);
+            taker.take(child, name);
         } else {
             throw Delivery.notAFile(origin, SPECIAL);
         }

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.facts;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param standing how far it is known
  * @param basis the evidence or rule it rests on, as a phrase: {@code leaf 1 ECX bit 31}
  */
-public record Fact(FactName name, Object value, Standing standing, String basis) {
+public record Fact(FactName name, Object value, Standing standing, String basis) implements Serializable {
     /** The basis of a fact that a file states without saying how it is known. */
     public static final String STATED = "stated in the machine's file";
 

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.facts;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,10 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that are known of a host beyond what its dump and boot options say; each at most once. Immutable. */
-public final class HostFacts {
+public final class HostFacts implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Nothing is known but the dump. */
     public static final HostFacts UNKNOWN = new HostFacts(new EnumMap<>(FactName.class));
 
+    @SuppressWarnings("serial") // the map that the constructor makes can be written
     private final Map<FactName, Fact> facts;
 
     private HostFacts(EnumMap<FactName, Fact> facts) {

@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.facts;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * @param fact what is assumed
  * @param otherwise the other values that the machine may have as well, each as a value of the fact
  */
-public record OpenFact(Fact fact, List<Object> otherwise) {
+public record OpenFact(Fact fact, List<Object> otherwise) implements Serializable {
     /** So many other values are named in a sentence. */
     private static final int FEW = 3;
 

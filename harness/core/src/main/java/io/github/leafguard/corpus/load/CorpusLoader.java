@@ -1,5 +1,6 @@
 package io.github.leafguard.corpus.load;
 
+import io.github.leafguard.corpus.ArchivedGuest;
 import io.github.leafguard.corpus.Corpus;
 import io.github.leafguard.corpus.archive.ArchiveLimits;
 import io.github.leafguard.corpus.archive.ArchiveReader;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,9 +64,55 @@ public final class CorpusLoader {
             }
         }
         single.finish();
+        return built(corpus, paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+
+    /** Gives the whole guests of a file that have been read elsewhere. */
+    public interface WholeGuestsOf {
+        /** Hands out those of a file, with the place of each, in their order. */
+        void each(CorpusFile file, BiConsumer<ArchivedGuest, Origin> taker);
+    }
+
+    /**
+     * Makes the same corpus of its files where the whole guests have been read elsewhere.
+     *
+     * @param words what the files are of, for messages
+     * @param files all files, in order
+     * @param more those that have anything else, which is read now
+     * @param guests the whole guests
+     * @throws InputException if anything cannot be used
+     */
+    public PlacedCorpus load(String words, List<CorpusFile> files, Predicate<CorpusFile> more, WholeGuestsOf guests) {
+        CorpusBuilder corpus = new CorpusBuilder(mostInMemory);
+        FileSorter single = new FileSorter(corpus, true);
+        FileSorter sorter = single;
+        int group = CorpusFiles.NAMED;
+        for (CorpusFile file : files) {
+            if (file.group() != group) {
+                finish(sorter, single);
+                group = file.group();
+                sorter = group == CorpusFiles.NAMED ? single : new FileSorter(corpus, true);
+            }
+            guests.each(file, corpus::add);
+            if (more.test(file)) {
+                new ArchiveReader(limits).read(file.onDisk(), sorter::take);
+            }
+        }
+        finish(sorter, single);
+        single.finish();
+        return built(corpus, words);
+    }
+
+    private static void finish(FileSorter sorter, FileSorter single) {
+        if (sorter != single) {
+            sorter.finish();
+        }
+    }
+
+    private static PlacedCorpus built(CorpusBuilder corpus, String words) {
         if (corpus.isEmpty()) {
             throw new InputException(
-                    Origin.of(paths.stream().map(Path::toString).collect(Collectors.joining(", "))),
+                    Origin.of(words),
                     "no machine, no guest and no setting",
                     "a corpus with at least one of them",
                     "check the path; corpus/README.md says what can be in it");

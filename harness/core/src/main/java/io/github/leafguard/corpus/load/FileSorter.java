@@ -23,10 +23,17 @@ public final class FileSorter {
     private final CorpusBuilder corpus;
     private final LooseEvidence loose;
     private final GuestReader guests = new GuestReader();
+    private final boolean passesWholeGuests;
 
     FileSorter(CorpusBuilder corpus) {
+        this(corpus, false);
+    }
+
+    /** @param passesWholeGuests whether guests that {@link WholeGuests} takes are passed over */
+    FileSorter(CorpusBuilder corpus, boolean passesWholeGuests) {
         this.corpus = corpus;
         this.loose = new LooseEvidence(corpus);
+        this.passesWholeGuests = passesWholeGuests;
     }
 
     /** Takes a file. */
@@ -88,7 +95,7 @@ public final class FileSorter {
     private void takeGuest(String name, GuestEntry entry, Origin origin) {
         if (entry.policy() == null) {
             loose.takeNote(name, entry, origin);
-        } else {
+        } else if (!passesWholeGuests) {
             corpus.add(entry.guest(), origin);
         }
     }

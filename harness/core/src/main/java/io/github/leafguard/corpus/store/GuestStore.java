@@ -27,7 +27,7 @@ public final class GuestStore {
     /**
      * The guests, in portions by host and content. Nothing can be added any more.
      *
-     * @throws IllegalStateException if there are more than two thousand million divided by eight
+     * @throws IllegalStateException if there are more than 134 million
      */
     public StoredGuests finish() {
         records.flush();

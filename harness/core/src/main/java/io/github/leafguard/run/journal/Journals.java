@@ -3,6 +3,7 @@ package io.github.leafguard.run.journal;
 import io.github.leafguard.check.Check;
 import io.github.leafguard.format.InputException;
 import io.github.leafguard.format.Origin;
+import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.Portion;
 import io.github.leafguard.run.PortionResult;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,13 @@ public final class Journals implements Journal, AutoCloseable {
         places.getOrDefault(portion, new TreeMap<>())
                 .forEach((candidate, place) -> all.put(candidate, place.reader().result(place.block(), candidate)));
         return all;
+    }
+
+    /** Every case they have, portion by portion, with the spec of the candidate. */
+    public void each(BiConsumer<String, CaseResult> taker) {
+        for (Portion.Name portion : portions()) {
+            all(portion).forEach((candidate, result) -> result.cases().forEach(each -> taker.accept(candidate, each)));
+        }
     }
 
     /**
