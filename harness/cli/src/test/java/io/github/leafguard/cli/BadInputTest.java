@@ -252,6 +252,8 @@ class BadInputTest {
 
         assertThat(outcome.code()).isEqualTo(64);
         assertThat(outcome.err())
-                .contains("Missing command", "Commands: check, compare, matrix, move, upgrade, explain, decode");
+                .contains(
+                        "Missing command",
+                        "Commands: check, merge, fleet, compare, matrix, move, upgrade, explain, decode");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which subcommands are made for what arguments. */
 class SubcommandsTest {
-    private static final int ALL = 15;
+    private static final int ALL = 17;
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "check --help", "--debug explain CASE", "lab doctor", "corpus add check"})

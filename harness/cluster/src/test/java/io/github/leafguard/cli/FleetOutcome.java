@@ -45,7 +45,7 @@ public record FleetOutcome(int code, String out, String err) {
                 4711,
                 STARTED,
                 () -> STARTED.plusSeconds(90));
-        int code = new Application(environment).run(arguments.toArray(String[]::new));
+        int code = new Application(environment, arguments.toArray(String[]::new)).run();
         return new FleetOutcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
