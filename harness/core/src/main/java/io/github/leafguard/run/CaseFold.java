@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class CaseFold {
 
     /**
      * What two cases have in common that ended in the same way: where they break, and else the rules by which something is worth telling.
-     * If there are too many ways to break, the first place stands for all.
+     * If there are too many ways to break, the first place stands for all; a case for each other place is kept beside, since what somebody
+     * accepts or Xen meant there is no word on this one.
      */
     private record Alike(
             String host,
@@ -68,11 +71,29 @@ final class CaseFold {
     private static final class Kept {
         private final PriorityQueue<CaseResult> first =
                 new PriorityQueue<>(Comparator.comparing(CaseResult::caseId).reversed());
+        /** The first case that breaks in each place; empty while cases are alike in all of them. */
+        private final Map<Trouble, CaseResult> byPlace = new HashMap<>();
+
         private int cases;
 
-        void add(Kept other) {
-            first.addAll(other.first);
-            cases += other.cases;
+        /** Takes the case for each place in which none before it by name breaks. */
+        private void cover(CaseResult result) {
+            for (Finding finding : result.findings()) {
+                if (finding.severity() == Finding.Severity.REGRESSION) {
+                    byPlace.merge(
+                            trouble(finding),
+                            result,
+                            (one, other) -> one.caseId().compareTo(other.caseId()) <= 0 ? one : other);
+                }
+            }
+        }
+
+        /** All that is kept, by name. */
+        List<CaseResult> all() {
+            SortedMap<CaseId, CaseResult> all = new TreeMap<>();
+            first.forEach(result -> all.put(result.caseId(), result));
+            byPlace.values().forEach(result -> all.put(result.caseId(), result));
+            return List.copyOf(all.values());
         }
     }
 
@@ -114,6 +135,9 @@ final class CaseFold {
         Kept kept = classes.computeIfAbsent(alike(result), any -> new Kept());
         kept.cases += result.alike();
         kept.first.add(result.standingFor(1));
+        if (isRough) {
+            kept.cover(result.standingFor(1));
+        }
         size += size(result);
         trim(kept);
         while (size > mostFolded && alike > 1) {
@@ -121,14 +145,23 @@ final class CaseFold {
             classes.values().forEach(this::trim);
         }
         if (size > mostFolded && !isRough) {
-            isRough = true;
-            Map<Alike, Kept> exact = classes;
-            classes = new HashMap<>();
-            exact.values()
-                    .forEach(each -> classes.computeIfAbsent(alike(each.first.element()), any -> new Kept())
-                            .add(each));
-            classes.values().forEach(this::trim);
+            roughen();
         }
+    }
+
+    /** From now on the first place in which a case breaks stands for all; a case for each other place stays as well. */
+    private void roughen() {
+        isRough = true;
+        Map<Alike, Kept> exact = classes;
+        classes = new HashMap<>();
+        exact.values().forEach(each -> {
+            Kept kept = classes.computeIfAbsent(alike(each.first.element()), any -> new Kept());
+            // All of them break in the same places, so the first by name are enough.
+            each.first.forEach(kept::cover);
+            kept.first.addAll(each.first);
+            kept.cases += each.cases;
+        });
+        classes.values().forEach(this::trim);
     }
 
     private static int size(CaseResult result) {
@@ -189,8 +222,7 @@ final class CaseFold {
             cases.addAll(all);
         }
         for (Kept kept : classes.values()) {
-            List<CaseResult> first = new ArrayList<>(kept.first);
-            first.sort(Comparator.comparing(CaseResult::caseId));
+            List<CaseResult> first = kept.all();
             int others = kept.cases - first.size();
             cases.add(first.get(0).standingFor(1 + others));
             cases.addAll(first.subList(1, first.size()));

@@ -1,5 +1,6 @@
 package io.github.leafguard.verdict;
 
+import io.github.leafguard.check.Finding;
 import io.github.leafguard.run.CaseResult;
 import io.github.leafguard.run.Journal;
 import io.github.leafguard.run.Progress;
@@ -8,7 +9,9 @@ import io.github.leafguard.run.RunOutcome;
 import io.github.leafguard.run.RunPlan;
 import io.github.leafguard.run.Runner;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The one entrance to verdicts: runs a plan, and weighs its results. */
 public final class Gate {
@@ -78,14 +81,24 @@ public final class Gate {
         return new Judged(builder.judge(outcome.results()), outcome.failures());
     }
 
-    /** Cases that are not judged are accepted by name: equal for those that the same waivers name. */
+    /** What waivers say of a case: different for cases of which they accept not the same, and none of which stands for the other. */
     private int lookedAtByName(CaseResult result) {
-        return result.status().isMissing()
-                ? waivers.stream()
-                        .filter(waiver -> waiver.pointsAt(result))
+        if (result.status().isMissing()) {
+            return waivers.stream()
+                    .filter(waiver -> waiver.pointsAt(result))
+                    .map(Waiver::id)
+                    .toList()
+                    .hashCode();
+        }
+        Set<List<String>> accepted = new HashSet<>();
+        for (Finding finding : result.findings()) {
+            if (finding.severity() == Finding.Severity.REGRESSION) {
+                accepted.add(waivers.stream()
+                        .filter(waiver -> waiver.mayAccept(finding))
                         .map(Waiver::id)
-                        .toList()
-                        .hashCode()
-                : 0;
+                        .toList());
+            }
+        }
+        return accepted.hashCode();
     }
 }

@@ -139,6 +139,11 @@ public record Waiver(
         return check.equals(finding.check()) && place.matches(finding, regressionId);
     }
 
+    /** Whether the finding is at its place, whichever regression it comes to belong to, and says what the waiver expects. */
+    boolean mayAccept(Finding finding) {
+        return check.equals(finding.check()) && place.matches(finding, place.regression()) && expects(finding);
+    }
+
     /** Whether the finding says what the waiver expects. */
     boolean expects(Finding finding) {
         return message.matches(finding.subject()) || message.matches(finding.sentence());

@@ -143,6 +143,38 @@ class CaseFoldTest {
         }
     }
 
+    /** Of 900 cases each breaks in a place that all share, and in one or two of thirty others. */
+    private static List<CaseResult> inManyPlaces() {
+        List<CaseResult> results = new ArrayList<>();
+        for (int number = 0; number < 900; number++) {
+            List<Finding> findings = new ArrayList<>();
+            for (String subject : List.of("leaf 0", "a" + number % 30, "b" + number / 30)) {
+                findings.addAll(failed("a", number, subject).findings());
+            }
+            results.add(new CaseResult(id("a", number), "a", "pv", "4.15.0", Status.FAILED, findings));
+        }
+        return results;
+    }
+
+    /** Somebody may accept all that one case breaks; what another one breaks besides must still be seen. */
+    @Test
+    void whereThereAreTooManyWaysToBreakACaseIsKeptForEachPlace() {
+        CaseFold fold = folded(20, inManyPlaces(), 7);
+        assertThat(fold.isRough()).isTrue();
+        List<CaseResult> kept = fold.cases();
+        assertThat(kept).hasSizeLessThan(61);
+        assertThat(kept.stream()
+                        .flatMap(result -> result.findings().stream())
+                        .map(Finding::subject)
+                        .distinct())
+                .hasSize(61);
+        assertThat(CaseResult.cases(kept)).isEqualTo(900);
+
+        List<CaseResult> shuffled = inManyPlaces();
+        Collections.shuffle(shuffled, new Random(3));
+        assertThat(folded(20, shuffled, 100).cases()).isEqualTo(kept);
+    }
+
     @Test
     void policiesOfAHostAreEachKeptSinceTheirEndsAreShown() {
         CaseFold fold = new CaseFold(1, 1, any -> 0);

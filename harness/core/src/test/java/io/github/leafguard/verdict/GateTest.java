@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.re2j.Pattern;
 import io.github.leafguard.candidate.Candidate;
+import io.github.leafguard.check.CaseId;
+import io.github.leafguard.check.Finding;
+import io.github.leafguard.check.FindingKind;
+import io.github.leafguard.check.Kinds;
 import io.github.leafguard.corpus.GuestKind;
 import io.github.leafguard.corpus.Host;
 import io.github.leafguard.policy.Vendor;
@@ -59,6 +63,27 @@ class GateTest {
                 Shard.WHOLE,
                 2);
         return gate.judge(plan, Progress.SILENT);
+    }
+
+    /** By this it is told which cases may stand for each other: none for one of which less is accepted. */
+    @Test
+    void aWaiverMayAcceptWhatIsInItsPlaceAndSaysWhatItExpectsWhicheverRegressionItBelongsTo() {
+        CaseId id = CaseId.of("restore/1.0/basic/pv");
+        FindingKind refused = Kinds.of("restore-refused");
+        Finding expected = refused.on(id).about("leaf 0").regression("Refused.");
+        assertThat(WAIVER.mayAccept(expected)).isFalse();
+        Waiver ofRegression = new Waiver(
+                "agreed",
+                "restore-refused",
+                new Place("", List.of(), "restore-refused@540d911c2813"),
+                new Message.Exact("leaf 0"),
+                List.of(),
+                "agreed on the list",
+                TODAY,
+                "");
+        assertThat(ofRegression.mayAccept(expected)).isTrue();
+        assertThat(ofRegression.mayAccept(refused.on(id).about("leaf 7").regression("Refused.")))
+                .isFalse();
     }
 
     @Test

@@ -19,11 +19,6 @@ public final class GuestStore {
         entries.add(new GuestEntries.Entry(host, GuestHash.ofContent(guest), GuestHash.ofId(guest.id()), start));
     }
 
-    /** How many it has. */
-    public long count() {
-        return entries.count();
-    }
-
     /**
      * The guests, in portions by host and content. Nothing can be added any more.
      *
